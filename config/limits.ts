@@ -1,0 +1,39 @@
+const KB = 1024
+const MB = 1024 * KB
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** Every bound of the product in one place; each has a test that goes one over. */
+export const limits = {
+  bodyBytes: 1 * MB,
+  importFileBytes: 20 * MB,
+  importInflatedBytes: 80 * MB,
+  importEntries: 200,
+  importRatio: 100,
+  importRows: 100_000,
+  importApplyRowsInOneTransaction: 20_000,
+  poolPages: 12,
+  poolSignIn: 6,
+  poolReports: 3,
+  poolImport: 2,
+  gateWaitMs: 2 * SECOND,
+  gateWaitersPerConnection: 2,
+  statementPageMs: 5 * SECOND,
+  statementReportMs: 30 * SECOND,
+  statementImportMs: 120 * SECOND,
+  lockMs: 2 * SECOND,
+  idleInTransactionMs: 10 * SECOND,
+  signInFailuresPerAccount: 5,
+  signInFailuresPerAddress: 60,
+  signInWindowMs: 15 * MINUTE,
+  sessionIdleMs: 30 * MINUTE,
+  sessionIdlePhoneMs: 8 * HOUR,
+  sessionAbsoluteMs: 12 * HOUR,
+  revealSeconds: 45,
+  revealsPerDay: 60,
+  exportRowsWithoutSecondPerson: 200,
+  listPageRows: 50,
+  sealerEveryMs: 5 * SECOND,
+  sealAlarmMs: 60 * SECOND,
+} as const

@@ -1,0 +1,41 @@
+import { granted, type Permission, type Role, seesPeople } from '@/domain/access/roles'
+import { type AreaCode, type AreaRange, contains, rangeOf } from '@/domain/areas/area-code'
+
+declare const jurisdiction: unique symbol
+
+/** 辖区: the range of area codes a person answers for. Made only here; every query demands one. */
+export type Jurisdiction = AreaRange & { readonly [jurisdiction]: true }
+
+/** Who acts. `unitCode` is the department or company an account works for; `buildingId` narrows a volunteer to one building. */
+export type Actor = {
+  accountId: string
+  sessionId: string
+  name: string
+  title: string
+  role: Role
+  areaCode: AreaCode
+  unitCode: string | null
+  buildingId: string | null
+}
+
+export function holds(actor: Actor, permission: Permission): boolean {
+  return granted[actor.role].has(permission)
+}
+
+export function jurisdictionOf(actor: Actor): Jurisdiction {
+  return rangeOf(actor.areaCode) as Jurisdiction
+}
+
+/** A smaller jurisdiction for a page about one area; nothing when the area lies outside the actor's own. */
+export function jurisdictionWithin(actor: Actor, area: AreaCode): Jurisdiction | undefined {
+  return contains(actor.areaCode, area) ? (rangeOf(area) as Jurisdiction) : undefined
+}
+
+export function mayReadPeople(actor: Actor): boolean {
+  return seesPeople.has(actor.role)
+}
+
+/** The area a public page or a background job works on, where no person acts. */
+export function jurisdictionOfJob(area: AreaCode): Jurisdiction {
+  return rangeOf(area) as Jurisdiction
+}
