@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import type { Database, Transaction } from '@/db/client'
+import { type Actor, jurisdictionOf, mayReadPeople } from '@/domain/access/actor'
+import { type AreaCode, rangeOf } from '@/domain/areas/area-code'
+
+/** Work that is nobody's own: signing in, checking a printed code, sealing the audit. */
+export type Purpose = 'work' | 'sign-in' | 'verify' | 'seal'
+
+type Settings = {
+  purpose: Purpose
+  account?: string | undefined
+  role?: string | undefined
+  people?: boolean | undefined
+  unit?: string | null | undefined
+  building?: string | null | undefined
+  area?: AreaCode | undefined
+  now: Date
+}
+
+/**
+ * The only place that opens a transaction for a person: row security reads the settings made here.
+ * They are SET LOCAL, so nothing of one person stays on the connection for the next.
+ */
+export function withActor<Value>(
+  db: Database,
+  actor: Actor,
+  now: Date,
+  work: (tx: Transaction) => Promise<Value>,
+): Promise<Value> {
+  return withSettings(db, settingsOf(actor, now), work)
+}
+
+/**
+ * As `withActor`, for counting only: a district viewer may know how many, never who.
+ * Used by the figure queries that hand back numbers without rows.
+ */
+export function withCounting<Value>(
+  db: Database,
+  actor: Actor,
+  now: Date,
+  work: (tx: Transaction) => Promise<Value>,
+): Promise<Value> {
+  return withSettings(db, { ...settingsOf(actor, now), people: true }, work)
+}
+
+/** A transaction in which no person acts. */
+export function withPurpose<Value>(
+  db: Database,
+  purpose: Exclude<Purpose, 'work'>,
+  now: Date,
+  work: (tx: Transaction) => Promise<Value>,
+): Promise<Value> {
+  return withSettings(db, { purpose, now }, work)
+}
+
+function settingsOf(actor: Actor, now: Date): Settings {
+  return {
+    purpose: 'work',
+    account: actor.accountId,
+    role: actor.role,
+    people: mayReadPeople(actor),
+    unit: actor.unitCode,
+    building: actor.role === 'volunteer' ? actor.buildingId : null,
+    area: jurisdictionOf(actor).lo,
+    now,
+  }
+}
+
+function withSettings<Value>(
+  db: Database,
+  settings: Settings,
+  work: (tx: Transaction) => Promise<Value>,
+): Promise<Value> {
+  const range = settings.area === undefined ? undefined : rangeOf(settings.area)
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select
+      set_config('app.purpose', ${settings.purpose}, true),
+      set_config('app.account', ${settings.account ?? ''}, true),
+      set_config('app.role', ${settings.role ?? ''}, true),
+      set_config('app.people', ${settings.people ? 'on' : ''}, true),
+      set_config('app.unit', ${settings.unit ?? ''}, true),
+      set_config('app.building', ${settings.building ?? ''}, true),
+      set_config('app.lo', ${range ? String(range.lo) : ''}, true),
+      set_config('app.hi', ${range ? String(range.hi) : ''}, true),
+      set_config('app.now', ${settings.now.toISOString()}, true)`)
+    return work(tx)
+  })
+}
