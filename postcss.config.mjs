@@ -1,1 +1,3 @@
-export default { plugins: { '@tailwindcss/postcss': {} } }
+import plain from './postcss-plain.mjs'
+
+export default { plugins: ['@tailwindcss/postcss', plain] }

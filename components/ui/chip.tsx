@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+
+export type ChipKind = 'rule' | 'proof' | 'hand'
+
+const kindClass: Record<ChipKind, string> = { rule: 'chip', proof: 'chip chip-proof', hand: 'chip chip-hand' }
+
+/** A tag: outline = by rule, sunk = approved with evidence, dashed = by hand. */
+export function Chip({ kind, children }: { kind: ChipKind; children: ReactNode }) {
+  return <span className={kindClass[kind]}>{children}</span>
+}
+
+/** At most three tags and how many more. */
+export function ChipList({ chips, most = 3 }: { chips: { kind: ChipKind; label: string }[]; most?: number }) {
+  if (chips.length === 0) return <span className="faint hide">—</span>
+  const more = chips.length - most
+  return (
+    <>
+      {chips.slice(0, most).map(({ kind, label }) => (
+        <Chip key={label} kind={kind}>
+          {label}
+        </Chip>
+      ))}
+      {more > 0 && <span className="meta nowrap">+{more}</span>}
+    </>
+  )
+}

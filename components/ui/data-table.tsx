@@ -1,0 +1,92 @@
+import { FlexRender } from '@tanstack/react-table/flex-render'
+import { type ColumnDef, constructTable, type Header, type RowData, tableFeatures } from '@tanstack/table-core'
+import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings'
+import type { ReactNode } from 'react'
+
+type Meta = { align?: 'num'; className?: string; headClassName?: string; sortable?: boolean; width?: string }
+
+/** Rows and heads only: filtering, sorting and paging already happened in SQL. */
+export const features = tableFeatures({ coreReactivityFeature: storeReactivityBindings(), columnMeta: {} as Meta })
+export type Columns<Row extends RowData> = ColumnDef<typeof features, Row>[]
+export type Sort = { id: string; descending: boolean }
+
+type Props<Row extends RowData> = {
+  caption: string
+  columns: Columns<Row>
+  rows: Row[]
+  empty: ReactNode
+  sort?: Sort
+  sortHref?: (columnId: string) => string
+  foot?: ReactNode
+  className?: string
+  rowClassName?: (row: Row) => string | undefined
+  stick?: boolean
+}
+
+const classes = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(' ') || undefined
+
+function HeadCell<Row extends RowData>(props: {
+  header: Header<typeof features, Row>
+  sort: Sort | undefined
+  sortHref: ((columnId: string) => string) | undefined
+}) {
+  const { id, columnDef } = props.header.column
+  const { align, className, headClassName, sortable, width } = columnDef.meta ?? {}
+  const sorted = props.sort?.id === id ? props.sort : undefined
+  const order = sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined
+  const onlyWide = className?.includes('only-wide') && 'only-wide'
+  const label = <FlexRender header={props.header} />
+  return (
+    <th
+      scope="col"
+      className={classes(align, headClassName, onlyWide)}
+      aria-sort={order}
+      style={width ? { width } : undefined}
+    >
+      {sortable && props.sortHref ? (
+        <a className="sort" href={props.sortHref(id)}>
+          {label}
+          {sorted && <span aria-hidden="true"> {sorted.descending ? '↓' : '↑'}</span>}
+        </a>
+      ) : (
+        label
+      )}
+    </th>
+  )
+}
+
+/** A list as a table: head that sticks, rows, and what to do when there are none. `foot` is one or more `<tr>`. */
+export function DataTable<Row extends RowData & { id: string }>(props: Props<Row>) {
+  const { caption, columns, rows, empty, sort, sortHref, foot, className, rowClassName, stick = true } = props
+  const table = constructTable({ features, columns, data: rows, getRowId: (row) => row.id })
+  if (rows.length === 0) return <div className="empty-in">{empty}</div>
+  return (
+    <table className={classes('table', className)}>
+      <caption className="sr">{caption}</caption>
+      <thead className={stick ? 'stick' : undefined}>
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id}>
+            {group.headers.map((header) => (
+              <HeadCell key={header.id} header={header} sort={sort} sortHref={sortHref} />
+            ))}
+          </tr>
+        ))}
+      </thead>
+      <tbody className="lines">
+        {table.getRowModel().rows.map((row) => (
+          <tr key={row.id} className={rowClassName?.(row.original)}>
+            {row.getAllCells().map((cell) => {
+              const meta = cell.column.columnDef.meta
+              return (
+                <td key={cell.id} className={classes(meta?.align, meta?.className)}>
+                  <FlexRender cell={cell} />
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+      {foot && <tfoot>{foot}</tfoot>}
+    </table>
+  )
+}
