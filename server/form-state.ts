@@ -1,7 +1,65 @@
-/** What a form shows after the server refused it: the words, the fields they belong to, what was typed, who else wrote. */
+import type { CommandRefusal } from '@/server/command'
+
+/** A value two people changed at once: shown as mine, theirs and before, for a person to decide. */
+export type FieldConflict = { field: string; label: string; mine: string; theirs: string; before: string }
+
+/** What a form shows after a refusal: the sentence, the fields it is about, and everything that was typed. */
 export type FormState = {
   message?: string
   fields?: Partial<Record<string, string[]>>
   values?: Record<string, string | string[]>
-  conflict?: { field: string; label: string; mine: string; theirs: string; before: string }[]
+  conflict?: FieldConflict[]
+}
+
+type Fields = Record<string, string | string[] | null>
+
+/** The fields of a form: repeated names become lists, what was left empty is null, the framework's own fields are left out. */
+export function fieldsOf(form: FormData): Fields {
+  const fields: Fields = {}
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const values = form
+      .getAll(name)
+      .filter((value): value is string => typeof value === 'string')
+      .map((value) => value.trim())
+    const [only] = values
+    if (name.endsWith('[]')) fields[name.slice(0, -2)] = values.filter((value) => value !== '')
+    else fields[name] = only === undefined || only === '' ? null : only
+  }
+  return fields
+}
+
+/** Words of a refusal, and what was typed (passwords left out), for the form to show again. */
+export function formStateOf<Refusal extends { kind: string }>(
+  refusal: Refusal | CommandRefusal,
+  textOf: (refusal: Exclude<Refusal, CommandRefusal>) => string,
+  form: FormData,
+): FormState {
+  const values = typed(form)
+  if (!isCommandRefusal(refusal)) {
+    const conflict = 'conflicts' in refusal ? (refusal.conflicts as FieldConflict[]) : undefined
+    return { message: textOf(refusal as Exclude<Refusal, CommandRefusal>), values, ...(conflict ? { conflict } : {}) }
+  }
+  switch (refusal.kind) {
+    case 'not_permitted':
+      return { message: '您没有办这件事的权限。内容没有保存，仍在下面。请与书记或安全管理员联系。', values }
+    case 'not_found':
+      return { message: '找不到这条记录，或者不在您的辖区。内容没有保存，仍在下面。请返回重新打开。', values }
+    case 'invalid_input':
+      return { message: '还有几处要改，已标在下面。填过的都在。', fields: refusal.fields, values }
+  }
+}
+
+function typed(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {}
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION') || /password/i.test(name)) continue
+    const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
+    values[name] = name.endsWith('[]') ? all : (all[0] ?? '')
+  }
+  return values
+}
+
+function isCommandRefusal(refusal: { kind: string }): refusal is CommandRefusal {
+  return refusal.kind === 'not_permitted' || refusal.kind === 'not_found' || refusal.kind === 'invalid_input'
 }

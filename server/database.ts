@@ -1,0 +1,44 @@
+import 'server-only'
+import { limits } from '@/config/limits'
+import { connect, type Database } from '@/db/client'
+import { env } from '@/server/env'
+import { type Gate, gate } from '@/server/gate'
+
+type Pool = { db: Database; enter: Gate }
+type PoolName = 'pages' | 'signIn' | 'reports' | 'imports'
+
+const shapes: Record<PoolName, { max: number; statementMs: number }> = {
+  pages: { max: limits.poolPages, statementMs: limits.statementPageMs },
+  signIn: { max: limits.poolSignIn, statementMs: limits.statementPageMs },
+  reports: { max: limits.poolReports, statementMs: limits.statementReportMs },
+  imports: { max: limits.poolImport, statementMs: limits.statementImportMs },
+}
+
+/** Kept on globalThis because the framework may load this module once per bundle; the pools must be one. */
+const store = globalThis as typeof globalThis & { baijiaPools?: Partial<Record<PoolName, Pool>> }
+
+/** A pool with its own gate, so that ten slow reports never stop anybody from signing in. */
+export function pool(name: PoolName): Pool {
+  store.baijiaPools ??= {}
+  store.baijiaPools[name] ??= open(name)
+  return store.baijiaPools[name]
+}
+
+function open(name: PoolName): Pool {
+  const { max, statementMs } = shapes[name]
+  const db = connect(env().DATABASE_URL, {
+    max,
+    statementMs,
+    lockMs: limits.lockMs,
+    idleInTransactionMs: limits.idleInTransactionMs,
+  })
+  const enter = gate({
+    places: max,
+    waiters: max * limits.gateWaitersPerConnection,
+    waitMs: limits.gateWaitMs,
+    deadlineMs: statementMs + 1000,
+  })
+  return { db, enter }
+}
+
+export type { Pool, PoolName }
