@@ -19,7 +19,10 @@ function useField(name: string, onFile: string | number | null | undefined) {
   const { state } = useForm()
   const typed = state.values?.[name]
   const value = state.values ? (Array.isArray(typed) ? typed[0] : typed) : onFile
-  return { value: value === undefined || value === null ? '' : String(value), errors: state.fields?.[name] }
+  return {
+    value: value === undefined || value === null ? '' : String(value),
+    errors: state.fields?.[name.replace('[]', '')],
+  }
 }
 
 /** The values ticked, of a field that may have several. */
@@ -27,7 +30,7 @@ function useTicks(name: string, onFile: readonly string[]) {
   const { state } = useForm()
   const typed = state.values?.[name]
   const ticked = state.values ? (typed === undefined ? [] : Array.isArray(typed) ? typed : [typed]) : onFile
-  return { ticked, errors: state.fields?.[name] }
+  return { ticked, errors: state.fields?.[name.replace('[]', '')] }
 }
 
 const Needed = () => (

@@ -15,6 +15,7 @@ export type Role = keyof typeof roles
 
 /** Every act a person may be allowed, with the words an administrator reads. */
 export const permissions = {
+  'own.read': '用本系统',
   'dashboard.read': '看面板',
   'household.read': '看家庭档案',
   'household.edit': '改家庭档案',
@@ -48,7 +49,7 @@ export const permissions = {
 } as const
 export type Permission = keyof typeof permissions
 
-const reading: Permission[] = ['dashboard.read', 'figure.read', 'report.read']
+const reading: Permission[] = ['own.read', 'dashboard.read', 'figure.read', 'report.read']
 const files: Permission[] = ['household.read', 'resident.read', 'door.read', 'visit.read', 'issue.read', 'roster.read']
 const fieldWork: Permission[] = [
   'household.edit',
@@ -65,7 +66,7 @@ const fieldWork: Permission[] = [
 /** The one permission table: role → what it may do. Pages, actions, exports and the matrix test read it. */
 export const granted: Record<Role, ReadonlySet<Permission>> = {
   street_cadre: new Set([...reading, ...files, 'issue.supervise', 'report.write', 'report.freeze']),
-  department: new Set<Permission>(['issue.read', 'issue.handle', 'report.read']),
+  department: new Set<Permission>(['own.read', 'issue.read', 'issue.handle', 'report.read']),
   secretary: new Set([
     ...reading,
     ...files,
@@ -80,12 +81,12 @@ export const granted: Record<Role, ReadonlySet<Permission>> = {
     'area.read',
   ]),
   grid_worker: new Set([...reading, ...files, ...fieldWork]),
-  volunteer: new Set<Permission>(['door.read', 'observation.record']),
-  property_manager: new Set<Permission>(['issue.read', 'issue.handle']),
+  volunteer: new Set<Permission>(['own.read', 'door.read', 'observation.record']),
+  property_manager: new Set<Permission>(['own.read', 'issue.read', 'issue.handle']),
   district_viewer: new Set(reading),
-  auditor: new Set<Permission>(['audit.read']),
-  security_admin: new Set<Permission>(['account.read', 'account.manage', 'area.read']),
-  system_admin: new Set<Permission>(['area.read', 'area.manage']),
+  auditor: new Set<Permission>(['own.read', 'audit.read']),
+  security_admin: new Set<Permission>(['own.read', 'account.read', 'account.manage', 'area.read']),
+  system_admin: new Set<Permission>(['own.read', 'area.read', 'area.manage']),
 }
 
 /** Roles that may see rows about residents at all; the others never do, whatever the page (三员分立). */

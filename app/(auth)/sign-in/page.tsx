@@ -1,0 +1,67 @@
+import { SignInForm } from '@/components/access/sign-in-form'
+import { Wall } from '@/components/access/wall'
+import { BrandSign } from '@/components/ui/brand'
+import { isDemo } from '@/server/platform/demo'
+
+export const metadata = { title: '登录' }
+
+const demoAccounts: [string, string][] = [
+  ['居民区书记', 'secretary'],
+  ['网格长', 'worker'],
+  ['街道领导', 'leader'],
+  ['街道科室', 'section'],
+  ['楼组志愿者', 'volunteer'],
+  ['物业', 'property'],
+  ['区级', 'district'],
+  ['邻近居民区书记', 'other'],
+  ['审计', 'auditor'],
+  ['安全管理', 'security'],
+  ['系统管理', 'admin'],
+]
+
+export default async function SignInPage() {
+  const demo = await isDemo()
+  return (
+    <main className="enter">
+      <section className="face">
+        <div>
+          <span className="brand">
+            <BrandSign size={26} />
+            百家
+          </span>
+          <h1>
+            进百家门、访百家情、
+            <br />
+            解百家难、暖百家心
+          </h1>
+        </div>
+        <Wall />
+      </section>
+      <section className="door-in">
+        <h2>登录</h2>
+        <p className="meta">家庭档案与民情分析平台　内部使用</p>
+        <SignInForm />
+        <p className="meta mt-3">忘记密码，请联系安全管理员重置。</p>
+        {demo && (
+          <div className="try">
+            <div className="sec-head">
+              <h3 className="font-semibold">演示账号</h3>
+              <span className="meta">密码都是 baijia-demo，数据全部虚构</span>
+            </div>
+            <dl className="tries">
+              {demoAccounts.map(([label, username]) => (
+                <div key={username}>
+                  <dt>{label}</dt>
+                  <dd>{username}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        )}
+        <p className="meta foot">
+          核对报告真伪，请用页脚的 <a href="/verify">校验码</a>。
+        </p>
+      </section>
+    </main>
+  )
+}

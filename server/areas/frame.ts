@@ -1,0 +1,38 @@
+import 'server-only'
+import { z } from 'zod'
+import { areasNamed } from '@/db/queries/areas'
+import { holds } from '@/domain/access/actor'
+import { pathOf } from '@/domain/areas/area-code'
+import { view } from '@/server/view'
+
+/** What stands around every staff page: where the person is, who they are, and which parts of the house are open to them. */
+export const frame = view({
+  name: 'own.frame',
+  permission: 'own.read',
+  query: z.object({}),
+  read: async ({ db, actor }) => {
+    const where = await areasNamed(db, pathOf(actor.areaCode))
+    return {
+      where,
+      name: actor.name,
+      title: actor.title,
+      role: actor.role,
+      may: {
+        today: holds(actor, 'visit.record') || holds(actor, 'dashboard.read'),
+        households: holds(actor, 'household.read'),
+        doors: holds(actor, 'door.read'),
+        visits: holds(actor, 'visit.read'),
+        issues: holds(actor, 'issue.read'),
+        rosters: holds(actor, 'roster.read'),
+        reports: holds(actor, 'report.read'),
+        dashboards: holds(actor, 'dashboard.read'),
+        imports: holds(actor, 'import.run'),
+        accounts: holds(actor, 'account.read'),
+        areas: holds(actor, 'area.read'),
+        audit: holds(actor, 'audit.read'),
+      },
+    }
+  },
+})
+
+export type Frame = Awaited<ReturnType<typeof frame>>
