@@ -1,4 +1,5 @@
 'use server'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { AuthError, CredentialsSignin } from 'next-auth'
 import { newId } from '@/db/ids'
@@ -22,7 +23,7 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
     const isLocked = error instanceof CredentialsSignin && error.code === 'locked'
     return { message: isLocked ? locked : wrong, values: { username } }
   }
-  redirect('/')
+  redirect('/' as Route)
 }
 
 export async function signOutAction(): Promise<void> {
