@@ -1,4 +1,4 @@
-import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { areaCode, instant, key, oneOf, recordedAt, version } from '@/db/schema/columns'
 import { type ImportBucket, type ImportState, importBuckets, importStates } from '@/domain/exchange/codes'
 
@@ -10,6 +10,11 @@ export const importBatches = pgTable(
     fileName: text('file_name').notNull(),
     fileDigest: text('file_digest').notNull(),
     bytes: integer().notNull(),
+    /** The file itself as ciphertext, so that a batch can be read again after a crash or with another mapping. */
+    fileCipher: text('file_cipher'),
+    sheet: integer().notNull().default(0),
+    /** Where dwellings that the house does not know yet are put; none: such rows are handed back. */
+    gridCode: bigint('grid_code', { mode: 'number' }),
     state: text().$type<ImportState>().notNull(),
     /** Layout fingerprint and column → field, as confirmed by the person. */
     mapping: jsonb(),
@@ -28,7 +33,7 @@ export const importBatches = pgTable(
   ],
 )
 
-/** One row of the user's sheet. Its cells may hold ID numbers, so they are kept as ciphertext. */
+/** One row of the user's sheet and what became of it. Parsed values may hold ID numbers, so they are kept as ciphertext. */
 export const importRows = pgTable(
   'import_rows',
   {
@@ -37,7 +42,6 @@ export const importRows = pgTable(
     batchId: uuid('batch_id').notNull(),
     sheet: integer().notNull().default(0),
     rowNo: integer('row_no').notNull(),
-    cellsCipher: text('cells_cipher').notNull(),
     planCipher: text('plan_cipher'),
     family: integer(),
     bucket: text().$type<ImportBucket>(),
