@@ -20,7 +20,7 @@ export function Buckets({ buckets, unit, label }: { buckets: Bucket[]; unit: str
         {buckets.map(({ label: name, count, tone }) => {
           const width = total > 0 ? (count / total) * 1000 : 0
           left += width
-          return <rect key={name} x={left - width} width={width} height="16" className={`fill-${tone}`} />
+          return <rect key={name} x={left - width} width={width} height="16" className={`tone-${tone}`} />
         })}
       </svg>
       <table className="table buckets">

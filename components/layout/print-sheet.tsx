@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { href } from '@/components/ui/links'
+
+type Props = {
+  title: string
+  back: { href: string; label: string }
+  meta?: ReactNode
+  actions?: ReactNode
+  hint?: string
+  /** Landscape, for ledgers. */
+  wide?: boolean
+  /** false hides the trace codes of figures. */
+  trace?: boolean
+  /** Printed at the inner foot of every page of official text, e.g. its code and the state of its data. */
+  foot?: string | undefined
+  children: ReactNode
+}
+
+/** Paper on a desk: what is seen is what is printed. No client component may stand in it. */
+export function PrintSheet({ title, back, meta, actions, hint, wide = false, trace = true, foot, children }: Props) {
+  const advice = hint ?? (wide ? '按 Ctrl＋P 打印，纸张选 A4 横向' : '按 Ctrl＋P 打印，边距选“默认”，去掉页眉和页脚')
+  return (
+    <div className="desk" data-trace={trace ? undefined : 'off'}>
+      {foot && <link rel="stylesheet" href={href('/print/foot.css', { text: foot })} />}
+      <header className="desk-bar">
+        <a href={back.href}>{back.label}</a>
+        <b>{title}</b>
+        {meta && <span className="meta">{meta}</span>}
+        <div className="actions">
+          <span className="meta">{advice}</span>
+          {actions}
+        </div>
+      </header>
+      <main className={wide ? 'sheet sheet-wide' : 'sheet'}>{children}</main>
+    </div>
+  )
+}
