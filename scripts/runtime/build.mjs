@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { root, textOf } from './places.mjs'
+import { work } from './processes.mjs'
+
+const folders = ['app', 'components', 'config', 'db', 'domain', 'public', 'server']
+const aside = new Set(['biome.json', 'drizzle.config.ts', 'next-env.d.ts', 'vitest.config.mts'])
+
+/** A digest of everything the build reads. @param {string} folder */
+export function sourceDigest(folder = root) {
+  const digest = createHash('sha256')
+  for (const file of sources(folder)) {
+    digest.update(path.relative(folder, file)).update('\0').update(fs.readFileSync(file)).update('\0')
+  }
+  return digest.digest('hex')
+}
+
+/** @param {string} folder */
+function sources(folder) {
+  const single = fs
+    .readdirSync(folder)
+    .filter((name) => /\.(ts|mjs|json)$/.test(name) && !aside.has(name))
+    .map((name) => path.join(folder, name))
+  const nested = folders.flatMap((name) => {
+    const part = path.join(folder, name)
+    if (!fs.existsSync(part)) return []
+    return fs
+      .readdirSync(part, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+  })
+  return [...single, ...nested].sort()
+}
+
+/** Whether `.next` was made from the present sources. */
+export function isBuilt() {
+  return fs.existsSync(path.join(root, '.next/BUILD_ID')) && textOf(stamp()) === sourceDigest()
+}
+
+/**
+ * Builds when sources changed. Yields whether it did.
+ * @param {NodeJS.ProcessEnv} env holds NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
+ */
+export async function ensureBuilt(env) {
+  if (isBuilt()) return false
+  const digest = sourceDigest()
+  fs.rmSync(stamp(), { force: true })
+  await work('构建 next build', [process.execPath, path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: root,
+    env,
+  })
+  fs.writeFileSync(stamp(), digest)
+  return true
+}
+
+const stamp = () => path.join(root, '.next/sources.sha256')

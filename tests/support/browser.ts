@@ -1,0 +1,71 @@
+import fs from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, inject } from 'vitest'
+
+/** The password of every demo account. */
+export const demoPassword = 'baijia-demo'
+
+/** The address of the running application. */
+export const base = () => inject('app').base
+
+/** A real Chromium, closed after the file. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: chromePath(),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  afterAll(() => browser.close())
+  return browser
+}
+
+/** A page of its own cookie jar; relative addresses go to the application. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: base(),
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...options,
+  })
+  return context.newPage()
+}
+
+/** Signs a demo account in as a person would, and waits until the sign-in page is left. */
+export async function signIn(page: Page, username: string, password = demoPassword): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('账号', { exact: true }).fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+}
+
+/** What axe finds on the page that is serious or critical, worded for a failed expectation. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+function chromePath(): string {
+  const named = process.env.CHROME_PATH
+  const usual = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+  ]
+  const found = named ?? usual.find((file) => fs.existsSync(file))
+  if (!found)
+    throw new Error('没有找到 Chromium:请安装 chromium 或设置 CHROME_PATH / no Chromium: install it or set CHROME_PATH')
+  return found
+}

@@ -1,0 +1,60 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import postgres from 'postgres'
+import { appUrlOf, migrate } from '@/scripts/migrate.mjs'
+import { startPostgres } from '@/scripts/postgres.mjs'
+import { testSecrets } from '@/tests/support/secrets'
+
+/** A server with a migrated template; `url(database)` speaks as the owner, `appUrl(database)` as the app role. */
+export type TestServer = {
+  template: string
+  url: (database: string) => string
+  appUrl: (database: string) => string
+  admin: (statement: string) => Promise<void>
+  release: () => Promise<void>
+}
+
+/**
+ * A real PostgreSQL for one run: the server TEST_POSTGRES_URL names (as a superuser), else the embedded one in a
+ * temporary folder that is removed afterwards.
+ */
+export async function openTestServer(prepare?: (ownerUrl: string) => Promise<unknown>): Promise<TestServer> {
+  const given = process.env.TEST_POSTGRES_URL
+  const own = given ? undefined : await temporaryServer()
+  const base = given ?? own?.url('postgres') ?? ''
+  const url = (database: string) => Object.assign(new URL(base), { pathname: `/${database}` }).href
+  const appUrl = (database: string) => appUrlOf(url(database), testSecrets.appPassword)
+  const admin = async (statement: string) => {
+    const sql = postgres(base, { max: 1, onnotice: () => {} })
+    await sql.unsafe(statement).finally(() => sql.end())
+  }
+  const template = `baijia_template_${process.pid}_${Date.now().toString(36)}`
+  const release = async () => {
+    if (own) await own.release()
+    else await admin(`drop database if exists ${template} with (force)`)
+  }
+  try {
+    await admin(`create database ${template} encoding 'UTF8' template template0`)
+    await migrate({ ownerUrl: url(template), appPassword: testSecrets.appPassword })
+    await prepare?.(url(template))
+  } catch (error) {
+    await release()
+    throw error
+  }
+  return { template, url, appUrl, admin, release }
+}
+
+async function temporaryServer() {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'baijia-test-'))
+  // walkable for the account PostgreSQL runs as
+  fs.chmodSync(data, 0o755)
+  const server = await startPostgres({ data, password: testSecrets.postgresPassword, throwaway: true })
+  return {
+    url: server.url,
+    async release() {
+      await server.release()
+      fs.rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
