@@ -1,0 +1,8 @@
+/** Pages that stand open: nobody need be signed in, or nothing of anybody is shown. */
+export const openPages = new Set(['app/(auth)/sign-in/page.tsx', 'app/not-permitted/page.tsx'])
+
+/** Route handlers that go through no view or command of their own, and what guards them instead. */
+export const knownRoutes: Record<string, string> = {
+  'app/api/health/route.ts': 'says only ok or unavailable',
+  'app/api/auth/[...nextauth]/route.ts': 'next-auth: its own CSRF token, nothing but the cookie',
+}
