@@ -9,7 +9,7 @@ const buildingWord = '号楼|#楼|幢楼?|栋楼?|座|楼(?!层)|#|号(?!\\d*$)'
 const worded = new RegExp(
   `^(?<estate>.*?)(?:(?<building>${place})(?:${buildingWord}))(?:(?<unit>${place})(?:单元|门(?!面)|梯))?-?(?:(?<floor>\\d+)(?:层|楼|F))?-?(?<rest>.*)$`,
 )
-const dashed = new RegExp(`^(?<estate>.*?[^\\dA-Z-])?(?<places>(?:${place})(?:-(?:${place})){1,3})(?:室|房|户|号)?$`)
+const dashed = new RegExp(`^(?<estate>.*?[^\\dA-Z#-])?(?<places>(?:${place})(?:-(?:${place})){1,3})(?:室|房|户|号)?$`)
 const roomAlone = new RegExp(
   `^(?:(?<unit>${place})(?:单元|门|梯)-?)?(?<room>${place}|\\d+-\\d+)(?:室|房间?|户|号房?)?$`,
 )
