@@ -27,6 +27,7 @@ export async function migrate({ ownerUrl, appPassword, folder = path.join(root, 
       // the application may see which migrations are in, to tell its health
       await sql.unsafe(`grant usage on schema drizzle to ${appRole}`)
       await sql.unsafe(`grant select on drizzle.__drizzle_migrations to ${appRole}`)
+      await demandWall(sql)
     }
   } finally {
     await sql.end({ timeout: 5 })
@@ -53,6 +54,17 @@ async function demandServer(sql) {
       `DATABASE_URL 须是数据库的所有者,不能是 ${appRole}。`,
       `DATABASE_URL must name the owner of the database, not ${appRole}.`,
     )
+}
+
+/**
+ * A schema whose row security has a hole is not served.
+ * @param {postgres.Sql} sql
+ */
+async function demandWall(sql) {
+  const faults = await sql`select fault from wall_faults() fault`
+  if (faults.length === 0) return
+  const named = faults.map(({ fault }) => fault).join('; ')
+  throw new Refusal(`数据库的行级防护有缺口,不予启动:${named}`, `Row security has holes, not starting: ${named}`)
 }
 
 /**

@@ -16,6 +16,7 @@ const callsOf = (text: string, names: Set<string | undefined>) =>
 test('the guard sees the house', () => {
   expect(sources().length).toBeGreaterThan(100)
   expect(viewNames.size).toBeGreaterThan(0)
+  expect(areaWords.length).toBeGreaterThan(15)
 })
 
 test('every page reads through a view, with who acts [S7]', () => {

@@ -1,15 +1,31 @@
-import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, count, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { accounts, sessions, signInAttempts } from '@/db/schema/accounts'
 import type { Actor } from '@/domain/access/actor'
 
-export type Account = typeof accounts.$inferSelect
+const { passwordHash: _, ...readable } = getTableColumns(accounts)
 
-/** The account of a name, whatever its letters' case; disabled ones too, so that both cost the same. */
-export async function accountNamed(tx: Transaction, username: string): Promise<Account | undefined> {
-  const [row] = await tx.select().from(accounts).where(sql`lower(${accounts.username}) = ${username.toLowerCase()}`)
+/** The columns of an account the application may read; the password hash is not among them. */
+export const accountColumns = readable
+export type Account = Omit<typeof accounts.$inferSelect, 'passwordHash'>
+
+/** The account of a name, whatever its letters' case, with its password hash; disabled ones too, so that both cost the same. */
+export async function accountNamed(
+  tx: Transaction,
+  username: string,
+): Promise<(Account & { passwordHash: string }) | undefined> {
+  const [row] = await tx
+    .select({ ...accountColumns, passwordHash: sql<string>`password_hash_of(${accounts.id})` })
+    .from(accounts)
+    .where(sql`lower(${accounts.username}) = ${username.toLowerCase()}`)
   return row
+}
+
+/** The password hash of one's own account; of anybody's only while signing in. */
+export async function passwordHashOf(tx: Transaction, accountId: string): Promise<string | undefined> {
+  const [row] = await tx.execute<{ hash: string | null }>(sql`select password_hash_of(${accountId}) as hash`)
+  return row?.hash ?? undefined
 }
 
 /** Failures since `since` under one name and from one address. */
@@ -60,7 +76,7 @@ export async function startSession(
 /** The living session behind a digest, with the account as it is now: a right taken away is gone at the next request. */
 export async function sessionBehind(tx: Transaction, tokenDigest: string) {
   const [row] = await tx
-    .select({ session: sessions, account: accounts })
+    .select({ session: sessions, account: accountColumns })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(and(eq(sessions.tokenDigest, tokenDigest), isNull(sessions.endedAt), isNull(accounts.disabledAt)))

@@ -1,26 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Every area of the house, in the order in which one may know another: only those before it. */
-export const areaWords = [
-  'calendar',
-  'areas',
-  'access',
-  'residents',
-  'dwellings',
-  'households',
-  'tags',
-  'visits',
-  'issues',
-  'rosters',
-  'figures',
-  'reports',
-  'meetings',
-  'projects',
-  'property',
-  'training',
-  'exchange',
-  'audit',
-]
+/** Every area of the house as ARCHITECTURE.md lists them: one may know only those before it. */
+export const areaWords = (
+  readFileSync('ARCHITECTURE.md', 'utf8').match(/^Areas, downward only: `([^`]+)`/m)?.[1] ?? ''
+).split(' ')
 
 export const floors = ['domain', 'db', 'server', 'components', 'app'] as const
 
