@@ -56,7 +56,9 @@ function belongsTo(sheet: Sheet, lookup: MergeLookup, from: number, row: number)
   const filled = texts.filter((text) => text !== '')
   if (filled.length < 2 || filled.length >= width || filled.some((text) => /\d{4}|必填|格式|如[:：]/.test(text)))
     return false
-  return range(width).every((column) => texts[column] === '' || isOpenAbove(sheet, lookup, row - 1, column, width))
+  const under = range(width).filter((column) => texts[column] !== '')
+  const opened = under.filter((column) => isOpenAbove(sheet, lookup, row - 1, column, width))
+  return opened.length >= 2 && under.every((column) => opened.includes(column) || fieldOfHeading(texts[column] ?? ''))
 }
 
 /** True below a parent heading: part of a wide merge, or with a blank to its right or itself blank. */
