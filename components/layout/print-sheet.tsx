@@ -31,7 +31,14 @@ export function PrintSheet({ title, back, meta, actions, hint, wide = false, tra
           {actions}
         </div>
       </header>
-      <main className={wide ? 'sheet sheet-wide' : 'sheet'}>{children}</main>
+      {wide ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, so keys must reach it
+        <main className="sheet sheet-wide" tabIndex={0}>
+          {children}
+        </main>
+      ) : (
+        <main className="sheet">{children}</main>
+      )}
     </div>
   )
 }
