@@ -1,6 +1,5 @@
 import { SignInForm } from '@/components/access/sign-in-form'
-import { Wall } from '@/components/access/wall'
-import { BrandSign } from '@/components/ui/brand'
+import { EntranceFrame } from '@/components/layout/public-frame'
 import { isDemo } from '@/server/platform/demo'
 
 export const metadata = { title: '登录' }
@@ -22,46 +21,28 @@ const demoAccounts: [string, string][] = [
 export default async function SignInPage() {
   const demo = await isDemo()
   return (
-    <main className="enter">
-      <section className="face">
-        <div>
-          <span className="brand">
-            <BrandSign size={26} />
-            百家
-          </span>
-          <h1>
-            进百家门、访百家情、
-            <br />
-            解百家难、暖百家心
-          </h1>
-        </div>
-        <Wall />
-      </section>
-      <section className="door-in">
-        <h2>登录</h2>
-        <p className="meta">家庭档案与民情分析平台　内部使用</p>
-        <SignInForm />
-        <p className="meta mt-3">忘记密码，请联系安全管理员重置。</p>
-        {demo && (
-          <div className="try">
-            <div className="sec-head">
-              <h3 className="font-semibold">演示账号</h3>
-              <span className="meta">密码都是 baijia-demo，数据全部虚构</span>
-            </div>
-            <dl className="tries">
-              {demoAccounts.map(([label, username]) => (
-                <div key={username}>
-                  <dt>{label}</dt>
-                  <dd>{username}</dd>
-                </div>
-              ))}
-            </dl>
+    <EntranceFrame title="登录" note="家庭档案与民情分析平台　内部使用">
+      <SignInForm />
+      <p className="meta mt-3">忘记密码，请联系安全管理员重置。</p>
+      {demo && (
+        <div className="try">
+          <div className="sec-head">
+            <h2>演示账号</h2>
+            <span className="meta">密码都是 baijia-demo，数据全部虚构</span>
           </div>
-        )}
-        <p className="meta foot">
-          核对报告真伪，请用页脚的 <a href="/verify">校验码</a>。
-        </p>
-      </section>
-    </main>
+          <dl className="tries">
+            {demoAccounts.map(([label, username]) => (
+              <div key={username}>
+                <dt>{label}</dt>
+                <dd>{username}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      <p className="meta door-foot">
+        核对报告真伪，请用页脚的 <a href="/verify">校验码</a>。
+      </p>
+    </EntranceFrame>
   )
 }

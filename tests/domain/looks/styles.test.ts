@@ -35,6 +35,6 @@ test.each([
 
 test('every sheet of the folder is reached', () => {
   const imported = [...readFileSync(sheet, 'utf8').matchAll(/@import "\.\/([\w-]+\.css)"/g)].map((found) => found[1])
-  const files = readdirSync('app/styles').filter((name) => !name === 'globals.css')
+  const files = readdirSync('app/styles').filter((name) => name !== 'globals.css')
   expect(imported.sort()).toEqual(files.sort())
 })
