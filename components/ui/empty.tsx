@@ -18,7 +18,7 @@ export function Empty({ title, children, actions }: { title: string; children?: 
         <path d="M37 42v5M93 42v5M149 42v5" />
       </svg>
       <h2>{title}</h2>
-      {children && <p>{children}</p>}
+      {children && <div className="empty-said">{children}</div>}
       {actions && <div className="actions">{actions}</div>}
     </div>
   )
