@@ -16,7 +16,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/architecture.test.ts'] },
+        test: {
+          name: 'domain',
+          include: ['tests/domain/**/*.test.ts', 'tests/architecture.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
