@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { areaCode, day, instant, key, oneOf, recordedAt, version } from '@/db/schema/columns'
 import {
   type DissatisfactionCause,
@@ -22,7 +34,7 @@ import {
   type SupervisionLevel,
   type UnitCode,
 } from '@/domain/issues/codes'
-import { type IssueAct, type IssueState, issueStates } from '@/domain/issues/lifecycle'
+import { type IssueAct, type IssueState, issueStates, type SideStep } from '@/domain/issues/lifecycle'
 
 /** 诉求: one request through 点单 → 接单 → 解单 → 评单 → 归档. */
 export const issues = pgTable(
@@ -102,13 +114,24 @@ export const issues = pgTable(
     ),
     check(
       'issues_hard_names_unit_person_and_day',
-      sql`not (${issue.hard} and ${issue.state} in ('handling', 'paused', 'handled')) or (${issue.unitCode} is not null and ${issue.handlerId} is not null and ${issue.dueAt} is not null)`,
+      sql`not (${issue.hard} and ${issue.state} in ('handling', 'paused', 'handled')) or (${issue.unitCode} is not null and ${issue.handlerId} is not null and (${issue.dueAt} is not null or ${issue.state} = 'paused'))`,
     ),
     check(
       'issues_paused_has_reason',
       sql`${issue.state} <> 'paused' or (${issue.pausedAt} is not null and ${issue.pauseReason} is not null)`,
     ),
   ],
+)
+
+/** The last serial given in a committee and year, kept by trigger so that numbers run on past the area a person sees. */
+export const issueSerials = pgTable(
+  'issue_serials',
+  {
+    committeeCode: bigint('committee_code', { mode: 'number' }).notNull(),
+    year: integer().notNull(),
+    last: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.committeeCode, row.year] })],
 )
 
 /** Who did what when; the history is the truth, `issues.state` its cached last word. */
@@ -118,7 +141,7 @@ export const issueSteps = pgTable(
     id: key(),
     areaCode: areaCode(),
     issueId: uuid('issue_id').notNull(),
-    act: text().$type<IssueAct | 'register' | 'supervise' | 'join' | 'arrive' | 'edit' | 'extend'>().notNull(),
+    act: text().$type<IssueAct | SideStep | 'extend'>().notNull(),
     fromState: text('from_state').$type<IssueState>(),
     toState: text('to_state').$type<IssueState>().notNull(),
     at: instant('at').notNull(),

@@ -44,7 +44,8 @@ export type Transition = {
   to: IssueState
   permission: Permission
   note: 'none' | 'optional' | 'required'
-  clock?: 'starts' | 'pauses' | 'resumes' | 'stops'
+  /** The limit runs from registration; what this step does to it. */
+  clock?: 'pauses' | 'resumes' | 'stops' | 'restarts'
 }
 
 export const transitions = {
@@ -53,9 +54,9 @@ export const transitions = {
     from: ['reported'],
     to: 'accepted',
     permission: 'issue.report',
-    note: 'none',
-    clock: 'starts',
+    note: 'optional',
   },
+  take: { label: '自己办', from: ['accepted'], to: 'handling', permission: 'issue.handle', note: 'optional' },
   decline: {
     label: '不予受理',
     from: ['reported', 'accepted'],
@@ -97,7 +98,13 @@ export const transitions = {
     note: 'required',
     clock: 'stops',
   },
-  follow_up: { label: '回访', from: ['replied'], to: 'rated', permission: 'issue.follow_up', note: 'optional' },
+  follow_up: {
+    label: '回访',
+    from: ['replied', 'rated'],
+    to: 'rated',
+    permission: 'issue.follow_up',
+    note: 'optional',
+  },
   send_back: {
     label: '退回重办',
     from: ['replied', 'rated'],
@@ -113,7 +120,7 @@ export const transitions = {
     to: 'handling',
     permission: 'issue.dispatch',
     note: 'required',
-    clock: 'resumes',
+    clock: 'restarts',
   },
   merge: {
     label: '并入',
@@ -140,4 +147,36 @@ export function stepsFrom(state: IssueState, held: (permission: Permission) => b
     const step: Transition = transitions[act]
     return step.from.includes(state) && held(step.permission)
   })
+}
+
+/** Lists people work from: each issue stands in exactly one of the first five and in 在办 while it is not settled. */
+export const workLists = {
+  open: { label: '在办', states: openStates },
+  waiting: { label: '待分派', states: ['reported', 'accepted'] },
+  handling: { label: '办理中', states: ['handling', 'paused'] },
+  handled: { label: '待答复', states: ['handled'] },
+  replied: { label: '待回访', states: ['replied'] },
+  rated: { label: '待归档', states: ['rated'] },
+  filed: { label: '已归档', states: ['closed', 'declined', 'merged', 'withdrawn'] },
+  all: { label: '全部', states: Object.keys(issueStates) as IssueState[] },
+} as const satisfies Record<string, { label: string; states: readonly IssueState[] }>
+export type WorkList = keyof typeof workLists
+
+/** What is written beside the transitions and leaves the state as it is. */
+export const sideSteps = {
+  register: '登记',
+  respond: '先行答复',
+  supervise: '督办',
+  join: '加入同一诉求',
+  arrive: '吹哨报到',
+  rate_arrival: '评报到',
+  edit: '改文字',
+  recount: '重算期限',
+} as const
+export type SideStep = keyof typeof sideSteps
+
+/** The words of any recorded step. */
+export function stepLabel(act: IssueAct | SideStep | 'extend'): string {
+  if (act === 'extend') return '改期'
+  return act in transitions ? transitions[act as IssueAct].label : sideSteps[act as SideStep]
 }
