@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { applicationEnvironment, openDatabase, typescript, wantsDemo } from './runtime/database.mjs'
 import { ensureInstalled } from './runtime/install.mjs'
 import { dataFolder, demandSpace, root } from './runtime/places.mjs'
+import { onStop } from './runtime/processes.mjs'
 import { secretsOf } from './runtime/secrets.mjs'
 import { plainly, Refusal } from './runtime/wording.mjs'
 
@@ -39,9 +40,8 @@ async function run(file, args) {
 function finished([program = '', ...args], env) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, env, stdio: 'inherit' })
-    // Ctrl-C reaches the command itself; the database is let go of when that has ended
-    process.on('SIGINT', () => {})
-    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'))
+    // the database is let go of when the command has ended
+    onStop(() => child.kill('SIGTERM'))
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? (signal ? 130 : 1)))
   })

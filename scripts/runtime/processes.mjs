@@ -77,6 +77,23 @@ export function send(pid, signal) {
   }
 }
 
+/**
+ * Calls back whenever somebody wants the program to end. npm hands a signal to its shell only, which dies without
+ * passing it on: the parent's end counts as a signal too.
+ * @param {() => void} stop
+ */
+export function onStop(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 250)
+  watch.unref()
+}
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const working = new Set()
 

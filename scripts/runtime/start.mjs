@@ -4,7 +4,7 @@ import { applicationEnvironment, openDatabase, wantsDemo } from './database.mjs'
 import { ensureInstalled, isInstalled } from './install.mjs'
 import { takeLock } from './lock.mjs'
 import { dataFolder, demandPort, demandSpace, root } from './places.mjs'
-import { abandonWork } from './processes.mjs'
+import { abandonWork, onStop } from './processes.mjs'
 import { secretsOf } from './secrets.mjs'
 import { serve } from './serve.mjs'
 import { plainly, Refusal } from './wording.mjs'
@@ -25,7 +25,7 @@ export async function start() {
     abandonWork()
     void close(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  onStop(stop)
   try {
     await rise(
       undo,

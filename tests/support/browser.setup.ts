@@ -3,7 +3,7 @@ import { ensureBuilt } from '@/scripts/runtime/build.mjs'
 import { applicationEnvironment, hasSeed, seed } from '@/scripts/runtime/database.mjs'
 import { freePort } from '@/scripts/runtime/places.mjs'
 import { serve } from '@/scripts/runtime/serve.mjs'
-import { testSecrets } from '@/tests/support/secrets'
+import { testSecrets } from '@/scripts/runtime/test-secrets.mjs'
 import { openTestServer } from '@/tests/support/server'
 
 declare module 'vitest' {

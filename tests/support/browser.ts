@@ -1,7 +1,7 @@
-import fs from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
+import { chromePath } from '@/scripts/runtime/machine.mjs'
 
 /** The password of every demo account. */
 export const demoPassword = 'baijia-demo'
@@ -12,7 +12,7 @@ export const base = () => inject('app').base
 /** A real Chromium, closed after the file. */
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: chromePath(),
+    executablePath: systemChromium(),
     headless: true,
     args: [
       '--no-sandbox',
@@ -56,15 +56,8 @@ export async function axe(page: Page): Promise<string[]> {
     .map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
-function chromePath(): string {
-  const named = process.env.CHROME_PATH
-  const usual = [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/usr/bin/google-chrome-stable',
-  ]
-  const found = named ?? usual.find((file) => fs.existsSync(file))
+function systemChromium(): string {
+  const found = chromePath()
   if (!found)
     throw new Error('没有找到 Chromium:请安装 chromium 或设置 CHROME_PATH / no Chromium: install it or set CHROME_PATH')
   return found

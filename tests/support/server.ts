@@ -4,7 +4,7 @@ import path from 'node:path'
 import postgres from 'postgres'
 import { appUrlOf, migrate } from '@/scripts/migrate.mjs'
 import { startPostgres } from '@/scripts/postgres.mjs'
-import { testSecrets } from '@/tests/support/secrets'
+import { testSecrets } from '@/scripts/runtime/test-secrets.mjs'
 
 /** A server with a migrated template; `url(database)` speaks as the owner, `appUrl(database)` as the app role. */
 export type TestServer = {

@@ -1,0 +1,126 @@
+// npm test: does its own set-up, ends what it started, and says the totals in its last line.
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { machineBinaries } from './runtime/binaries.mjs'
+import { ensureBuilt } from './runtime/build.mjs'
+import { ensureInstalled } from './runtime/install.mjs'
+import { chromePath, ensureMachine } from './runtime/machine.mjs'
+import { demandSpace, root } from './runtime/places.mjs'
+import { testSecrets } from './runtime/test-secrets.mjs'
+import { plainly, Refusal } from './runtime/wording.mjs'
+
+const long = process.argv.includes('--long')
+try {
+  demandSpace(root, 500)
+  await ensureInstalled()
+  process.exitCode = await test()
+} catch (error) {
+  const said = plainly(error, root)
+  console.error(said instanceof Refusal ? `✖ ${said.message}` : said)
+  console.log('\n0 passed, 1 failed')
+  process.exitCode = 1
+}
+process.exit()
+
+/** @returns {Promise<number>} the exit code */
+async function test() {
+  const { biome, conclude, heedSignals, step, types, vitest } = await import('./runtime/steps.mjs')
+  heedSignals()
+  const outcomes = [
+    await step('set-up', async () => ({
+      note: (await ensureMachine()).map((name) => `no ${name}`).join(', ') || 'ready',
+    })),
+    await step('biome', biome),
+    await step('tsc', types),
+    await step('schema and migrations agree', migrationsAgree),
+    await step('vitest domain', () => vitest('domain')),
+    await step('vitest postgres, embedded', () => onServer(undefined, (env) => vitest('postgres', env))),
+  ]
+  const machine = machineBinaries()
+  if (machine)
+    outcomes.push(
+      await step(`vitest postgres, machine ${machine.version}`, () =>
+        onServer(machine, (env) => vitest('postgres', env)),
+      ),
+    )
+  outcomes.push(await step('next build', build))
+  if (hasTests('tests/e2e'))
+    outcomes.push(
+      await step('vitest browser', () => {
+        if (!chromePath()) throw new Error('no Chromium')
+        return onServer(undefined, (env) => vitest('browser', env))
+      }),
+    )
+  if (long && hasTests('tests/long'))
+    outcomes.push(await step('vitest long', () => onServer(undefined, (env) => vitest('long', env))))
+  return conclude(outcomes)
+}
+
+/** Builds with the fixed secrets of the tests, unless `.next` is what the sources say already. */
+async function build() {
+  const { applicationEnvironment } = await import('./runtime/database.mjs')
+  const made = await ensureBuilt(applicationEnvironment('', testSecrets, true))
+  return { note: made ? 'built' : 'up to date' }
+}
+
+/**
+ * A throw-away server of that PostgreSQL for one run of tests, ended and removed afterwards.
+ * @template Value
+ * @param {import('./runtime/binaries.mjs').Binaries | undefined} binaries the embedded one when undefined
+ * @param {(env: NodeJS.ProcessEnv) => Promise<Value>} run
+ */
+async function onServer(binaries, run) {
+  const { startPostgres } = await import('./postgres.mjs')
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'baijia-test-'))
+  fs.chmodSync(data, 0o755)
+  try {
+    const server = await startPostgres({
+      data,
+      password: testSecrets.postgresPassword,
+      throwaway: true,
+      ...(binaries && { binaries }),
+    })
+    try {
+      return await run({ ...process.env, TEST_POSTGRES_URL: server.url('postgres') })
+    } finally {
+      await server.release()
+    }
+  } finally {
+    fs.rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** Lets drizzle-kit write what the schema would still need, into a copy: it must be nothing. */
+async function migrationsAgree() {
+  const folder = path.join(root, 'db/migrations')
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'baijia-migrations-'))
+  const config = path.join(root, 'node_modules', `.baijia-drizzle-${process.pid}.config.ts`)
+  try {
+    fs.cpSync(folder, copy, { recursive: true })
+    const base = JSON.stringify(path.join(root, 'drizzle.config.ts'))
+    const out = JSON.stringify(path.relative(root, copy))
+    fs.writeFileSync(config, `import base from ${base}\nexport default { ...base, out: ${out} }\n`)
+    const said = execFileSync(
+      process.execPath,
+      [path.join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--config', path.relative(root, config)],
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 },
+    ).toString()
+    const added = fs.readdirSync(copy).filter((name) => !fs.existsSync(path.join(folder, name)))
+    if (added.length > 0 || !/No schema changes/.test(said))
+      throw new Error(`The schema has changes without a migration: run npm run migration\n${said}`)
+    return { note: 'no change' }
+  } finally {
+    fs.rmSync(copy, { recursive: true, force: true })
+    fs.rmSync(config, { force: true })
+  }
+}
+
+/** @param {string} folder */
+function hasTests(folder) {
+  const at = path.join(root, folder)
+  return (
+    fs.existsSync(at) && fs.readdirSync(at, { recursive: true }).some((name) => /\.(test|spec)\.ts$/.test(String(name)))
+  )
+}
