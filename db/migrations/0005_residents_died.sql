@@ -1,0 +1,1 @@
+CREATE INDEX "residents_died" ON "residents" USING btree ("area_code","died_on") WHERE died_on is not null;

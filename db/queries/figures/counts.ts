@@ -1,0 +1,73 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { constant, digits, word } from '@/db/queries/figures/fragments'
+import type { Scope } from '@/db/queries/figures/scope'
+import { searches } from '@/db/queries/figures/searches'
+import { type AreaLevel, spanOf } from '@/domain/areas/area-code'
+import type { PopulationCode } from '@/domain/figures/populations'
+import { type Reference, referenceText } from '@/domain/figures/reference'
+import { type Cell, type Request, type Tally, tallyOf } from '@/domain/figures/tally'
+
+/** Some requests at one scope; a page with two scopes (now and opening) has two. */
+export type Question = { scope: Scope; by: AreaLevel; requests: readonly Request[] }
+
+type Row = { question: number; population: string; child: string; way: string | null; part: string | null; n: number }
+
+/** Every count of a page in one statement: each population is read once and divided in all its ways in that pass. */
+export async function tallies(tx: Transaction, questions: readonly Question[]): Promise<Tally[]> {
+  const parts = questions.flatMap(({ scope, by, requests }, index) =>
+    requests.map((request) => counting(index, scope, by, request)),
+  )
+  const rows = parts.length === 0 ? [] : await tx.execute<Row>(sql.join(parts, sql` union all `))
+  return questions.map(({ requests }, index) => {
+    const cells = rows.filter(({ question }) => question === index).map(cellOf)
+    return tallyOf(requests, cells)
+  })
+}
+
+/** The ids behind a number, in a stable order. Its length is the number. */
+export async function rowIds(tx: Transaction, scope: Scope, reference: Reference): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`select s.id from ${hits(scope, reference)} s order by s.id`)
+  return rows.map(({ id }) => id)
+}
+
+/** The ids behind many numbers at once, by reference. */
+export async function rowIdsOf(tx: Transaction, scope: Scope, references: Reference[]): Promise<Map<string, string[]>> {
+  const parts = references.map(
+    (reference) =>
+      sql`select ${referenceText(reference)}::text as reference, coalesce(array_agg(s.id order by s.id), '{}') as ids from ${hits(scope, reference)} s`,
+  )
+  const rows =
+    parts.length === 0 ? [] : await tx.execute<{ reference: string; ids: string[] }>(sql.join(parts, sql` union all `))
+  return new Map(rows.map(({ reference, ids }) => [reference, ids]))
+}
+
+/** The search of a reference as a table to select from. */
+export function hits(scope: Scope, { population, way, parts }: Reference): SQL {
+  const search = searches[population](scope)
+  if (way === null) return sql`(${search})`
+  return sql`(select * from (${search}) p where p.${word(way)} in (${sql.join(
+    parts.map((part) => sql`${part}`),
+    sql`, `,
+  )}))`
+}
+
+function counting(index: number, scope: Scope, by: AreaLevel, { population, ways }: Request): SQL {
+  const span = digits(spanOf(by))
+  const child = sql`s.area_code / ${span} * ${span}`
+  const names = ways.map((way) => word(`s.${way}`))
+  const head = sql`select ${digits(index)} as question, ${constant(population)} as population, ${child} as child`
+  if (names.length === 0) {
+    return sql`(${head}, null as way, null as part, count(*)::int as n from (${searches[population](scope)}) s group by 3)`
+  }
+  const grouped = (column: SQL) => sql`grouping(${column}) = 0`
+  const way = ways.map((one, at) => sql`when ${grouped(names[at] ?? sql``)} then ${constant(one)}`)
+  const part = names.map((column) => sql`when ${grouped(column)} then ${column}`)
+  const sets = names.map((column) => sql`(${child}, ${column})`)
+  return sql`(${head}, case ${sql.join(way, sql` `)} end as way, case ${sql.join(part, sql` `)} end as part, count(*)::int as n
+    from (${searches[population](scope)}) s group by grouping sets ((${child}), ${sql.join(sets, sql`, `)}))`
+}
+
+function cellOf({ population, child, way, part, n }: Row): Cell {
+  return { population: population as PopulationCode, child: Number(child), way, part, n }
+}

@@ -1,0 +1,66 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { constant } from '@/db/queries/figures/fragments'
+import { holds } from '@/db/queries/figures/households'
+import { dayOf, fell, type Scope, within } from '@/db/queries/figures/scope'
+import { structureBands } from '@/domain/figures/bands'
+import { latestBirth } from '@/domain/residents/ages'
+
+/** Registrations that do not make a person live here (standards §1.6, K23). */
+const elsewhere = sql`('0H', 'KG')`
+
+/** Birth known only to the month or the year counts as its last day, as domain/residents/ages reckons it. */
+const born = sql`case r.birth_precision when 'day' then r.born_on when 'month' then (date_trunc('month', r.born_on) + interval '1 month - 1 day')::date else (date_trunc('year', r.born_on) + interval '1 year - 1 day')::date end`
+
+/** The first day a stay no longer holds, by leaving or by death; a day in the far future while it does. */
+const ended = sql`least(y.to_on, r.died_on)`
+
+/** A stay that holds on the last day, of a person alive then; the newest one where a person has two. */
+function staying(scope: Scope): SQL {
+  const { to } = scope
+  return sql`residencies y join residents r on r.id = y.resident_id
+    where ${within('y', scope)} and ${holds('y', to)} and (r.died_on is null or r.died_on > ${dayOf(to)})`
+}
+
+/** 登记人口 by 人户状态; a person with two stays is one person. */
+export function residentSearch(scope: Scope): SQL {
+  return sql`select r.id, min(y.area_code) as area_code, case
+      when r.registration = 'RH' then 'here' when r.registration = '0H' then 'away' when r.registration = 'KG' then 'attached'
+      when r.registration = 'JW' or r.hukou in ('4', '5') then 'abroad'
+      when r.registration in ('R0', 'LS') then case when r.hukou in ('1', '2') then 'city' else 'migrant' end
+      else 'none' end as standing
+    from ${staying(scope)} group by r.id`
+}
+
+/** 实有人口 by band of age and party; bands are ranges of birth dates, never age(). */
+export function livingSearch(scope: Scope): SQL {
+  return sql`select r.id, min(y.area_code) as area_code, ${band(scope.to)} as age,
+    case when r.political in ('01', '02') then 'member' when r.political is null then 'none' else 'other' end as party
+    from ${staying(scope)} and r.registration not in ${elsewhere} group by r.id`
+}
+
+/** 新增人口: stays that began in the period. */
+export function residentInSearch(scope: Scope): SQL {
+  return sql`select y.id, y.area_code, y.arrival from residencies y join residents r on r.id = y.resident_id
+    where ${within('y', scope)} and ${fell(sql`y.from_on`, scope)} and ${counts}`
+}
+
+/** 减少人口: stays that ended in the period, by leaving or by death, whichever came first. */
+export function residentOutSearch(scope: Scope): SQL {
+  const { to } = scope
+  return sql`select y.id, y.area_code, case when r.died_on <= y.to_on then 'died' else coalesce(y.departure, 'none') end as departure
+    from residencies y join residents r on r.id = y.resident_id
+    where ${within('y', scope)} and ${fell(sql`y.to_on`, scope)} and (r.died_on is null or r.died_on >= ${dayOf(scope.from)}) and ${counts}
+    union all
+    select y.id, y.area_code, 'died' from residents r join residencies y on y.resident_id = r.id
+    where ${within('r', scope)} and ${within('y', scope)} and ${fell(sql`r.died_on`, scope)} and (y.to_on is null or y.to_on > ${dayOf(to)}) and ${counts}`
+}
+
+/** Of somebody who lives here, and longer than no day. */
+const counts = sql`r.registration not in ${elsewhere} and (${ended} is null or ${ended} > y.from_on)`
+
+function band(day: string): SQL {
+  const cuts = [...structureBands]
+    .reverse()
+    .map(({ part, from }) => sql`when ${born} <= ${dayOf(latestBirth(from, day))} then ${constant(part)}`)
+  return sql`case when r.born_on is null then 'none' ${sql.join(cuts, sql` `)} else 'none' end`
+}

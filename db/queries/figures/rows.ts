@@ -1,0 +1,188 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { hits } from '@/db/queries/figures/counts'
+import { word } from '@/db/queries/figures/fragments'
+import type { Scope } from '@/db/queries/figures/scope'
+import type { Subject } from '@/domain/figures/population'
+import { populationOf } from '@/domain/figures/populations'
+import type { Reference } from '@/domain/figures/reference'
+
+/** One row behind a figure, as it stands in the database; the server masks it before it leaves. */
+export type FigureRow = {
+  id: string
+  sort: string
+  /** The file the row leads to. */
+  file: 'household' | 'issue' | 'resident' | null
+  fileId: string | null
+  number: string | null
+  address: string | null
+  name: string | null
+  bornOn: string | null
+  text: string | null
+  code: string | null
+  other: string | null
+  at: Date | null
+  until: Date | null
+}
+
+/** Rows after `after` in the order of their list, one more than `most` when there are more. */
+export async function figureRows(
+  tx: Transaction,
+  scope: Scope,
+  reference: Reference,
+  page: { after: { sort: string; id: string } | undefined; most: number },
+): Promise<FigureRow[]> {
+  const subject = populationOf(reference.population).subject
+  const after = page.after ? sql`where (p.sort, p.id) > (${page.after.sort}, ${page.after.id}::uuid)` : sql``
+  const rows = await tx.execute<RawRow>(
+    sql`select p.* from (${shown[subject](hits(scope, reference))}) p ${after} order by p.sort, p.id limit ${page.most + 1}`,
+  )
+  return rows.map(({ at, until, file_id, born_on, ...row }) => ({
+    ...row,
+    fileId: file_id,
+    bornOn: born_on,
+    at: instant(at),
+    until: instant(until),
+  }))
+}
+
+type RawRow = Omit<FigureRow, 'at' | 'until' | 'fileId' | 'bornOn'> & {
+  file_id: string | null
+  born_on: string | null
+  at: string | Date | null
+  until: string | Date | null
+}
+
+const instant = (value: string | Date | null) => (value === null ? null : new Date(value))
+
+const texts = ['sort', 'file', 'file_id', 'number', 'address', 'name', 'born_on', 'text', 'code', 'other'] as const
+const times = ['at', 'until'] as const
+
+/** The same columns for every subject; what a subject does not have is null. */
+function columns(given: Partial<Record<(typeof texts | typeof times)[number], SQL>>): SQL {
+  return sql.join(
+    [
+      sql`s.id`,
+      ...texts.map((name) => sql`${given[name] ?? sql`null`}::text as ${word(name)}`),
+      ...times.map((name) => sql`${given[name] ?? sql`null`}::timestamptz as ${word(name)}`),
+    ],
+    sql`, `,
+  )
+}
+
+const shown: Record<Subject, (hits: SQL) => SQL> = {
+  household: (found) =>
+    sql`select ${columns({
+      sort: sql`h.sort_key`,
+      file: sql`'household'`,
+      file_id: sql`h.id`,
+      number: sql`h.number`,
+      address: sql`h.address`,
+      name: sql`r.name`,
+      code: sql`h.contact_class`,
+      at: sql`t.last_contact_at`,
+    })} from ${found} s join households h on h.id = s.id left join residents r on r.id = h.head_id left join household_stats t on t.household_id = h.id`,
+
+  resident: (found) =>
+    sql`select ${columns({
+      sort: sql`r.pinyin`,
+      file: sql`'resident'`,
+      file_id: sql`r.id`,
+      name: sql`r.name`,
+      born_on: sql`r.born_on`,
+      code: sql`r.registration`,
+      address: sql`(select h.address from residencies y join households h on h.id = y.household_id where y.resident_id = r.id order by y.to_on desc nulls first, y.from_on desc limit 1)`,
+    })} from ${found} s join residents r on r.id = s.id`,
+
+  residency: (found) =>
+    sql`select ${columns({
+      sort: sql`h.sort_key`,
+      file: sql`'household'`,
+      file_id: sql`h.id`,
+      number: sql`h.number`,
+      address: sql`h.address`,
+      name: sql`r.name`,
+      born_on: sql`r.born_on`,
+      code: sql`y.arrival`,
+      other: sql`y.departure`,
+      at: sql`y.from_on`,
+      until: sql`least(y.to_on, r.died_on)`,
+    })} from ${found} s join residencies y on y.id = s.id join residents r on r.id = y.resident_id join households h on h.id = y.household_id`,
+
+  issue: (found) =>
+    sql`select ${columns({
+      sort: sql`i.number`,
+      file: sql`'issue'`,
+      file_id: sql`i.id`,
+      number: sql`i.number`,
+      address: sql`i.place`,
+      text: sql`i.title`,
+      code: sql`i.state`,
+      other: sql`i.grade`,
+      at: sql`i.registered_at`,
+      until: sql`i.settled_at`,
+    })} from ${found} s join issues i on i.id = s.id`,
+
+  visit: (found) =>
+    sql`select ${columns({
+      sort: sql`to_char(v.at, 'YYYYMMDDHH24MISS')`,
+      file: sql`'household'`,
+      file_id: sql`h.id`,
+      number: sql`h.number`,
+      address: sql`h.address`,
+      text: sql`v.card_number`,
+      code: sql`v.mode`,
+      other: sql`v.outcome`,
+      at: sql`v.at`,
+    })} from ${found} s join visits v on v.id = s.id join households h on h.id = v.household_id`,
+
+  visitor: (found) =>
+    sql`select ${columns({
+      sort: sql`lpad(m.sort::text, 6, '0')`,
+      name: sql`m.name`,
+      code: sql`m.kind`,
+      at: sql`m.since`,
+      until: sql`m.until`,
+    })} from ${found} s join visitors m on m.id = s.id`,
+
+  whistle: (found) =>
+    sql`select ${columns({
+      sort: sql`i.number`,
+      file: sql`'issue'`,
+      file_id: sql`i.id`,
+      number: sql`i.number`,
+      address: sql`i.place`,
+      text: sql`i.title`,
+      code: sql`w.unit_code`,
+      other: sql`w.rating`,
+      at: sql`w.called_at`,
+      until: sql`w.arrived_at`,
+    })} from ${found} s join whistles w on w.id = s.id join issues i on i.id = w.issue_id`,
+
+  follow_up: (found) =>
+    sql`select ${columns({
+      sort: sql`i.number`,
+      file: sql`'issue'`,
+      file_id: sql`i.id`,
+      number: sql`i.number`,
+      address: sql`coalesce(h.address, i.place)`,
+      text: sql`i.title`,
+      code: sql`f.rating`,
+      other: sql`f.cause`,
+      at: sql`f.at`,
+    })} from ${found} s join follow_ups f on f.id = s.id join issues i on i.id = f.issue_id left join households h on h.id = f.household_id`,
+
+  tag: (found) =>
+    sql`select ${columns({
+      sort: sql`h.sort_key`,
+      file: sql`'household'`,
+      file_id: sql`h.id`,
+      number: sql`h.number`,
+      address: sql`h.address`,
+      name: sql`r.name`,
+      born_on: sql`r.born_on`,
+      code: sql`t.code`,
+      at: sql`t.from_on`,
+      until: sql`t.to_on`,
+    })} from ${found} s join tags t on t.id = s.id join households h on h.id = t.household_id left join residents r on r.id = t.resident_id`,
+}

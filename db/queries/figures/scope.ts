@@ -1,0 +1,33 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { word } from '@/db/queries/figures/fragments'
+import type { Jurisdiction } from '@/domain/access/actor'
+import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
+
+/** Where and when a figure looks: an area, a first and a last day. */
+export type Scope = { jurisdiction: Jurisdiction; from: CivilDay; to: CivilDay }
+
+/** The rows of a population: `id`, `area_code` and one column for each way of dividing them. */
+export type Search = (scope: Scope) => SQL
+
+export const dayOf = (day: CivilDay): SQL => sql`${day}::date`
+
+/** 期初零时. */
+export const begins = ({ from }: Scope): SQL => sql`${startOfDay(from).toISOString()}::timestamptz`
+
+/** 期末二十四时. */
+export const ends = ({ to }: Scope): SQL => sql`${endOfDay(to).toISOString()}::timestamptz`
+
+/** A moment lies in the period. */
+export function happened(column: SQL, scope: Scope): SQL {
+  return sql`${column} >= ${begins(scope)} and ${column} < ${ends(scope)}`
+}
+
+/** A day lies in the period. */
+export function fell(column: SQL, { from, to }: Scope): SQL {
+  return sql`${column} between ${dayOf(from)} and ${dayOf(to)}`
+}
+
+/** A row lies in the area: named by its alias, so that one table may stand twice in a search. */
+export function within(alias: string, { jurisdiction }: Scope): SQL {
+  return sql`${word(alias)}.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`
+}

@@ -1,0 +1,56 @@
+import {
+  householdDueSearch,
+  householdInSearch,
+  householdOutSearch,
+  householdSearch,
+} from '@/db/queries/figures/households'
+import {
+  followUpSearch,
+  issueCarriedSearch,
+  issueNewSearch,
+  issueOpenSearch,
+  issueSettledSearch,
+  whistleSearch,
+} from '@/db/queries/figures/issues'
+import { livingSearch, residentInSearch, residentOutSearch, residentSearch } from '@/db/queries/figures/residents'
+import type { Search } from '@/db/queries/figures/scope'
+import {
+  benefitHouseholdSearch,
+  benefitPersonSearch,
+  hardshipSearch,
+  keyPersonInSearch,
+  keyPersonOutSearch,
+  keyPersonSearch,
+  reliefSearch,
+} from '@/db/queries/figures/tags'
+import { cardSearch, firstVisitSearch, teamSearch, visitSearch } from '@/db/queries/figures/visits'
+import type { PopulationCode } from '@/domain/figures/populations'
+
+/** The search of every population: what is counted, listed and frozen is always this. */
+export const searches: Record<PopulationCode, Search> = {
+  household: householdSearch,
+  household_due: householdDueSearch,
+  household_in: householdInSearch,
+  household_out: householdOutSearch,
+  resident: residentSearch,
+  living: livingSearch,
+  resident_in: residentInSearch,
+  resident_out: residentOutSearch,
+  issue_carried: issueCarriedSearch,
+  issue_new: issueNewSearch,
+  issue_settled: issueSettledSearch,
+  issue_open: issueOpenSearch,
+  visit: visitSearch,
+  card: cardSearch,
+  first_visit: firstVisitSearch,
+  team: teamSearch,
+  whistle: whistleSearch,
+  follow_up: followUpSearch,
+  key_person: keyPersonSearch,
+  key_person_in: keyPersonInSearch,
+  key_person_out: keyPersonOutSearch,
+  hardship: hardshipSearch,
+  benefit_household: benefitHouseholdSearch,
+  benefit_person: benefitPersonSearch,
+  relief: reliefSearch,
+}

@@ -1,0 +1,43 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { holds } from '@/db/queries/figures/households'
+import { dayOf, fell, type Scope, within } from '@/db/queries/figures/scope'
+
+const guarantees = sql`('minimum_living', 'low_income_edge', 'destitute')`
+const lasted = sql`(t.to_on is null or t.to_on > t.from_on)`
+
+/** 重点人群 on the last day. */
+export function keyPersonSearch(scope: Scope): SQL {
+  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${holds('t', scope.to)}`
+}
+
+export function keyPersonInSearch(scope: Scope): SQL {
+  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${fell(sql`t.from_on`, scope)} and ${lasted}`
+}
+
+export function keyPersonOutSearch(scope: Scope): SQL {
+  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${fell(sql`t.to_on`, scope)} and ${lasted}`
+}
+
+/** 特殊困难家庭 on the last day. */
+export function hardshipSearch(scope: Scope): SQL {
+  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'hardship_family' and ${holds('t', scope.to)}`
+}
+
+/** 新纳入保障家庭: one row for a household and guarantee, however many of its members hold it. */
+export function benefitHouseholdSearch(scope: Scope): SQL {
+  return sql`select distinct on (t.household_id, t.code) t.id, t.area_code, t.code from tags t
+    where ${within('t', scope)} and t.code in ${guarantees} and ${fell(sql`t.from_on`, scope)} order by t.household_id, t.code, t.id`
+}
+
+/** The people of those households on the last day. */
+export function benefitPersonSearch(scope: Scope): SQL {
+  return sql`select distinct on (r.id) r.id, y.area_code, t.code from tags t
+    join residencies y on y.household_id = t.household_id and ${holds('y', scope.to)}
+    join residents r on r.id = y.resident_id and (r.died_on is null or r.died_on > ${dayOf(scope.to)}) and r.registration not in ('0H', 'KG')
+    where ${within('t', scope)} and t.code in ${guarantees} and ${fell(sql`t.from_on`, scope)} order by r.id, t.code`
+}
+
+/** 临时救助, each person each time. */
+export function reliefSearch(scope: Scope): SQL {
+  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'temporary_relief' and ${fell(sql`t.from_on`, scope)}`
+}

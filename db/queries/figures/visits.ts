@@ -1,0 +1,39 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { constant, word } from '@/db/queries/figures/fragments'
+import { dayOf, ends, happened, type Scope, within } from '@/db/queries/figures/scope'
+import { addMonths } from '@/domain/calendar/civil-day'
+import { firstVisitTasks } from '@/domain/visits/codes'
+
+/** 走访, each household each time; 老带新 is a round of somebody of a year's standing and somebody newer. */
+export function visitSearch(scope: Scope): SQL {
+  const year = dayOf(addMonths(scope.to, -12))
+  const team = (since: SQL) =>
+    sql`(select coalesce(array_agg(m.id) || array_agg(m.account_id), '{}') from visitors m where ${within('m', scope)} and ${since})`
+  return sql`select v.id, v.area_code, v.outcome, v.mode,
+    case when cardinality(v.partner_ids) > 0 and (array[v.lead_id] || v.partner_ids) && ${team(sql`m.since <= ${year}`)}
+      and (array[v.lead_id] || v.partner_ids) && ${team(sql`m.since > ${year}`)} then 'yes' else 'no' end as mentored
+    from visits v where ${within('v', scope)} and ${happened(sql`v.at`, scope)}`
+}
+
+/** 走访联系卡: cards left, and whether the household was reached afterwards. */
+export function cardSearch(scope: Scope): SQL {
+  return sql`select v.id, v.area_code, case when exists (select from visits o where o.household_id = v.household_id and o.at > v.at
+      and o.at < ${ends(scope)} and o.outcome in ('met', 'half_open')) then 'yes' else 'no' end as reached
+    from visits v where ${within('v', scope)} and ${happened(sql`v.at`, scope)} and v.card_number is not null`
+}
+
+/** 首访 with its six tasks: done, not done with a reason, or not filled in. */
+export function firstVisitSearch(scope: Scope): SQL {
+  const tasks = Object.keys(firstVisitTasks).map((task) => {
+    const name = word(task)
+    return sql`case when v.tasks -> ${constant(task)} is null then 'none' when v.tasks -> ${constant(task)} = 'true' then 'done' else 'not' end as ${name}`
+  })
+  return sql`select v.id, v.area_code, ${sql.join(tasks, sql`, `)}
+    from visits v where ${within('v', scope)} and ${happened(sql`v.at`, scope)} and v.first and v.outcome in ('met', 'half_open')`
+}
+
+/** 走访队伍 on the last day. */
+export function teamSearch(scope: Scope): SQL {
+  return sql`select m.id, m.area_code, m.kind from visitors m
+    where ${within('m', scope)} and m.since <= ${dayOf(scope.to)} and (m.until is null or m.until > ${dayOf(scope.to)})`
+}
