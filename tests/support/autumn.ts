@@ -51,6 +51,14 @@ export async function givenAutumn(owner: Database) {
   })
   await givenResident(owner, old, { name: '李大山', bornOn: '1934-01-01', diedOn: '2026-09-20' })
 
+  const homes = { old, rented, shy, empty, shop, gone, fresh, elder, renter }
+  await givenTags(owner, homes)
+  return { ...homes, ...(await givenVisits(owner, homes)), ...(await givenIssues(owner, homes)) }
+}
+
+type Homes = { old: string; rented: string; shy: string; fresh: string; elder: string; renter: string }
+
+async function givenTags(owner: Database, { old, rented, shy, elder, renter }: Homes) {
   await givenTag(owner, { code: 'key_person', householdId: old, residentId: elder })
   await givenTag(owner, {
     code: 'key_person',
@@ -74,7 +82,9 @@ export async function givenAutumn(owner: Database) {
     fromOn: '2026-10-06',
     areaCode: place.otherGrid,
   })
+}
 
+async function givenVisits(owner: Database, { old, rented, shy, fresh }: Homes) {
   const mentor = await givenVisitor(owner)
   const pupil = await givenVisitor(owner, { since: '2026-08-01', name: '小周', kind: 'volunteer' })
   await givenVisit(owner, { householdId: old, at: on('2026-09-10T10:00:00'), leadId: mentor, partnerIds: [pupil] })
@@ -94,7 +104,10 @@ export async function givenAutumn(owner: Database) {
     areaCode: place.otherGrid,
     tasks: { identity: true, service: true, situation: true, publicity: true, needs: true, talents: '没有空' },
   })
+  return { mentor, pupil }
+}
 
+async function givenIssues(owner: Database, { old }: Homes) {
   const carried = await givenIssue(owner, {
     registeredAt: on('2026-08-20T09:00:00'),
     dueAt: on('2026-08-28T00:00:00'),
@@ -130,5 +143,5 @@ export async function givenAutumn(owner: Database) {
   })
   await givenFollowUp(owner, { issueId: carried, at: on('2026-09-12T09:00:00'), householdId: old })
   await givenFollowUp(owner, { issueId: solved, at: on('2026-09-13T09:00:00'), rating: 'dissatisfied', cause: 'slow' })
-  return { old, rented, shy, empty, shop, gone, fresh, elder, renter, carried, solved, repeated, mentor, pupil }
+  return { carried, solved, repeated }
 }

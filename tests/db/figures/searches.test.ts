@@ -7,7 +7,7 @@ import { jurisdictionOf } from '@/domain/access/actor'
 import { type PopulationCode, populationOf, populations } from '@/domain/figures/populations'
 import { type Reference, whole } from '@/domain/figures/reference'
 import { givenAutumn } from '@/tests/support/autumn'
-import { anActor, givenAreas, now, place } from '@/tests/support/figures'
+import { anActor, givenAreas, now } from '@/tests/support/figures'
 import { ownDatabase } from '@/tests/support/postgres'
 
 const secretary = anActor('secretary')
