@@ -83,15 +83,15 @@ function announce(host, port, demo, say) {
 }
 
 const demoAccounts = [
-  ['leader', '街道领导'],
-  ['section', '科室'],
-  ['secretary', '东兴社区 居民区书记'],
+  ['secretary', '居民区书记(东兴社区)'],
   ['worker', '网格长'],
-  ['volunteer', '志愿者'],
+  ['leader', '街道领导'],
+  ['section', '街道科室'],
+  ['volunteer', '楼组志愿者'],
   ['property', '物业'],
-  ['district', '区级查看'],
-  ['auditor', '安全审计员'],
-  ['security', '安全管理员'],
-  ['admin', '系统管理员'],
-  ['other', '相邻社区 居民区书记'],
+  ['district', '区级'],
+  ['other', '邻近居民区书记'],
+  ['auditor', '审计'],
+  ['security', '安全管理'],
+  ['admin', '系统管理'],
 ]
