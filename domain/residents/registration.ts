@@ -12,7 +12,7 @@ const scopes = {
   JW: { registered: false, living: true },
   YC: { registered: false, living: false },
   SW: { registered: false, living: false },
-  WZ: { registered: false, living: false },
+  WZ: { registered: false, living: true },
 } as const satisfies Record<Registration, Scope>
 
 /** The 人户状态 that count as 户籍人口. */
