@@ -151,7 +151,7 @@ describe('code tables', () => {
 
   test('[K23] 户籍 and 实有 differ by those away and those from elsewhere', () => {
     expect(registeredHere).toEqual(['RH', '0H', 'KG'])
-    expect(livingHere).toEqual(['RH', 'R0', 'LS', 'JW'])
+    expect(livingHere).toEqual(['RH', 'R0', 'LS', 'JW', 'WZ'])
     expect(registrationAgrees('0H')).toBe('02')
   })
 })
