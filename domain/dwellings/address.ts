@@ -4,6 +4,7 @@ import { arabicNumerals } from '@/domain/dwellings/numerals'
 /** The parts of a dwelling's address below the committee (GB/T 23705-2009: 小区、楼栋、单元、户室). */
 export type AddressParts = { estate?: string; building?: string; unit?: string; floor?: string; room?: string }
 
+const longestAddress = 200
 const place = '[A-Z]?\\d+[A-Z]?|[A-Z]'
 const buildingWord = '号楼|#楼|幢楼?|栋楼?|座|楼(?!层)|#|号(?!\\d*$)'
 const worded = new RegExp(
@@ -21,6 +22,7 @@ const roomAlone = new RegExp(
 export function parseAddress(raw: string): AddressParts {
   const text = arabicNumerals(withoutDivision(tidyAddress(raw)))
   if (text === '') return {}
+  if (text.length > longestAddress) return { estate: text }
   return dashedParts(text) ?? wordedParts(text) ?? { estate: text }
 }
 

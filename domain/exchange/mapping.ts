@@ -59,8 +59,14 @@ function lastUsed(row: Sheet['rows'][number]): number {
   return row.findLastIndex(({ text }) => text.trim() !== '')
 }
 
-function columnOf(path: string[], column: number): Column {
-  const heading = path.join('/')
+/** Columns an error workbook adds; they come back empty of meaning. */
+export const errorHeadings = { rowNo: '原表行号', reason: '错误原因' } as const
+
+function columnOf(written: string[], column: number): Column {
+  const heading = written.join('/')
+  if (Object.values<string>(errorHeadings).includes(heading))
+    return { column, heading, path: written, use: 'ignore', candidates: [] }
+  const path = written.length === 1 && !fieldOfHeading(heading) ? heading.split('/') : written
   const leaf = plainHeading(path.at(-1) ?? '')
   const field = fieldOfPath(path)
   if (field) return { column, heading, path, use: field, candidates: [field] }

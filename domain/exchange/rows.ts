@@ -26,11 +26,12 @@ const mergeBudget = 2_000_000
 export function sortRows(sheet: Sheet, mapping: Mapping): { rows: DataRow[]; dropped: DroppedRow[]; title: string } {
   const { cells, merged, opens } = withoutMerges(sheet, mapping)
   const hidden = new Set(sheet.hiddenRows)
+  const headings = headingsOf(mapping)
   const rows: DataRow[] = []
   const dropped: DroppedRow[] = []
   let afterGap = false
   for (const [index, row] of cells.entries()) {
-    const reason = dropReason(row, index, mapping)
+    const reason = dropReason(row, index, mapping, headings)
     if (reason) dropped.push({ rowNo: index + 1, reason })
     else {
       const ranges = { merged: merged.get(index) ?? noCells, opens: opens.get(index) ?? noColumns }
@@ -89,18 +90,26 @@ function shareDown(sheet: Sheet, { merged, opens }: Ranges, { top, left }: Merge
   }
 }
 
-function dropReason(row: Cell[], index: number, mapping: Mapping): DropReason | undefined {
+type Headings = { names: ReadonlySet<number>; words: ReadonlyMap<number, readonly string[]> }
+
+function headingsOf({ columns }: Mapping): Headings {
+  return {
+    names: new Set(columns.filter(({ use }) => use === 'name').map(({ column }) => column)),
+    words: new Map(columns.map(({ column, path }) => [column, path.map(plainHeading)])),
+  }
+}
+
+function dropReason(row: Cell[], index: number, mapping: Mapping, { names, words }: Headings): DropReason | undefined {
   const filled = row.flatMap((cell, column) => (isBlank(cell) ? [] : [{ column, text: cell.text.trim() }]))
   if (index < mapping.headFrom) return filled.length === 0 ? 'blank' : 'title'
   if (index <= mapping.headTo) return 'heading'
   const [first] = filled
   if (!first) return 'blank'
-  const nameColumns = mapping.columns.filter(({ use }) => use === 'name').map(({ column }) => column)
-  const name = filled.find(({ column }) => nameColumns.includes(column))?.text ?? ''
+  const name = filled.find(({ column }) => names.has(column))?.text ?? ''
   const totals = /^(合计|小计|总计|共计|总数|累计)[:：]?/
   if (totals.test(name.replace(/\s/g, '')) || totals.test(first.text.replace(/\s/g, ''))) return 'total'
-  if (isRemark(first.text, filled.length, nameColumns.includes(first.column))) return 'remark'
-  if (repeatsHeading(filled, mapping)) return 'repeated_heading'
+  if (isRemark(first.text, filled.length, names.has(first.column))) return 'remark'
+  if (repeatsHeading(filled, words)) return 'repeated_heading'
   return index <= mapping.headTo + 2 && isInstruction(filled.map(({ text }) => text)) ? 'instructions' : undefined
 }
 
@@ -111,9 +120,10 @@ function isRemark(text: string, filledCells: number, inNameColumn: boolean): boo
   return filledCells === 1 && ([...text].length > 20 || (!inNameColumn && /\p{Script=Han}/u.test(text)))
 }
 
-function repeatsHeading(filled: { column: number; text: string }[], mapping: Mapping): boolean {
-  const headings = new Map(mapping.columns.map(({ column, path }) => [column, path.map(plainHeading)]))
-  const same = filled.filter(({ column, text }) => headings.get(column)?.includes(plainHeading(text))).length
+function repeatsHeading(filled: { column: number; text: string }[], words: Headings['words']): boolean {
+  const same = filled.filter(
+    ({ column, text }) => text.length < 20 && words.get(column)?.includes(plainHeading(text)),
+  ).length
   return same >= 2 && same >= filled.length * 0.6
 }
 

@@ -21,6 +21,17 @@ export type Sheet = {
   date1904: boolean
 }
 
+/** Longest text kept of one cell; spreadsheets themselves stop at 32 767. */
+const longestText = 8000
+
+/** The text of a cell as a reader hands it on: trimmed, without endless runs of spaces, of bounded length. */
+export function tidyText(raw: string): string {
+  return raw
+    .slice(0, longestText)
+    .replace(/\s{20,}/g, ' ')
+    .trim()
+}
+
 export const blankCell: Cell = { text: '' }
 
 /** A sheet of plain text, as a CSV file or a test gives it. */

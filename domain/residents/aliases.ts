@@ -207,11 +207,15 @@ function plain(text: string): string {
   return unspaced(halfWidth(text))
 }
 
+const labelIndexes = new WeakMap<CodeTable, ReadonlyMap<string, string>>()
+
 /** The code itself or the code of a label. */
 function lookUp<Table extends CodeTable>(table: Table, word: string): Extract<keyof Table, string> | undefined {
-  const codes = Object.keys(table) as Extract<keyof Table, string>[]
-  if (Object.hasOwn(table, word)) return word as Extract<keyof Table, string>
-  return codes.find((code) => table[code] === word)
+  if (isCodeOf(table, word)) return word
+  const index = labelIndexes.get(table) ?? new Map(Object.entries(table).map(([code, label]) => [label, code]))
+  labelIndexes.set(table, index)
+  const code = index.get(word)
+  return isCodeOf(table, code) ? code : undefined
 }
 
 function wordsToCodes<Code extends string>(words: Partial<Record<Code, string>>): ReadonlyMap<string, Code> {

@@ -1,0 +1,92 @@
+import 'server-only'
+import { promisify } from 'node:util'
+import { inflateRaw } from 'node:zlib'
+import { limits } from '@/config/limits'
+import type { FileRefusal } from '@/domain/exchange/file'
+import { accept, type Result, refuse } from '@/domain/result'
+
+type Entry = { name: string; method: number; flags: number; packed: number; size: number; offset: number }
+
+const inflate = promisify(inflateRaw)
+const unsafe = { kind: 'unsafe_archive' } as const
+const damaged = { kind: 'damaged' } as const
+
+/**
+ * The names inside a ZIP file that is safe to hand on. Sizes are not believed: every part is inflated up to the size it
+ * declares. Refuses too many, too large or too dense parts, parts that overlap or share a name, and any DTD.
+ */
+export async function inspectArchive(bytes: Uint8Array): Promise<Result<string[], FileRefusal>> {
+  const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  if (!entries) return refuse(damaged)
+  if (entries.some(({ flags }) => (flags & 1) === 1)) return refuse({ kind: 'protected' })
+  if (!plausible(entries, bytes.length)) return refuse(unsafe)
+  for (const entry of entries) {
+    const refusal = await partRefusal(bytes, entry)
+    if (refusal) return refuse(refusal)
+  }
+  return accept(entries.map(({ name }) => name))
+}
+
+function plausible(entries: Entry[], length: number): boolean {
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0)
+  const packed = entries.reduce((sum, entry) => sum + entry.packed, 0)
+  if (entries.length > limits.importEntries || size > limits.importInflatedBytes || packed > length) return false
+  if (entries.some(({ flags, packed: none, name }) => (flags & 8) === 8 && none === 0 && !name.endsWith('/')))
+    return false
+  if (new Set(entries.map(({ name }) => name.toLowerCase())).size < entries.length) return false
+  return size <= limits.importRatio * length && disjoint(entries)
+}
+
+function disjoint(entries: Entry[]): boolean {
+  const inOrder = entries.toSorted((a, b) => a.offset - b.offset)
+  return inOrder.every((entry, place) => entry.offset + 30 + entry.packed <= (inOrder[place + 1]?.offset ?? Infinity))
+}
+
+/** The central directory, or undefined when the file is no whole ZIP. */
+function entriesOf(file: Buffer): Entry[] | undefined {
+  const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
+  if (end < 0 || end + 22 > file.length) return undefined
+  const count = file.readUInt16LE(end + 10)
+  let at = file.readUInt32LE(end + 16)
+  const entries: Entry[] = []
+  for (let found = 0; found < count; found++) {
+    if (at + 46 > file.length || file.readUInt32LE(at) !== 0x02014b50) return undefined
+    const nameLength = file.readUInt16LE(at + 28)
+    entries.push({
+      flags: file.readUInt16LE(at + 8),
+      method: file.readUInt16LE(at + 10),
+      packed: file.readUInt32LE(at + 20),
+      size: file.readUInt32LE(at + 24),
+      offset: file.readUInt32LE(at + 42),
+      name: file.toString('utf8', at + 46, at + 46 + nameLength),
+    })
+    at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)
+  }
+  return entries
+}
+
+async function partRefusal(bytes: Uint8Array, entry: Entry): Promise<FileRefusal | undefined> {
+  const { offset, packed, method, size } = entry
+  const header = Buffer.from(bytes.buffer, bytes.byteOffset + offset, Math.max(0, Math.min(30, bytes.length - offset)))
+  if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) return damaged
+  const start = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
+  if (start + packed > bytes.length || (method !== 0 && method !== 8)) return damaged
+  const data = bytes.subarray(start, start + packed)
+  const part = method === 0 ? Buffer.from(data) : await inflate(data, { maxOutputLength: size + 1 }).then(whole, broken)
+  if (part === undefined || part.length !== size) return unsafe
+  return holdsDtd(part, entry.name) ? unsafe : undefined
+}
+
+function whole(part: Buffer): Buffer {
+  return part
+}
+
+/** More than the declared size, or no deflate stream at all. */
+function broken(): undefined {
+  return undefined
+}
+
+function holdsDtd(part: Buffer, name: string): boolean {
+  if (!/\.(xml|rels|vml)$/i.test(name)) return false
+  return ['latin1', 'utf16le'].some((encoding) => part.includes(Buffer.from('<!DOCTYPE', encoding as BufferEncoding)))
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { isUtf8 } from 'node:buffer'
+import { type Sheet, textSheet, tidyText } from '@/domain/exchange/sheet'
+
+/** The text of a file: by its byte order mark, else UTF-8 where it is valid, else GB 18030. */
+export function decodeText(bytes: Uint8Array): string {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return new TextDecoder('utf-8').decode(bytes)
+  if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes)
+  if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes)
+  const wide = zerosAt(bytes)
+  if (wide) return new TextDecoder(wide).decode(bytes)
+  return isUtf8(bytes) ? new TextDecoder('utf-8').decode(bytes) : new TextDecoder('gb18030').decode(bytes)
+}
+
+/** A file of separated values as a sheet. Every value stays text: no number is ever made of it. */
+export function readSeparated(text: string, name: string): Sheet {
+  const told = /^sep=(.)\r?\n/i.exec(text)
+  const body = told ? text.slice(told[0].length) : text
+  const rows = separatedRows(body, told?.[1] ?? separatorOf(body))
+  while (rows.at(-1)?.every((value) => value === '')) rows.pop()
+  return textSheet(name, rows)
+}
+
+/** Rows of RFC 4180 text; quotes count only at the start of a value, ="…" is the text inside. */
+function separatedRows(text: string, separator: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  let at = 0
+  while (at < text.length) {
+    const quoted = text[at] === '"'
+    const { value, end } = quoted ? quotedValue(text, at) : bareValue(text, at, separator)
+    const stop = quoted ? endOfValue(text, end, separator) : end
+    row.push(tidyText(quoted ? value + text.slice(end, stop) : value))
+    at = stop
+    if (text[at] === separator) {
+      at++
+      if (at === text.length) row.push('')
+      continue
+    }
+    at += text.startsWith('\r\n', at) ? 2 : 1
+    rows.push(row)
+    row = []
+  }
+  if (row.length > 0) rows.push(row)
+  return rows
+}
+
+function bareValue(text: string, from: number, separator: string): { value: string; end: number } {
+  if (text.startsWith('="', from)) {
+    const { value, end } = quotedValue(text, from + 1)
+    return { value, end: endOfValue(text, end, separator) }
+  }
+  const end = endOfValue(text, from, separator)
+  return { value: text.slice(from, end), end }
+}
+
+function quotedValue(text: string, from: number): { value: string; end: number } {
+  let value = ''
+  let at = from + 1
+  for (;;) {
+    const quote = text.indexOf('"', at)
+    if (quote < 0) return { value: value + text.slice(at), end: text.length }
+    value += text.slice(at, quote)
+    if (text[quote + 1] !== '"') return { value, end: quote + 1 }
+    value += '"'
+    at = quote + 2
+  }
+}
+
+function endOfValue(text: string, from: number, separator: string): number {
+  let at = from
+  while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++
+  return at
+}
+
+/** The separator that parts the first lines into most values, outside quotes. */
+function separatorOf(text: string): string {
+  const sample = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '')
+  const lines = sample.split(/\r?\n/).slice(0, 20)
+  const counts = [',', '\t', ';', '，', '|'].map((separator) => ({
+    separator,
+    parts: lines.reduce((sum, line) => sum + line.split(separator).length - 1, 0),
+  }))
+  return counts.reduce((best, one) => (one.parts > best.parts ? one : best)).separator
+}
+
+function startsWith(bytes: Uint8Array, mark: number[]): boolean {
+  return mark.every((byte, place) => bytes[place] === byte)
+}
+
+/** UTF-16 without a mark: its ASCII characters leave zeros at every other byte. */
+function zerosAt(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const sample = bytes.subarray(0, 2000)
+  const odd = sample.filter((byte, place) => byte === 0 && place % 2 === 1).length
+  const even = sample.filter((byte, place) => byte === 0 && place % 2 === 0).length
+  if (odd + even < sample.length / 20) return undefined
+  return odd > even ? 'utf-16le' : 'utf-16be'
+}
