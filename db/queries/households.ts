@@ -49,8 +49,6 @@ const columns = {
   number: [sql`h.area_code`, sql`h.number`],
 } as const
 
-const casts = { address: ['bigint', 'text'], contact: ['timestamptz'], number: ['bigint', 'text'] } as const
-
 /** One page of households, in order, at most `limit + 1` rows: the one more says that the list goes on. */
 export async function householdPage(
   db: Reader,
@@ -65,10 +63,10 @@ export async function householdPage(
   const place = window.before ?? window.after
   const keys: SQL[] = [...columns[order.by], sql`h.id`]
   const where = place
-    ? sql`${matching(jurisdiction, filter, day)} and (${sql.join(keys, sql`, `)}) ${sql.raw(down ? '<' : '>')} (${placed(order, place)})`
+    ? sql`${matching(jurisdiction, filter, day)} and (${sql.join(keys, sql`, `)}) ${down ? sql`<` : sql`>`} (${placed(order, place)})`
     : matching(jurisdiction, filter, day)
   const ordered = sql.join(
-    keys.map((key) => sql`${key} ${sql.raw(down ? 'desc' : 'asc')}`),
+    keys.map((key) => (down ? sql`${key} desc` : sql`${key} asc`)),
     sql`, `,
   )
   const rows = await db.execute<HouseholdRow>(sql`
@@ -93,9 +91,10 @@ export async function householdPage(
   return backward ? [...rows].reverse() : [...rows]
 }
 
-function placed(order: HouseholdOrder, place: HouseholdPlace): SQL {
-  const values = casts[order.by].map((cast, index) => sql`${String(place.values[index] ?? '')}::${sql.raw(cast)}`)
-  return sql.join([...values, sql`${place.id}::uuid`], sql`, `)
+function placed({ by }: HouseholdOrder, { values, id }: HouseholdPlace): SQL {
+  const [first = '', second = ''] = values.map(String)
+  if (by === 'contact') return sql`${first}::timestamptz, ${id}::uuid`
+  return sql`${first}::bigint, ${second}::text, ${id}::uuid`
 }
 
 /** The place of a row, for the address of the page after or before it. */
@@ -132,12 +131,9 @@ export async function listCounts<Name extends string>(
   lists: readonly { name: Name; filter: HouseholdFilter }[],
   day: CivilDay,
 ): Promise<Record<Name, number>> {
-  const counted = lists.map(
-    ({ filter }, index) =>
-      sql`(count(*) filter (where ${matching(jurisdiction, filter, day)}))::int as ${sql.raw(`l${index}`)}`,
-  )
-  const [row] = await db.execute<Record<string, number>>(sql`
-    select ${sql.join(counted, sql`, `)} from ${householdTables}
+  const counted = lists.map(({ filter }) => sql`(count(*) filter (where ${matching(jurisdiction, filter, day)}))::int`)
+  const [row] = await db.execute<{ counts: number[] }>(sql`
+    select array[${sql.join(counted, sql`, `)}] as counts from ${householdTables}
     where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`)
-  return Object.fromEntries(lists.map(({ name }, index) => [name, row?.[`l${index}`] ?? 0])) as Record<Name, number>
+  return Object.fromEntries(lists.map(({ name }, index) => [name, row?.counts[index] ?? 0])) as Record<Name, number>
 }

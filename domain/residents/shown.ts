@@ -2,7 +2,6 @@ import type { FieldPolicy } from '@/domain/access/fields'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import { ageOn, type BirthPrecision } from '@/domain/residents/ages'
 import { maskName } from '@/domain/residents/masks'
-import { type TagCode, tags } from '@/domain/tags/codes'
 
 /** A name as the reader's field policy lets it be seen. */
 export function shownName(fields: FieldPolicy, name: string): string
@@ -37,9 +36,4 @@ export function shownBirth(
     bornOn: fields.birth === 'day' ? bornOn : null,
     age: bornOn === null ? null : ageOn(bornOn, day, precision),
   }
-}
-
-/** False for a tag that GB/T 45574 calls sensitive, where the policy hides those. */
-export function showsTag(fields: FieldPolicy, code: TagCode): boolean {
-  return fields.sensitive === 'shown' || !tags[code].sensitive
 }

@@ -1,11 +1,13 @@
+import 'server-only'
 import type { HouseholdRow } from '@/db/queries/households'
 import type { FieldPolicy } from '@/domain/access/fields'
 import { type CivilDay, daysBetween } from '@/domain/calendar/civil-day'
 import { nextContactOn } from '@/domain/households/cadence'
 import { latestBirth } from '@/domain/residents/ages'
-import { shownName, showsTag } from '@/domain/residents/shown'
+import { shownName } from '@/domain/residents/shown'
 import { type TagCode, type TagSource, tags } from '@/domain/tags/codes'
 import { advancedFrom, centenarianFrom, elderFrom } from '@/domain/tags/derive'
+import { showsTag } from '@/domain/tags/shown'
 
 export type ShownTag = { code: TagCode; label: string; source: TagSource }
 

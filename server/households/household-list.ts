@@ -7,7 +7,7 @@ import { type HouseholdRow, householdCounts, householdPage, listCounts, placeOf 
 import { holds, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
 import { levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
-import { showsTag } from '@/domain/residents/shown'
+import { showsTag } from '@/domain/tags/shown'
 import { householdItem } from '@/server/households/household-item'
 import { filterOf, type ListQuery, listQuery, orderOf, placeFrom, placeText } from '@/server/households/list-query'
 import { type Desk, view } from '@/server/view'

@@ -1,3 +1,4 @@
+import 'server-only'
 import { z } from 'zod'
 import type { HouseholdFilter } from '@/db/queries/household-filter'
 import type { HouseholdOrder, HouseholdPlace } from '@/db/queries/households'
@@ -35,7 +36,7 @@ export const listQuery = z.object({
   cols: z
     .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
     .transform(columnsChosen)
-    .catch(() => columnsChosen([])),
+    .catch(columnsChosen([])),
 })
 export type ListQuery = z.output<typeof listQuery>
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { attentionOn } from '@/domain/households/attention'
 import { nextContactOn } from '@/domain/households/cadence'
-import { proposedClass, reachable } from '@/domain/households/contact-class'
 import { freshnessOn, questionsLeft } from '@/domain/households/freshness'
+import { attentionOn } from '@/domain/tags/attention'
+import { proposedClass, reachable } from '@/domain/tags/contact-class'
 import { missedBenefits } from '@/domain/tags/missed-benefits'
 
 const none = { attention: null, reason: null, until: null }
