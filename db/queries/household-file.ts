@@ -182,27 +182,6 @@ export async function versionsAt(
   return new Map(rows.map(({ row_id, before }) => [row_id, before]))
 }
 
-/** The doors of a building with who lives behind them, for the drawing. */
-export function doorsOf(db: Reader, jurisdiction: Jurisdiction, buildingId: string) {
-  return db
-    .select({
-      dwellingId: dwellings.id,
-      unit: dwellings.unit,
-      floor: dwellings.floor,
-      room: dwellings.room,
-      use: dwellings.use,
-      state: dwellings.state,
-      businessName: dwellings.businessName,
-      sortKey: dwellings.sortKey,
-      householdId: households.id,
-    })
-    .from(dwellings)
-    .leftJoin(households, and(eq(households.dwellingId, dwellings.id), isNull(households.toOn)))
-    .where(and(eq(dwellings.buildingId, buildingId), inside(dwellings.areaCode, jurisdiction)))
-    .orderBy(asc(dwellings.sortKey))
-    .limit(1000)
-}
-
 /** Names of some residents by id. */
 export async function namesOf(db: Reader, jurisdiction: Jurisdiction, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

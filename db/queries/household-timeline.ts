@@ -51,7 +51,7 @@ function everything(jurisdiction: Jurisdiction, id: string) {
   return sql`
     select 'visit' as kind, v.id::text, v.at, false as whole_day, a.name as who, v.mode as what, v.outcome as subject,
       v.note as body, '/visits/' || v.id as link
-    from visits v left join accounts a on a.id = v.lead_id where ${here('v')}
+    from visits v left join accounts a on a.id = v.lead_id where v.household_id = ${id} and v.area_code between ${lo} and ${hi}
     union all
     select 'observation', o.id::text, o.at, false, a.name, o.kind, null, o.text, case when o.issue_id is not null then '/issues/' || o.issue_id end
     from observations o left join accounts a on a.id = o.recorded_by where o.household_id = ${id} and o.area_code between ${lo} and ${hi}
