@@ -1,4 +1,4 @@
-import { testSecrets } from '@/tests/support/secrets'
+import { testSecrets } from '@/scripts/runtime/test-secrets.mjs'
 
 /** What the application would find in its environment; every test hands in its own database. */
 Object.assign(process.env, {
