@@ -50,13 +50,13 @@ function unreachable(error) {
 
 /** @param {string} ownerUrl @param {import('./secrets.mjs').Secrets} secrets */
 export function seed(ownerUrl, secrets) {
-  return work('写入演示数据', [...typescript(), path.join(root, 'scripts/seed.mjs')], {
+  return work('写入演示数据', [...typescript(), path.join(root, 'scripts/seed-demo.ts')], {
     cwd: root,
     env: { ...applicationEnvironment(ownerUrl, secrets, true), BAIJIA_OWNER_URL: ownerUrl },
   })
 }
 
-export const hasSeed = () => fs.existsSync(path.join(root, 'db/seed/demo.ts'))
+export const hasSeed = () => fs.existsSync(path.join(root, 'scripts/seed-demo.ts'))
 
 /** How TypeScript files run outside Next: as server code. */
 export const typescript = () => [process.execPath, '--conditions=react-server', '--import', 'tsx']

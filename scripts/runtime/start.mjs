@@ -1,6 +1,5 @@
-import fs from 'node:fs'
 import { ensureBuilt } from './build.mjs'
-import { applicationEnvironment, openDatabase, wantsDemo } from './database.mjs'
+import { applicationEnvironment, hasSeed, openDatabase, wantsDemo } from './database.mjs'
 import { ensureInstalled, isInstalled } from './install.mjs'
 import { takeLock } from './lock.mjs'
 import { dataFolder, demandPort, demandSpace, root } from './places.mjs'
@@ -75,7 +74,7 @@ function announce(host, port, demo, say) {
   say('已就绪')
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   console.log(`\n  百家 已在运行:http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`)
-  if (demo && fs.existsSync(`${root}/db/seed/demo.ts`)) {
+  if (demo && hasSeed()) {
     console.log('\n  演示账号(密码均为 baijia-demo):')
     for (const [username, title] of demoAccounts) console.log(`    ${username.padEnd(10)} ${title}`)
   }

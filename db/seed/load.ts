@@ -1,0 +1,72 @@
+import { Readable, promises as streams } from 'node:stream'
+import type postgres from 'postgres'
+import { copierOf } from '@/db/seed/copy'
+import { type Rows, seeded } from '@/db/seed/tables'
+
+type Sql = postgres.TransactionSql
+const linesInChunk = 400
+const householdsAtOnce = 20_000
+
+const copiers = Object.entries(seeded).map(([name, table]) => ({ name: name as keyof Rows, ...copierOf(table) }))
+const tableNames = copiers.map(({ table }) => table)
+
+/** The tables whose rows are replaced by the load; what was audited or frozen stays. */
+const emptied = [...tableNames, 'household_stats', 'sessions', 'sign_in_attempts', 'import_batches', 'import_rows']
+
+export type Prepared = { indexes: string[]; forced: string[] }
+
+/**
+ * Makes the tables ready for a load in bulk: emptied (so that the rows may be copied frozen), without triggers and row
+ * security for the owner, and without the indexes that only serve reading. All inside the caller's transaction.
+ */
+export async function prepare(sql: Sql): Promise<Prepared> {
+  await sql`set local synchronous_commit = off`
+  await sql`set local maintenance_work_mem = '256MB'`
+  await sql.unsafe(`truncate ${emptied.join(', ')}`)
+  const forced = await sql<{ name: string }[]>`
+    select relname as name from pg_class where relforcerowsecurity and relname in ${sql(emptied)} order by relname`
+  for (const { name } of forced) await sql.unsafe(`alter table "${name}" no force row level security`)
+  for (const name of tableNames) await sql.unsafe(`alter table "${name}" disable trigger user`)
+  const indexes = await sql<{ name: string; definition: string }[]>`
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i join pg_class t on t.oid = i.indrelid
+    where t.relname in ${sql(tableNames)} and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+    order by t.relname, i.indexrelid`
+  for (const { name } of indexes) await sql.unsafe(`drop index ${name}`)
+  return { indexes: indexes.map(({ definition }) => definition), forced: forced.map(({ name }) => name) }
+}
+
+/** Copies rows, table by table, and forgets them. */
+export async function copyRows(sql: Sql, rows: Rows): Promise<void> {
+  for (const { name, table, columns, line } of copiers) {
+    const waiting = rows[name] as never[]
+    if (waiting.length === 0) continue
+    const target = await sql.unsafe(`copy "${table}" (${columns}) from stdin with (freeze)`).writable()
+    await streams.pipeline(Readable.from(chunksOf(waiting, line)), target)
+    waiting.length = 0
+  }
+}
+
+function* chunksOf<Row>(rows: readonly Row[], line: (row: Row) => string): Generator<Buffer> {
+  let text = ''
+  for (let place = 0; place < rows.length; place += 1) {
+    text += line(rows[place] as Row)
+    if (place % linesInChunk === linesInChunk - 1) {
+      yield Buffer.from(text)
+      text = ''
+    }
+  }
+  if (text !== '') yield Buffer.from(text)
+}
+
+/** Puts back what `prepare` took away, reckons the counters of the lists and lets the planner know the sizes. */
+export async function finish(sql: Sql, { indexes, forced }: Prepared): Promise<void> {
+  for (const definition of indexes) await sql.unsafe(definition)
+  for (const name of tableNames) await sql.unsafe(`analyze "${name}"`)
+  await sql`
+    with numbered as (select id, (row_number() over (order by area_code, id)) / ${householdsAtOnce}::int as part from households)
+    select refresh_household_stats(array_agg(id)) from numbered group by part`
+  await sql`analyze household_stats`
+  for (const name of tableNames) await sql.unsafe(`alter table "${name}" enable trigger user`)
+  for (const name of forced) await sql.unsafe(`alter table "${name}" force row level security`)
+}

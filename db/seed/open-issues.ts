@@ -1,0 +1,99 @@
+import { civil, type DayNumber } from '@/db/seed/days'
+import { drawCase } from '@/db/seed/draw-case'
+import { working } from '@/db/seed/issue-life'
+import type { Case } from '@/db/seed/issue-rows'
+import { type Matter, matters } from '@/db/seed/issue-words'
+import { at } from '@/db/seed/random'
+import type { Making } from '@/db/seed/world'
+import { addWorkdays, publishedCalendar } from '@/domain/calendar/workdays'
+
+/** How far an open matter has come. */
+type Stage = 'reported' | 'accepted' | 'handling' | 'paused' | 'handled'
+
+const stages: readonly Stage[] = [
+  'handling',
+  'handled',
+  'handling',
+  'paused',
+  'accepted',
+  'handling',
+  'handling',
+  'paused',
+  'reported',
+  'handled',
+]
+
+/** The open matters of the plan beyond those `already` made: the overdue ones, some due today, the others later. */
+export function openCases(making: Making, already: number): Case[] {
+  const { plan, random, world } = making
+  const cases: Case[] = []
+  for (let count = already; count < plan.open; count += 1) {
+    const place = count - already
+    if (place < plan.overdue) cases.push(overdueCase(making, place))
+    else if (place < plan.overdue + Math.ceil(plan.open / 8)) cases.push(dueTodayCase(making))
+    else {
+      const stage = at(stages, (plan.place + place) % stages.length)
+      const back = stage === 'paused' ? random.int(3, 9) : random.int(1, 3)
+      cases.push(advanced(making, normalCase(making, latestWorkday(world.today - back)), stage))
+    }
+  }
+  return cases
+}
+
+function overdueCase(making: Making, place: number): Case {
+  const { world, random } = making
+  if (place % 2 === 0) {
+    const matter = pickMatter(making, (one) => one.grade === 'urgent' && one.unit !== undefined)
+    return advanced(making, drawCase(making, world.today - 2, { matter, minute: random.int(1_020, 1_180) }), 'handling')
+  }
+  const day =
+    registeredFor(world.today - 1) ??
+    registeredFor(world.today - 2) ??
+    registeredFor(world.today - 3) ??
+    world.today - 12
+  return advanced(making, normalCase(making, day), 'handling')
+}
+
+function dueTodayCase(making: Making): Case {
+  const { world, random } = making
+  const day = registeredFor(world.today)
+  if (day !== undefined) return advanced(making, normalCase(making, day), random.chance(0.4) ? 'handled' : 'handling')
+  const matter = pickMatter(making, ({ grade }) => grade === 'urgent')
+  return advanced(making, drawCase(making, world.today - 1, { matter, minute: random.int(1_080, 1_380) }), 'handling')
+}
+
+function normalCase(making: Making, day: DayNumber): Case {
+  return drawCase(making, day, {
+    matter: pickMatter(making, ({ grade, kind }) => grade === 'normal' && kind !== 'praise'),
+  })
+}
+
+function pickMatter({ random }: Making, fits: (matter: Matter) => boolean): Matter {
+  return random.pick(matters.filter(fits))
+}
+
+/** The latest day whose fifth working day is `due`. */
+export function registeredFor(due: DayNumber): DayNumber | undefined {
+  for (let day = due - 1; day > due - 22; day -= 1) {
+    if (addWorkdays(civil(day), 5, publishedCalendar).on === civil(due)) return day
+  }
+  return undefined
+}
+
+function latestWorkday(day: DayNumber): DayNumber {
+  let last = day
+  while (!working(last)) last -= 1
+  return last
+}
+
+/** Lets a matter come as far as a stage, or less where the data ends before. */
+export function advanced(making: Making, one: Case, stage: Stage): Case {
+  const { life } = one
+  if (stage === 'reported') return one
+  if (stage === 'accepted') life.take('accept', 12, one.hands.taker, undefined, undefined, false)
+  else life.start()
+  if (stage === 'paused') life.pause('material')
+  if (stage === 'handled') life.take('finish', 200, one.hands.handler, one.matter.outcome, undefined, false)
+  while (life.steps.length > 1 && life.at >= making.world.now) life.steps.pop()
+  return one
+}
