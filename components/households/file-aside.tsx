@@ -1,0 +1,162 @@
+import { SmallDoors } from '@/components/dwellings/small-doors'
+import { Masked } from '@/components/households/file-members'
+import { dayText, momentText } from '@/components/ui/dates'
+import { Facts } from '@/components/ui/facts'
+import { Mark } from '@/components/ui/mark'
+import { Section } from '@/components/ui/section'
+import { type Act, acts } from '@/domain/audit/acts'
+import { dwellingStates, dwellingUses, tenures } from '@/domain/dwellings/codes'
+import { contactChannels } from '@/domain/households/codes'
+import type { HouseholdFile } from '@/server/households/household-file'
+
+type Props = { file: HouseholdFile }
+
+const edit = (file: HouseholdFile, path: string) =>
+  file.may.edit && !file.on ? { edit: { href: `/households/${file.id}/${path}` } } : {}
+
+function Place({ file: { units, building, address } }: Props) {
+  return (
+    <Section title="在楼里的位置" more={{ href: `/buildings/${building.id}`, label: '看整栋' }} first>
+      <SmallDoors units={units} label={`${address}，${building.name}各户示意`} />
+    </Section>
+  )
+}
+
+function Reach({ file }: Props) {
+  const { contactChannel, contactHours, language, contacts, may, on, today } = file
+  const way = [contactChannel && contactChannels[contactChannel], contactHours].filter(Boolean).join('，')
+  const outside = contacts.map((contact, index) => ({
+    id: contact.id,
+    label: index === 0 ? '户外' : '',
+    value: (
+      <>
+        {contact.relation} {contact.name}　
+        <Masked
+          value={contact.phoneMasked}
+          href={may.reveal && !on && `/contacts/${contact.id}/reveal`}
+          none="没有电话"
+        />
+        <br />
+        <span className="faint">
+          {[contact.place, contact.lastReachedOn && `${dayText(contact.lastReachedOn, today)}联系上`]
+            .filter(Boolean)
+            .join('，')}
+        </span>
+      </>
+    ),
+  }))
+  return (
+    <Section title="怎么联系" {...edit(file, 'contacts')}>
+      <Facts
+        facts={[
+          { label: '方式', value: way || undefined },
+          { label: '语言', value: language ?? '普通话或未说明' },
+          ...outside,
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Dwelling({ file }: Props) {
+  const { use, state, tenure, ownerName, areaSqm, floor, note, businessName } = file.dwelling
+  const word = (table: Record<string, string>, code: string | null) => (code ? table[code] : undefined)
+  const size = [
+    areaSqm && `${areaSqm} 平方米`,
+    floor && `${floor} 层${file.building.lifts > 0 ? '有' : '无'}电梯`,
+    note,
+  ]
+  return (
+    <Section title="住房" {...edit(file, 'dwelling')}>
+      <Facts
+        facts={[
+          { label: '用途', value: [word(dwellingUses, use), word(dwellingStates, state)].filter(Boolean).join('，') },
+          { label: '产权', value: [word(tenures, tenure), ownerName].filter(Boolean).join('，') || undefined },
+          ...(businessName ? [{ label: '商户', value: businessName }] : []),
+          { label: '情况', value: size.filter(Boolean).join('，') || undefined },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Fresh({ file }: Props) {
+  const { freshness, today } = file
+  const stale = freshness.filter((fact) => fact.stale).length
+  return (
+    <Section
+      title="资料新不新"
+      meta={`${freshness.length} 组，${freshness.length - stale} 组在期内`}
+      {...(file.may.edit && !file.on ? { edit: { href: `/households/${file.id}/facts`, label: '核实' } } : {})}
+    >
+      <table className="table fresh">
+        <caption className="sr">资料核实情况</caption>
+        <tbody>
+          {freshness.map((fact) => (
+            <tr key={fact.group}>
+              <td>{fact.label}</td>
+              <td className="faint tight">{fact.confirmedOn ? dayText(fact.confirmedOn, today) : '未核实'}</td>
+              <td className="num">
+                {fact.stale ? <Mark colour="yellow">该问了</Mark> : <Mark colour="green">在期内</Mark>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="meta">{stale > 0 ? `下次上门只问这 ${stale} 组。` : '下次上门不用再问资料。'}</p>
+    </Section>
+  )
+}
+
+function OneDay({ file: { id, on, today } }: Props) {
+  return (
+    <Section title="某一天的档案">
+      <form className="asof" action={`/households/${id}`} method="get">
+        <input className="input" type="date" name="on" defaultValue={on} max={today} aria-label="日期" required />
+        <button type="submit" className="btn">
+          看当天
+        </button>
+      </form>
+      <p className="meta">成员、标签、类别按当天的事实，其余按当天已记。</p>
+    </Section>
+  )
+}
+
+function Readers({ file: { id, readers, today } }: Props) {
+  return (
+    <Section title="谁看过这份档案" meta={`近 30 天 ${readers.count >= 200 ? '200 次以上' : `${readers.count} 次`}`}>
+      {readers.latest.length > 0 && (
+        <table className="table fresh">
+          <caption className="sr">查看记录</caption>
+          <tbody>
+            {readers.latest.map((reader) => (
+              <tr key={reader.id}>
+                <td className="faint tight">{momentText(new Date(reader.at_ms), today)}</td>
+                <td>
+                  {reader.who}　{reader.purpose ?? acts[reader.act as Act]}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p>
+        <a href={`/households/${id}/readers`}>打印查看记录</a>
+      </p>
+    </Section>
+  )
+}
+
+/** What stands beside the file and never holds the main job. */
+export function FileAside({ file }: Props) {
+  return (
+    <>
+      <Place file={file} />
+      <Reach file={file} />
+      <Dwelling file={file} />
+      <Fresh file={file} />
+      <OneDay file={file} />
+      <Readers file={file} />
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Jurisdiction } from '@/domain/access/actor'
+import type { CivilDay } from '@/domain/calendar/civil-day'
+import { addDays, startOfDay } from '@/domain/calendar/civil-day'
+import type { Attention, ContactClass } from '@/domain/households/codes'
+import { behind } from '@/domain/households/search-terms'
+import { latestBirth } from '@/domain/residents/ages'
+import { redTags, yellowTags } from '@/domain/tags/attention'
+import type { TagCode } from '@/domain/tags/codes'
+import { advancedFrom, centenarianFrom, elderFrom } from '@/domain/tags/derive'
+
+/** What a list of households may be narrowed by; every part is optional and all of them hold together. */
+export type HouseholdFilter = {
+  building?: string | undefined
+  estate?: string | undefined
+  contactClass?: ContactClass | 'none' | undefined
+  colour?: Attention | undefined
+  tag?: TagCode | undefined
+  use?: string | undefined
+  state?: string | undefined
+  lived?: 'lived' | 'empty' | undefined
+  /** Last effective contact more than so many days ago; 'never' when there was none. */
+  silent?: number | 'never' | undefined
+  open?: 'promise' | 'issue' | undefined
+  q?: string | undefined
+}
+
+/** `from` of every list: households `h`, their counters `s`, dwelling `d`. */
+export const householdTables = sql`households h
+  join household_stats s on s.household_id = h.id
+  join dwellings d on d.id = h.dwelling_id`
+
+/** 在册 on `day` inside the jurisdiction, and everything the filter asks for. */
+export function matching(jurisdiction: Jurisdiction, filter: HouseholdFilter, day: CivilDay): SQL {
+  const parts: SQL[] = [
+    sql`h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`,
+    sql`h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day})`,
+    ...whereabouts(filter),
+    ...states(filter, day),
+  ]
+  if (filter.tag) parts.push(tagged(filter.tag, day))
+  if (filter.colour) parts.push(sql`${colourOn(day)} = ${filter.colour}`)
+  if (filter.q) parts.push(named(filter.q, jurisdiction))
+  return sql.join(parts, sql` and `)
+}
+
+function whereabouts({ building, estate, use, state, lived }: HouseholdFilter): SQL[] {
+  const parts: SQL[] = []
+  if (building) parts.push(sql`d.building_id = ${building}`)
+  if (estate) parts.push(sql`d.building_id in (select b.id from buildings b where b.estate = ${estate})`)
+  if (use) parts.push(sql`d.use = ${use}`)
+  if (state) parts.push(sql`d.state = ${state}`)
+  if (lived) parts.push(lived === 'lived' ? sql`s.members > 0` : sql`s.members = 0`)
+  return parts
+}
+
+function states({ contactClass, silent, open }: HouseholdFilter, day: CivilDay): SQL[] {
+  const parts: SQL[] = []
+  if (contactClass === 'none') parts.push(sql`h.contact_class is null`)
+  else if (contactClass) parts.push(sql`h.contact_class = ${contactClass}`)
+  if (silent === 'never') parts.push(sql`s.last_contact_at is null`)
+  else if (silent) {
+    const before = startOfDay(addDays(day, -silent)).toISOString()
+    parts.push(sql`(s.last_contact_at is null or s.last_contact_at < ${before}::timestamptz)`)
+  }
+  if (open === 'promise') parts.push(sql`s.open_promises > 0`)
+  if (open === 'issue') parts.push(sql`s.open_issues > 0`)
+  return parts
+}
+
+/** A tag held on `day`: a rule tag from the counters, any other from its row. */
+function tagged(code: TagCode, day: CivilDay): SQL {
+  if (code === 'living_alone') return sql`s.members = 1 and s.youngest_born_on <= ${latestBirth(elderFrom, day)}`
+  if (code === 'elders_only') return sql`s.members > 1 and s.youngest_born_on <= ${latestBirth(elderFrom, day)}`
+  if (code === 'advanced_age') return sql`s.eldest_born_on <= ${latestBirth(advancedFrom, day)}`
+  if (code === 'centenarian') return sql`s.eldest_born_on <= ${latestBirth(centenarianFrom, day)}`
+  if (code === 'party_member') {
+    return sql`exists (select from residencies r join residents p on p.id = r.resident_id
+      where r.household_id = h.id and r.to_on is null and p.died_on is null and p.political in ('01', '02'))`
+  }
+  return holdsAny([code], day)
+}
+
+/** The colour of a household on `day`, as domain/households/attention states it. */
+export function colourOn(day: CivilDay): SQL {
+  const old = latestBirth(elderFrom, day)
+  return sql`case
+    when h.attention is not null and (h.attention_until is null or h.attention_until >= ${day}) then h.attention
+    when (s.members = 1 and s.youngest_born_on <= ${old}) or ${holdsAny(redTags, day)} then 'red'
+    when (s.members > 1 and s.youngest_born_on <= ${old}) or ${holdsAny(yellowTags, day)} then 'yellow'
+    else 'green' end`
+}
+
+function holdsAny(codes: readonly TagCode[], day: CivilDay): SQL {
+  return sql`exists (select from tags t where t.household_id = h.id
+    and t.code in (${sql.join(
+      codes.map((code) => sql`${code}`),
+      sql`, `,
+    )}) and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day}))`
+}
+
+/** Household or a member found by a key that begins with what was typed. */
+function named(text: string, jurisdiction: Jurisdiction): SQL {
+  const keys = sql`k.key collate "C" >= ${text} and k.key collate "C" < ${behind(text)}
+    and k.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`
+  return sql`h.id in (
+    select k.subject_id from search_keys k where ${keys} and k.subject = 'household'
+    union
+    select r.household_id from search_keys k join residencies r on r.resident_id = k.subject_id and r.to_on is null
+    where ${keys} and k.subject = 'resident' and k.kind <> 'digits')`
+}

@@ -1,0 +1,139 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { colourOn, type HouseholdFilter, householdTables, matching } from '@/db/queries/household-filter'
+import type { Jurisdiction } from '@/domain/access/actor'
+import type { CivilDay } from '@/domain/calendar/civil-day'
+import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
+import type { TagCode } from '@/domain/tags/codes'
+import type { VisitMode, VisitOutcome } from '@/domain/visits/codes'
+
+export type HouseholdOrder = { by: 'address' | 'contact' | 'number'; descending: boolean }
+
+/** A place in the order: the sort values of a row, with its id. */
+export type HouseholdPlace = { values: (string | number)[]; id: string }
+export type HouseholdWindow = { after?: HouseholdPlace | undefined; before?: HouseholdPlace | undefined; limit: number }
+
+export type HouseholdRow = {
+  id: string
+  area_code: number
+  number: string
+  address: string
+  sort_key: string
+  head: string | null
+  members: number
+  eldest_born_on: CivilDay | null
+  youngest_born_on: CivilDay | null
+  contact_class: ContactClass | null
+  contact_channel: ContactChannel | null
+  language: string | null
+  colour: Attention
+  from_on: CivilDay
+  last_contact_on: CivilDay | null
+  contact_key: string
+  last_on: CivilDay | null
+  last_mode: VisitMode | null
+  last_outcome: VisitOutcome | null
+  open_promises: number
+  open_issues: number
+  use: string
+  state: string
+  grid: string | null
+  responsible: string | null
+  confirmed_on: CivilDay | null
+  tags: TagCode[] | null
+}
+
+const columns = {
+  address: [sql`h.area_code`, sql`h.sort_key`],
+  contact: [sql`coalesce(s.last_contact_at, 'epoch'::timestamptz)`],
+  number: [sql`h.area_code`, sql`h.number`],
+} as const
+
+/** One page of households, in order, at most `limit + 1` rows: the one more says that the list goes on. */
+export async function householdPage(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  filter: HouseholdFilter,
+  order: HouseholdOrder,
+  window: HouseholdWindow,
+  day: CivilDay,
+): Promise<HouseholdRow[]> {
+  const backward = window.before !== undefined
+  const down = order.descending !== backward
+  const place = window.before ?? window.after
+  const keys: SQL[] = [...columns[order.by], sql`h.id`]
+  const where = place
+    ? sql`${matching(jurisdiction, filter, day)} and (${sql.join(keys, sql`, `)}) ${down ? sql`<` : sql`>`} (${placed(order, place)})`
+    : matching(jurisdiction, filter, day)
+  const ordered = sql.join(
+    keys.map((key) => (down ? sql`${key} desc` : sql`${key} asc`)),
+    sql`, `,
+  )
+  const rows = await db.execute<HouseholdRow>(sql`
+    with page as (
+      select h.id from ${householdTables} where ${where} order by ${ordered} limit ${window.limit + 1})
+    select h.id, h.area_code, h.number, h.address, h.sort_key, p.name as head, s.members,
+      s.eldest_born_on::text, s.youngest_born_on::text, h.contact_class, h.contact_channel, h.language,
+      ${colourOn(day)} as colour, h.from_on::text,
+      (s.last_contact_at at time zone 'Asia/Shanghai')::date::text as last_contact_on,
+      to_char(coalesce(s.last_contact_at, 'epoch'::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as contact_key,
+      v.on_day as last_on, v.mode as last_mode, v.outcome as last_outcome,
+      s.open_promises, s.open_issues, d.use, d.state, a.name as grid, a.head_name as responsible,
+      (select max(c.confirmed_on)::text from confirmations c where c.household_id = h.id) as confirmed_on,
+      (select array_agg(distinct t.code) from tags t where t.household_id = h.id
+        and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day})) as tags
+    from page join ${householdTables} on h.id = page.id
+    left join residents p on p.id = h.head_id
+    left join areas a on a.code = h.area_code
+    left join lateral (select (v.at at time zone 'Asia/Shanghai')::date::text as on_day, v.mode, v.outcome
+      from visits v where v.household_id = h.id order by v.at desc limit 1) v on true
+    order by ${ordered}`)
+  return backward ? [...rows].reverse() : [...rows]
+}
+
+function placed({ by }: HouseholdOrder, { values, id }: HouseholdPlace): SQL {
+  const [first = '', second = ''] = values.map(String)
+  if (by === 'contact') return sql`${first}::timestamptz, ${id}::uuid`
+  return sql`${first}::bigint, ${second}::text, ${id}::uuid`
+}
+
+/** The place of a row, for the address of the page after or before it. */
+export function placeOf(order: HouseholdOrder, row: HouseholdRow): HouseholdPlace {
+  const values = {
+    address: [row.area_code, row.sort_key],
+    contact: [row.contact_key],
+    number: [row.area_code, row.number],
+  }[order.by]
+  return { values, id: row.id }
+}
+
+export type HouseholdCounts = { households: number; people: number; lived: number }
+
+/** 户 and 人 of a list; counts at most `most` households, so that a count never costs more than it says. */
+export async function householdCounts(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  filter: HouseholdFilter,
+  day: CivilDay,
+  most: number,
+): Promise<HouseholdCounts> {
+  const [row] = await db.execute<HouseholdCounts>(sql`
+    select count(*)::int as households, coalesce(sum(members), 0)::int as people,
+      (count(*) filter (where members > 0))::int as lived
+    from (select s.members from ${householdTables} where ${matching(jurisdiction, filter, day)} limit ${most}) matched`)
+  return row ?? { households: 0, people: 0, lived: 0 }
+}
+
+/** How many households each ready-made list of one committee holds, in one pass. */
+export async function listCounts<Name extends string>(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  lists: readonly { name: Name; filter: HouseholdFilter }[],
+  day: CivilDay,
+): Promise<Record<Name, number>> {
+  const counted = lists.map(({ filter }) => sql`(count(*) filter (where ${matching(jurisdiction, filter, day)}))::int`)
+  const [row] = await db.execute<{ counts: number[] }>(sql`
+    select array[${sql.join(counted, sql`, `)}] as counts from ${householdTables}
+    where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`)
+  return Object.fromEntries(lists.map(({ name }, index) => [name, row?.counts[index] ?? 0])) as Record<Name, number>
+}

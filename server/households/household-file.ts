@@ -1,0 +1,173 @@
+import 'server-only'
+import { z } from 'zod'
+import { doorsOf } from '@/db/queries/doors'
+import {
+  classificationsOf,
+  confirmationsOf,
+  contactsOf,
+  type HouseholdWhole,
+  householdWhole,
+  membersOf,
+  plansOf,
+  promisesOf,
+  tagsOfHousehold,
+  versionsAt,
+} from '@/db/queries/household-file'
+import { readersOf, timelineCounts, timelineOf } from '@/db/queries/household-timeline'
+import { holds } from '@/domain/access/actor'
+import { addDays, dayOf, endOfDay, isCivilDay, startOfDay } from '@/domain/calendar/civil-day'
+import { freshnessOn } from '@/domain/households/freshness'
+import { timelineKinds } from '@/domain/households/timeline'
+import { shownName, shownPhone } from '@/domain/residents/shown'
+import { deriveTags } from '@/domain/tags/derive'
+import { doorUnits } from '@/server/dwellings/door-units'
+import { membersAsOf, wholeAsOf } from '@/server/households/as-of'
+import { derivable, holdsOn, livesHere, shownMember } from '@/server/households/household-members'
+import { reasonsOf } from '@/server/households/household-reasons'
+import { timelineEntries } from '@/server/households/timeline-entries'
+import { type Desk, view } from '@/server/view'
+
+const perPage = 20
+const kinds = Object.keys(timelineKinds) as [keyof typeof timelineKinds, ...(keyof typeof timelineKinds)[]]
+
+export const fileQuery = z.object({
+  id: z.uuid().catch(''),
+  on: z.string().refine(isCivilDay).optional().catch(undefined),
+  kind: z.enum(kinds).optional().catch(undefined),
+  before: z.iso.datetime().optional().catch(undefined),
+})
+type FileQuery = z.output<typeof fileQuery>
+
+/** 家庭档案 of one household, as of today or a stated day; every opening is recorded. */
+export const householdFile = view({
+  name: 'household.file',
+  permission: 'household.read',
+  query: fileQuery,
+  read: async (desk) => {
+    const { db, jurisdiction, query } = desk
+    if (query.id === '') return undefined
+    const whole = await householdWhole(db, jurisdiction, query.id)
+    return whole ? read(desk, whole) : undefined
+  },
+  audit: (found, query) =>
+    found
+      ? [
+          {
+            act: 'household.read',
+            subject: 'household',
+            subjectId: found.id,
+            areaCode: found.areaCode,
+            householdId: found.id,
+            detail: query.on ? { on: query.on } : {},
+          },
+        ]
+      : [],
+})
+export type HouseholdFile = NonNullable<Awaited<ReturnType<typeof householdFile>>>
+
+async function read(desk: Desk<FileQuery>, current: HouseholdWhole) {
+  const { db, jurisdiction, now, query } = desk
+  const today = dayOf(now)
+  const on = query.on && query.on < today ? query.on : undefined
+  const id = current.household.id
+  const [members, stored, classed, promises, contacts, plans, confirmed] = await Promise.all([
+    membersOf(db, jurisdiction, id),
+    tagsOfHousehold(db, jurisdiction, id),
+    classificationsOf(db, jurisdiction, id),
+    promisesOf(db, jurisdiction, id),
+    contactsOf(db, jurisdiction, id),
+    plansOf(db, jurisdiction, id),
+    confirmationsOf(db, jurisdiction, id),
+  ])
+  const [around, asOf] = await Promise.all([
+    surroundings(desk, current, on ?? today),
+    on ? earlier(desk, current, members, on) : { whole: current, rows: members },
+  ])
+  const facts = { ...asOf, stored, classed, day: on ?? today }
+  return {
+    ...headOf(desk, facts),
+    on,
+    today,
+    promises: promises.map(({ madeAt, ...promise }) => ({ ...promise, madeOn: dayOf(madeAt) })),
+    contacts: contacts.map((contact) => ({
+      ...contact,
+      name: shownName(desk.fields, contact.name),
+      phoneMasked: shownPhone(desk.fields, contact.phoneMasked),
+    })),
+    plans: plans.map(({ areaCode: _, householdId: __, ...plan }) => plan),
+    freshness: freshnessOn(on ?? today, confirmed),
+    ...around,
+    may: {
+      edit: holds(desk.actor, 'household.edit'),
+      people: holds(desk.actor, 'resident.edit'),
+      reveal: holds(desk.actor, 'resident.reveal'),
+      visit: holds(desk.actor, 'visit.record'),
+      report: holds(desk.actor, 'issue.report'),
+    },
+  }
+}
+
+type Facts = {
+  whole: HouseholdWhole
+  rows: Awaited<ReturnType<typeof membersOf>>
+  stored: Awaited<ReturnType<typeof tagsOfHousehold>>
+  classed: Awaited<ReturnType<typeof classificationsOf>>
+  day: string
+}
+
+/** Who lives here on the day, what follows from it, and the house itself. */
+function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, day }: Facts) {
+  const { household, dwelling, building, grid } = whole
+  const { members, changedOn } = derivable(rows, day)
+  const shown = rows.filter((row) => row.fromOn <= day).map((row) => shownMember(row, household.headId, fields, day))
+  const classification = classed.find(({ row }) => holdsOn(row, day))
+  const { id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language, note } = household
+  return {
+    ...{ id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language, note },
+    contactClass: classification?.row.contactClass ?? household.contactClass,
+    classReason: classification && {
+      reason: classification.row.reason,
+      fromOn: classification.row.fromOn,
+      by: classification.by,
+    },
+    headName: shownName(fields, rows.find((row) => row.id === household.headId && livesHere(row, day))?.name ?? null),
+    members: shown.filter(({ living }) => living),
+    former: shown.filter(({ living }) => !living),
+    reasons: reasonsOf(household, stored, deriveTags(members, day, changedOn), fields, day),
+    grid: grid && { name: grid.name, head: grid.headName },
+    building: { id: building.id, estate: building.estate, name: building.name, lifts: building.lifts },
+    dwelling: {
+      ...{ use: dwelling.use, state: dwelling.state, tenure: dwelling.tenure, areaSqm: dwelling.areaSqm },
+      ...{ floor: dwelling.floor, note: dwelling.note, businessName: dwelling.businessName },
+      ownerName: shownName(fields, dwelling.ownerName),
+    },
+  }
+}
+
+async function earlier({ db, jurisdiction }: Desk<FileQuery>, whole: HouseholdWhole, rows: Facts['rows'], on: string) {
+  const ids = [whole.household.id, whole.dwelling.id, ...rows.map(({ id }) => id)]
+  const versions = await versionsAt(db, jurisdiction, ids, endOfDay(on))
+  return { whole: wholeAsOf(whole, versions), rows: membersAsOf(rows, versions) }
+}
+
+/** What stands around the facts: what happened, who looked, where the door is. */
+async function surroundings(desk: Desk<FileQuery>, { household, building }: HouseholdWhole, day: string) {
+  const { db, jurisdiction, fields, now, query } = desk
+  const since = startOfDay(addDays(dayOf(now), -30))
+  const before = query.before ? new Date(query.before) : query.on ? endOfDay(day) : undefined
+  const [doors, events, counts, readers] = await Promise.all([
+    doorsOf(db, jurisdiction, building.id, dayOf(now)),
+    timelineOf(db, jurisdiction, household.id, { kind: query.kind, before, limit: perPage + 1 }),
+    timelineCounts(db, jurisdiction, household.id),
+    readersOf(db, jurisdiction, household.id, since, 200),
+  ])
+  const page = events.slice(0, perPage)
+  return {
+    units: doorUnits(doors, { day: dayOf(now), by: 'attention', people: true, fields, here: household.id }),
+    timeline: timelineEntries(page, fields),
+    timelineKind: query.kind,
+    earlierThan: events.length > perPage ? new Date(page.at(-1)?.at_ms ?? 0).toISOString() : undefined,
+    timelineCounts: counts,
+    readers: { count: readers.length, latest: readers.slice(0, 6) },
+  }
+}

@@ -1,0 +1,126 @@
+import 'server-only'
+import { limits } from '@/config/limits'
+import { areasAt, areasNamed } from '@/db/queries/areas'
+import { buildingsInside } from '@/db/queries/dwellings'
+import type { HouseholdFilter } from '@/db/queries/household-filter'
+import { type HouseholdRow, householdCounts, householdPage, listCounts, placeOf } from '@/db/queries/households'
+import { holds, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
+import { levelOf } from '@/domain/areas/area-code'
+import { dayOf } from '@/domain/calendar/civil-day'
+import { showsTag } from '@/domain/tags/shown'
+import { householdItem } from '@/server/households/household-item'
+import { filterOf, type ListQuery, listQuery, orderOf, placeFrom, placeText } from '@/server/households/list-query'
+import { type Desk, view } from '@/server/view'
+
+/** Above this a count says “以上”: a list never costs more than a few thousand rows to count. */
+const mostCounted = 10_000
+
+/** 现成名单: the lists an office asks for every week, as addresses. */
+const readyLists = [
+  { name: 'all', label: '全部', query: {} },
+  { name: 'care', label: 'C 类重点', query: { class: 'C' } },
+  { name: 'alone', label: '独居', query: { tag: 'living_alone' } },
+  { name: 'silent', label: '超 90 天未联系', query: { silent: '90' } },
+  { name: 'unclassed', label: '待分类', query: { class: 'none' } },
+  { name: 'promised', label: '有未了答应事项', query: { open: 'promise' } },
+  { name: 'rented', label: '出租', query: { state: 'CZ' } },
+  { name: 'shops', label: '商铺', query: { use: '02' } },
+] as const
+
+/** 家庭档案 list: filtered, ordered and paged by its address, masked for its reader. */
+export const householdList = view({
+  name: 'household.list',
+  permission: 'household.read',
+  query: listQuery,
+  read: async (desk) => {
+    const { db, actor, fields, now, query } = desk
+    const day = dayOf(now)
+    const place = placeOfList(desk)
+    const order = orderOf(query)
+    const filter = filterOf(query, (code) => showsTag(fields, code))
+    const after = placeFrom(query.after, order)
+    const before = after ? undefined : placeFrom(query.before, order)
+    const limit = limits.listPageRows
+    const bounded = levelOf(place.lo) === 'committee' || levelOf(place.lo) === 'grid'
+
+    const [rows, counts, tabs, choices] = await Promise.all([
+      householdPage(db, place, filter, order, { after, before, limit }, day),
+      householdCounts(db, place, filter, day, bounded ? 100_000 : mostCounted),
+      readyTabs(desk, bounded, day),
+      choicesOf(desk, place, bounded, day),
+    ])
+    const page = pageOf(rows, limit, Boolean(before), Boolean(after))
+    return {
+      day,
+      query,
+      items: page.rows.map((row) => householdItem(row, fields, day)),
+      next: page.more ? textOf(order, page.rows.at(-1)) : undefined,
+      previous: page.less ? textOf(order, page.rows[0]) : undefined,
+      counts: { ...counts, more: !bounded && counts.households === mostCounted },
+      tabs,
+      choices,
+      sensitive: fields.sensitive === 'shown',
+      may: {
+        edit: holds(actor, 'household.edit'),
+        export: holds(actor, 'roster.export'),
+        import: holds(actor, 'import.run'),
+      },
+    }
+  },
+})
+export type HouseholdList = Awaited<ReturnType<typeof householdList>>
+
+/** The jurisdiction of a list: the area its address names where that lies inside the actor's own, else all of it. */
+export function placeOfList({
+  actor,
+  jurisdiction,
+  query,
+}: Pick<Desk<ListQuery>, 'actor' | 'jurisdiction' | 'query'>): Jurisdiction {
+  return (query.area && jurisdictionWithin(actor, query.area)) || jurisdiction
+}
+
+/** The rows of one page out of `limit + 1`, and whether the list goes on at either end. */
+function pageOf(rows: HouseholdRow[], limit: number, backward: boolean, forward: boolean) {
+  const full = rows.length > limit
+  if (backward) return { rows: full ? rows.slice(1) : rows, more: true, less: full }
+  return { rows: rows.slice(0, limit), more: full, less: forward }
+}
+
+function textOf(order: Parameters<typeof placeOf>[0], row: HouseholdRow | undefined): string | undefined {
+  return row && placeText(placeOf(order, row))
+}
+
+async function readyTabs(desk: Desk<ListQuery>, bounded: boolean, day: string) {
+  const place = placeOfList(desk)
+  const lists = readyLists.map(({ name, query }) => ({ name, filter: filterOf(listQuery.parse(query), () => true) }))
+  const counted = bounded
+    ? await listCounts(desk.db, place, lists as { name: string; filter: HouseholdFilter }[], day)
+    : {}
+  return readyLists.map(({ name, label, query }) => ({
+    label,
+    query: query as Record<string, string>,
+    count: (counted as Record<string, number>)[name],
+  }))
+}
+
+/** What the filters offer: the areas one level down, and the buildings while they fit into one list. */
+async function choicesOf(
+  { db, jurisdiction, actor }: Desk<ListQuery>,
+  place: Jurisdiction,
+  bounded: boolean,
+  day: string,
+) {
+  const level = levelOf(actor.areaCode)
+  const below = level === 'committee' ? 'grid' : 'committee'
+  const [areas, buildings, here] = await Promise.all([
+    level === 'grid' ? [] : areasAt(db, jurisdiction, below, day),
+    bounded ? buildingsInside(db, place) : [],
+    areasNamed(db, [place.lo]),
+  ])
+  return {
+    here: here[0]?.name ?? '',
+    areaWord: below === 'grid' ? '网格' : '居民区',
+    areas: areas.map(({ code, name }) => ({ value: String(code), label: name })),
+    buildings: buildings.map(({ id, estate, name }) => ({ value: id, label: `${estate} ${name}` })),
+  }
+}

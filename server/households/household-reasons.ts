@@ -1,0 +1,81 @@
+import 'server-only'
+import type { HouseholdWhole, TagRow } from '@/db/queries/household-file'
+import type { FieldPolicy } from '@/domain/access/fields'
+import type { CivilDay } from '@/domain/calendar/civil-day'
+import { shownName } from '@/domain/residents/shown'
+import { attentionOn } from '@/domain/tags/attention'
+import { type TagCode, type TagSource, tags } from '@/domain/tags/codes'
+import { proposedClass } from '@/domain/tags/contact-class'
+import type { DerivedTag } from '@/domain/tags/derive'
+import { missedBenefits } from '@/domain/tags/missed-benefits'
+import { showsTag } from '@/domain/tags/shown'
+import { holdsOn } from '@/server/households/household-members'
+
+export type ReasonTag = {
+  id: string
+  code: TagCode
+  label: string
+  source: TagSource
+  person: string | null
+  because: string
+  proof: string
+  reviewOn: CivilDay | null
+}
+
+/** Class, colour and tags of a household on `day`, each with why; sensitive ones only for who may see them. */
+export function reasonsOf(
+  household: HouseholdWhole['household'],
+  stored: TagRow[],
+  derived: DerivedTag[],
+  fields: FieldPolicy,
+  day: CivilDay,
+) {
+  const held = stored.filter(({ tag }) => holdsOn(tag, day) && tag.code in tags)
+  const codes = [...new Set([...derived.map(({ code }) => code), ...held.map(({ tag }) => tag.code as TagCode)])]
+  const { attention, attentionReason, attentionUntil } = household
+  const coloured = attentionOn(day, { attention, reason: attentionReason, until: attentionUntil }, codes)
+  const proposal = proposedClass(codes)
+  const open = fields.sensitive === 'shown'
+  return {
+    tags: [...derived.map((tag) => derivedReason(tag, fields)), ...held.map((row) => storedReason(row, fields))].filter(
+      ({ code }) => showsTag(fields, code),
+    ),
+    colour: open || coloured.byHand ? coloured : { ...coloured, because: '按规则' },
+    proposal: open ? proposal : { ...proposal, because: '按规则' },
+    missed: open
+      ? missedBenefits([
+          ...derived.map(({ code }) => ({ code, detail: null, name: null })),
+          ...held.map(({ tag, person }) => ({ code: tag.code as TagCode, detail: tag.detail, name: person })),
+        ])
+      : [],
+    codes,
+  }
+}
+
+function derivedReason({ code, residentId, because }: DerivedTag, fields: FieldPolicy): ReasonTag {
+  return {
+    id: `${code}-${residentId ?? 'household'}`,
+    code,
+    label: tags[code].label,
+    source: 'rule',
+    person: null,
+    because: fields.name === 'full' && fields.birth === 'day' ? because : '按成员的出生日期和居住情况推算',
+    proof: '规则',
+    reviewOn: null,
+  }
+}
+
+function storedReason({ tag, by, person }: TagRow, fields: FieldPolicy): ReasonTag {
+  const code = tag.code as TagCode
+  const who = person && shownName(fields, person)
+  return {
+    id: tag.id,
+    code,
+    label: tags[code].label,
+    source: tags[code].source,
+    person: who,
+    because: [who, tag.detail].filter(Boolean).join('，') || '全户',
+    proof: tag.evidence ?? (by ? `${by}添加` : '未附依据'),
+    reviewOn: tag.reviewOn,
+  }
+}
