@@ -10,14 +10,19 @@ const shanghaiOffset = 8 * 3_600_000
 /** True for an existing day written 'YYYY-MM-DD'. */
 export function isCivilDay(text: unknown): text is CivilDay {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const noon = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(text)
+  return exists(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)))
 }
 
 /** The day of given parts, or undefined when no such day exists. */
 export function civilDay(year: number, month: number, day: number): CivilDay | undefined {
-  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  return isCivilDay(text) ? text : undefined
+  if (!Number.isInteger(year) || year < 0 || year > 9999 || !exists(year, month, day)) return undefined
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+function exists(year: number, month: number, day: number): boolean {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  return length !== undefined && Number.isInteger(day) && day >= 1 && day <= length
 }
 
 /** The day an instant falls on in Asia/Shanghai (UTC+8, whatever the zone of the machine). */

@@ -5,7 +5,7 @@ import type { Group, HomeRow } from '@/domain/exchange/grouping'
 import { dwellingOf, type Home, said } from '@/domain/exchange/households'
 import { memberRow, type RowContext } from '@/domain/exchange/member-row'
 import { readMember } from '@/domain/exchange/members'
-import { cellAt, isBlank } from '@/domain/exchange/sheet'
+import { blankCell, cellAt, isBlank } from '@/domain/exchange/sheet'
 import { householdFields } from '@/domain/exchange/synonyms'
 import { parsePhones } from '@/domain/residents/phones'
 
@@ -46,11 +46,12 @@ function remarkRow({ row, filledDown }: HomeRow, report: ReturnType<typeof noteb
 /** A dwelling with nobody in it: its name column is blank or says 空置, and no cell tells of a person. */
 function isVacancy({ row, home }: HomeRow, context: RowContext): boolean {
   const [nameColumn] = context.columns.get('name') ?? []
-  const name = nameColumn === undefined ? '' : cellAt(row.cells, nameColumn).text.trim()
+  const name = nameColumn === undefined ? blankCell : cellAt(row.cells, nameColumn)
+  const saysVacant = /^[（(]?(空置?房?屋?|空关房?|空户|无人|无人居住|空置户|闲置)[)）]?$/.test(name.text.trim())
+  if (name.error || (!saysVacant && !isBlank(name))) return false
   const dwelling = dwellingOf(home, false)
   if (!isDwelling(dwelling) && !dwelling.addressText) return false
-  if (/^[（(]?(空置?房?屋?|空关房?|空户|无人|无人居住|空置户|闲置)[)）]?$/.test(name)) return true
-  if (name !== '' || (nameColumn !== undefined && cellAt(row.cells, nameColumn).error)) return false
+  if (saysVacant) return true
   const ofPerson = [...context.columns].filter(
     ([use]) => !(householdFields as readonly string[]).includes(use) && use !== 'note' && use !== 'ignore',
   )

@@ -234,5 +234,10 @@ function memberNote(row: MemberRow): string | undefined {
 }
 
 function defined<Shape extends object>(from: { [Key in keyof Shape]: Shape[Key] | undefined }): Partial<Shape> {
-  return Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined)) as Partial<Shape>
+  const kept: Partial<Shape> = {}
+  for (const key of Object.keys(from) as (keyof Shape)[]) {
+    const value = from[key]
+    if (value !== undefined) kept[key] = value
+  }
+  return kept
 }

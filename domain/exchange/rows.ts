@@ -121,9 +121,10 @@ function isRemark(text: string, filledCells: number, inNameColumn: boolean): boo
 }
 
 function repeatsHeading(filled: { column: number; text: string }[], words: Headings['words']): boolean {
-  const same = filled.filter(
-    ({ column, text }) => text.length < 20 && words.get(column)?.includes(plainHeading(text)),
-  ).length
+  const isHeading = ({ column, text }: { column: number; text: string }) =>
+    text.length < 20 && words.get(column)?.includes(plainHeading(text)) === true
+  if (!filled.slice(0, 3).some(isHeading)) return false
+  const same = filled.filter(isHeading).length
   return same >= 2 && same >= filled.length * 0.6
 }
 

@@ -46,5 +46,5 @@ export function cellAt(row: readonly Cell[] | undefined, column: number): Cell {
 
 /** True when nothing is to be seen in the cell. */
 export function isBlank(cell: Cell): boolean {
-  return cell.text.trim() === '' && cell.error !== true
+  return (cell.text === '' || cell.text.trim() === '') && cell.error !== true
 }

@@ -11,20 +11,26 @@ const inflate = promisify(inflateRaw)
 const unsafe = { kind: 'unsafe_archive' } as const
 const damaged = { kind: 'damaged' } as const
 
+/** What a safe archive holds; `strikes` is true when any of its styles strikes text through. */
+export type Archive = { names: string[]; strikes: boolean }
+
 /**
- * The names inside a ZIP file that is safe to hand on. Sizes are not believed: every part is inflated up to the size it
+ * A ZIP file that is safe to hand on. Sizes are not believed: every part is inflated up to the size it
  * declares. Refuses too many, too large or too dense parts, parts that overlap or share a name, and any DTD.
  */
-export async function inspectArchive(bytes: Uint8Array): Promise<Result<string[], FileRefusal>> {
+export async function inspectArchive(bytes: Uint8Array): Promise<Result<Archive, FileRefusal>> {
   const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (!entries) return refuse(damaged)
   if (entries.some(({ flags }) => (flags & 1) === 1)) return refuse({ kind: 'protected' })
   if (!plausible(entries, bytes.length)) return refuse(unsafe)
+  let strikes = false
   for (const entry of entries) {
-    const refusal = await partRefusal(bytes, entry)
-    if (refusal) return refuse(refusal)
+    const part = await partOf(bytes, entry)
+    if (!part.ok) return part
+    if (holdsDtd(part.value, entry.name)) return refuse(unsafe)
+    strikes ||= /^xl\/(styles|sharedStrings)\.xml$/i.test(entry.name) && part.value.includes('<strike')
   }
-  return accept(entries.map(({ name }) => name))
+  return accept({ names: entries.map(({ name }) => name), strikes })
 }
 
 function plausible(entries: Entry[], length: number): boolean {
@@ -65,16 +71,15 @@ function entriesOf(file: Buffer): Entry[] | undefined {
   return entries
 }
 
-async function partRefusal(bytes: Uint8Array, entry: Entry): Promise<FileRefusal | undefined> {
+async function partOf(bytes: Uint8Array, entry: Entry): Promise<Result<Buffer, FileRefusal>> {
   const { offset, packed, method, size } = entry
   const header = Buffer.from(bytes.buffer, bytes.byteOffset + offset, Math.max(0, Math.min(30, bytes.length - offset)))
-  if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) return damaged
+  if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) return refuse(damaged)
   const start = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
-  if (start + packed > bytes.length || (method !== 0 && method !== 8)) return damaged
+  if (start + packed > bytes.length || (method !== 0 && method !== 8)) return refuse(damaged)
   const data = bytes.subarray(start, start + packed)
   const part = method === 0 ? Buffer.from(data) : await inflate(data, { maxOutputLength: size + 1 }).then(whole, broken)
-  if (part === undefined || part.length !== size) return unsafe
-  return holdsDtd(part, entry.name) ? unsafe : undefined
+  return part === undefined || part.length !== size ? refuse(unsafe) : accept(part)
 }
 
 function whole(part: Buffer): Buffer {

@@ -17,11 +17,12 @@ const formulaError = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!
 
 /** The sheets of an .xlsx or .xlsb file, once its archive has been found safe. */
 export async function readArchive(bytes: Uint8Array): Promise<Result<Sheet[], FileRefusal>> {
-  const names = await inspectArchive(bytes)
-  if (!names.ok) return names
-  if (names.value.includes('xl/workbook.bin')) return readXlsb(bytes).then(opened, unopened)
-  if (!names.value.includes('xl/workbook.xml')) return refuse({ kind: 'unknown_format' })
-  return readXlsx(bytes, { readStyles: true }).then(opened, unopened)
+  const archive = await inspectArchive(bytes)
+  if (!archive.ok) return archive
+  const { names, strikes } = archive.value
+  if (names.includes('xl/workbook.bin')) return readXlsb(bytes).then(opened, unopened)
+  if (!names.includes('xl/workbook.xml')) return refuse({ kind: 'unknown_format' })
+  return readXlsx(bytes, { readStyles: strikes }).then(opened, unopened)
 }
 
 /** The sheets of an .xls file (Excel 97–2003, also .et). */

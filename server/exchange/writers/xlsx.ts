@@ -90,7 +90,8 @@ function cellXml(place: string, value: ExportValue, textStyle: number): string {
   if (typeof value === 'number' && Number.isFinite(value))
     return `<c r="${place}" s="${style.number}"><v>${value}</v></c>`
   const text = escaped(guardedText(String(value)))
-  return `<c r="${place}" s="${textStyle}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
+  const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : ''
+  return `<c r="${place}" s="${textStyle}" t="inlineStr"><is><t${space}>${text}</t></is></c>`
 }
 
 /** A, B … Z, AA */

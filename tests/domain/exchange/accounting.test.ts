@@ -80,23 +80,28 @@ describe('no row is lost', () => {
   })
 })
 
-test('ten thousand rows are read and grouped in a few seconds of processor time', () => {
+test('ten thousand rows are read and grouped in less than two seconds of work', () => {
+  reading(bigLedger(500))
+  const grid = bigLedger(10_000)
+  const before = process.cpuUsage()
+  const read = reading(grid)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(2000)
+  expect(read.families).toHaveLength(3334)
+})
+
+function bigLedger(rows: number): Sheet {
   const lines = ['序号|楼栋|单元|室号|姓名|与户主关系|身份证号|性别|联系电话|民族|政治面貌|文化程度|人员类别|备注']
-  for (let at = 0; at < 10_000; at++) {
+  for (let at = 0; at < rows; at++) {
     const [home, place] = [Math.floor(at / 3), at % 3]
     const birth = `19${40 + (at % 60)}${String(1 + (at % 12)).padStart(2, '0')}${String(1 + (at % 28)).padStart(2, '0')}`
     const own = place === 0 ? `${home + 1}|${1 + (home % 40)}|${1 + (home % 4)}|${100 + (home % 30)}` : '|||'
-    lines.push(
-      `${own}|张${at}|${['户主', '妻', '子'][place]}|${idNumber(birth, at % 1000)}|男|1381234${String(at).padStart(4, '0')}|汉|群众|大专|独居、低保|`,
-    )
+    const phone = `1381234${String(at).padStart(4, '0')}`
+    const relation = ['户主', '妻', '子'][place]
+    lines.push(`${own}|张${at}|${relation}|${idNumber(birth, at % 1000)}|男|${phone}|汉|群众|大专|独居、低保|`)
   }
-  const grid = ledger(lines.join('\n'))
-  const before = process.cpuUsage()
-  const read = reading(grid)
-  const { user } = process.cpuUsage(before)
-  expect(user / 1000).toBeLessThan(4000)
-  expect(read.families.length + read.refused.length).toBeGreaterThan(3000)
-})
+  return ledger(lines.join('\n'))
+}
 
 function allColumns(columns: Column[], chosen: ColumnUse[]): Column[] {
   return chosen.map((use, column) => columns[column] ?? { column, heading: '', path: [], use, candidates: [] })

@@ -7,7 +7,7 @@ const zip = (parts: { name: string; text: Iterable<string> }[]) => bytesOf(zippe
 
 test('an ordinary archive is handed on', async () => {
   const bytes = await zip([{ name: 'xl/workbook.xml', text: ['<workbook/>'] }])
-  expect(await inspectArchive(bytes)).toEqual({ ok: true, value: ['xl/workbook.xml'] })
+  expect(await inspectArchive(bytes)).toEqual({ ok: true, value: { names: ['xl/workbook.xml'], strikes: false } })
 })
 
 describe('an archive is refused', () => {
