@@ -189,11 +189,11 @@ export function followUpsOf(db: Reader, issueId: string) {
   return db.select().from(followUps).where(eq(followUps.issueId, issueId)).orderBy(asc(followUps.at), asc(followUps.id))
 }
 
-/** Open or recent matters of the same kind at the same place, offered at intake for “+1 户”. */
+/** Matters of the same kind whose place begins with the same words, the open ones first; offered at intake for “+1 户”. */
 export function similarIssues(
   db: Reader,
   sight: IssueSight,
-  like: { subcategory: string; place: string; since: Date },
+  like: { subcategory?: string | undefined; place: string; since: Date },
 ) {
   return db
     .select({
@@ -202,6 +202,7 @@ export function similarIssues(
       title: issues.title,
       place: issues.place,
       state: issues.state,
+      settledAt: issues.settledAt,
       registeredAt: issues.registeredAt,
       households: sql<number>`(select count(*)::int from issue_households h where h.issue_id = ${issues.id})`,
     })
@@ -210,8 +211,8 @@ export function similarIssues(
       and(
         inSight(sight),
         sql`${issues.registeredAt} >= ${like.since}`,
-        eq(issues.subcategory, like.subcategory as never),
-        sql`(starts_with(${like.place}, ${issues.place}) or starts_with(${issues.place}, ${like.place}))`,
+        like.subcategory ? eq(issues.subcategory, like.subcategory as never) : undefined,
+        sql`starts_with(${issues.place}, ${like.place})`,
         inArray(issues.state, ['reported', 'accepted', 'handling', 'paused', 'handled', 'replied', 'rated', 'closed']),
       ),
     )

@@ -8,6 +8,3 @@ export function titleFrom(words: string | null): string | undefined {
   if (letters.length === 0) return undefined
   return letters.length > 30 ? `${letters.slice(0, 29).join('')}…` : first
 }
-
-/** The day from which an earlier matter counts as the same one: 90 days back. */
-export const similarWithinDays = 90

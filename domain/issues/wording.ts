@@ -29,6 +29,7 @@ export type IssueRefusal =
   | { kind: 'follow_up_not_of_this_matter' }
   | { kind: 'nothing_changed' }
   | { kind: 'outside_own_area' }
+  | { kind: 'similar_found'; matters: { number: string; title: string }[] }
 
 /** The short reason beside a greyed step. */
 export function objectionText(objection: Objection): string {
@@ -129,6 +130,10 @@ function lastParts(refusal: Side): [what: string, now: string] {
       return ['这一户已经在这件事里', '不用再加']
     case 'household_not_found':
       return ['找不到这一户，或者不在您的辖区', '请核对户编号，例如 02-0317']
+    case 'similar_found': {
+      const list = refusal.matters.map(({ number, title }) => `${number} ${title}`).join('；')
+      return [`90 天内这里已有同类的事在办：${list}`, '是同一件就填它的编号加入；确是另一件，勾上再登记']
+    }
     case 'outside_own_area':
       return ['这个网格不在您的辖区', '请选自己的网格']
     default:

@@ -1,8 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { householdNamed } from '@/db/queries/household-briefs'
-import { issueForUpdate } from '@/db/queries/issues'
+import type { Transaction } from '@/db/client'
+import { type HouseholdBrief, householdNamed } from '@/db/queries/household-briefs'
+import { type IssueSight, issueForUpdate, issueNumbered, similarIssues } from '@/db/queries/issues'
 import { contains, isAreaCode, levelOf } from '@/domain/areas/area-code'
+import { addDays, dayOf, startOfDay } from '@/domain/calendar/civil-day'
 import {
   type IssueGrade,
   type IssueKind,
@@ -13,9 +15,12 @@ import {
   issueSources,
   issueSubcategories,
 } from '@/domain/issues/codes'
+import type { Clerk } from '@/domain/issues/issue'
+import { samePlace, similarWithinDays } from '@/domain/issues/similar'
 import { titleFrom } from '@/domain/issues/title'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
+import { addHousehold } from '@/server/issues/join-issue'
 import { registerIssue } from '@/server/issues/register'
 import { clerkOf, sightOf } from '@/server/issues/sight'
 
@@ -40,24 +45,30 @@ export const reportIssue = command({
     title: z.string().trim().max(80, '最多 80 字').nullish().default(null),
     detail: z.string().trim().max(4000, '最多 4000 字').nullish().default(null),
     accepted: ticked,
+    another: ticked,
+    joinNumber: z.string().trim().max(20).nullish().default(null),
   }),
   run: async ({ tx, actor, jurisdiction, now, input }) => {
-    const { household: named, title, detail, place, areaCode, ...rest } = input
-    const repeated = await issueForUpdate(tx, sightOf(actor, jurisdiction), input.id)
+    const { household: named, title, detail, place, areaCode, another, joinNumber, ...rest } = input
+    const sight = sightOf(actor, jurisdiction)
+    const repeated = await issueForUpdate(tx, sight, input.id)
     if (repeated) return accept({ value: { id: repeated.id, number: repeated.number }, audit: [] })
 
-    const words = title ?? titleFrom(detail)
-    if (!words) return refuse({ kind: 'invalid_input', fields: { title: ['写事项，或粘贴原话'] } } as const)
     const household = named ? await householdNamed(tx, jurisdiction, named) : undefined
     if (named && !household) return refuse({ kind: 'household_not_found' } as const)
+    const clerk = clerkOf(actor, now)
+    if (joinNumber) return joinInstead(tx, sight, clerk, joinNumber, household)
+
+    const words = title ?? titleFrom(detail)
+    if (!words) return invalid({ title: ['写事项，或粘贴原话'] })
     const area = household?.areaCode ?? areaCode ?? (levelOf(actor.areaCode) === 'grid' ? actor.areaCode : null)
-    if (!area) return refuse({ kind: 'invalid_input', fields: { areaCode: ['请选网格，或填户编号'] } } as const)
+    if (!area) return invalid({ areaCode: ['请选网格，或填户编号'] })
     if (!contains(actor.areaCode, area)) return refuse({ kind: 'outside_own_area' } as const)
     const where = place ?? household?.address
-    if (!where)
-      return refuse({ kind: 'invalid_input', fields: { place: ['写在哪里，例如 一纺小区 3号楼 2单元'] } } as const)
+    if (!where) return invalid({ place: ['写在哪里，例如 一纺小区 3号楼 2单元'] })
+    const similar = another ? [] : await openSimilar(tx, sight, { where, subcategory: input.subcategory, now })
+    if (similar.length > 0) return refuse({ kind: 'similar_found', matters: similar } as const)
 
-    const clerk = clerkOf(actor, now)
     const { number } = await registerIssue(tx, clerk, {
       ...rest,
       areaCode: area,
@@ -70,7 +81,7 @@ export const reportIssue = command({
     return accept({
       value: { id: input.id, number },
       audit: {
-        act: 'issue.report',
+        act: 'issue.report' as const,
         subject: 'issue',
         subjectId: input.id,
         areaCode: area,
@@ -80,3 +91,30 @@ export const reportIssue = command({
     })
   },
 })
+
+function invalid(fields: Record<string, string[]>) {
+  return refuse({ kind: 'invalid_input' as const, fields })
+}
+
+async function openSimilar(
+  tx: Transaction,
+  sight: IssueSight,
+  { where, subcategory, now }: { where: string; subcategory: string; now: Date },
+) {
+  const since = startOfDay(addDays(dayOf(now), -similarWithinDays))
+  const found = await similarIssues(tx, sight, { place: samePlace(where), subcategory, since })
+  return found.filter(({ settledAt }) => settledAt === null).map(({ number, title }) => ({ number, title }))
+}
+
+async function joinInstead(
+  tx: Transaction,
+  sight: IssueSight,
+  clerk: Clerk,
+  number: string,
+  household: HouseholdBrief | undefined,
+) {
+  const issue = await issueNumbered(tx, sight, number)
+  if (!issue) return refuse({ kind: 'target_not_found' } as const)
+  if (!household) return refuse({ kind: 'household_not_found' } as const)
+  return addHousehold(tx, issue, household, clerk, null)
+}

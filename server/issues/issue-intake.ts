@@ -1,0 +1,45 @@
+import 'server-only'
+import { z } from 'zod'
+import { newId } from '@/db/ids'
+import { areasAt } from '@/db/queries/areas'
+import { householdNamed } from '@/db/queries/household-briefs'
+import { similarIssues } from '@/db/queries/issues'
+import { levelOf } from '@/domain/areas/area-code'
+import { addDays, dayOf, startOfDay } from '@/domain/calendar/civil-day'
+import { type IssueSource, issueSources } from '@/domain/issues/codes'
+import { samePlace, similarWithinDays } from '@/domain/issues/similar'
+import { seenName } from '@/domain/residents/seen-name'
+import { sightOf } from '@/server/issues/sight'
+import { view } from '@/server/view'
+
+/** What the intake form opens with: an id of its own, whose it is, and what is already known at that place. */
+export const issueIntake = view({
+  name: 'issue.intake',
+  permission: 'issue.report',
+  query: z.object({
+    household: z.string().trim().max(60).optional().catch(undefined),
+    source: z
+      .enum(Object.keys(issueSources) as [IssueSource])
+      .optional()
+      .catch(undefined),
+    place: z.string().trim().max(120).optional().catch(undefined),
+  }),
+  read: async ({ db, actor, jurisdiction, fields, now, query }) => {
+    const household = query.household ? await householdNamed(db, jurisdiction, query.household) : undefined
+    const place = query.place ?? household?.address
+    const since = startOfDay(addDays(dayOf(now), -similarWithinDays))
+    const sight = sightOf(actor, jurisdiction)
+    const grids = await areasAt(db, jurisdiction, 'grid', dayOf(now))
+    return {
+      id: newId(now.getTime()),
+      source: query.source ?? 'visit',
+      household: household && { ...household, headName: seenName(household.headName, fields) },
+      place: place ?? null,
+      grids: grids.map(({ code, name }) => ({ code, name })),
+      ownGrid: levelOf(actor.areaCode) === 'grid' ? actor.areaCode : null,
+      similar: place ? await similarIssues(db, sight, { place: samePlace(place), since }) : [],
+    }
+  },
+})
+
+export type IssueIntake = Awaited<ReturnType<typeof issueIntake>>

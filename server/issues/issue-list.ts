@@ -1,0 +1,126 @@
+import 'server-only'
+import { z } from 'zod'
+import { limits } from '@/config/limits'
+import { areasAt, areasNamed } from '@/db/queries/areas'
+import { namesOf } from '@/db/queries/colleagues'
+import { type IssueFilter, type IssueSort, issueCounts, issuesListed } from '@/db/queries/issue-register'
+import { jurisdictionWithin } from '@/domain/access/actor'
+import { ancestorAt, isAreaCode, levelOf } from '@/domain/areas/area-code'
+import { dayOf } from '@/domain/calendar/civil-day'
+import {
+  type IssueCategory,
+  type IssueGrade,
+  type IssueSource,
+  issueCategories,
+  issueGrades,
+  issueSources,
+  type UnitCode,
+  units,
+} from '@/domain/issues/codes'
+import { urgencyOf } from '@/domain/issues/deadlines'
+import { type WorkList, workLists } from '@/domain/issues/lifecycle'
+import { proposedSupervision } from '@/domain/issues/supervision'
+import { sightOf, worksForUnit } from '@/server/issues/sight'
+import { view } from '@/server/view'
+
+const oneOf = <Code extends string>(table: Record<Code, unknown>) =>
+  z
+    .enum(Object.keys(table) as [Code])
+    .optional()
+    .catch(undefined)
+const cursor = z
+  .string()
+  .regex(/^[^~]{1,60}~[0-9a-f-]{36}$/)
+  .optional()
+  .catch(undefined)
+const flag = z.literal('1').optional().catch(undefined)
+
+const query = z.object({
+  list: z.enum(Object.keys(workLists) as [WorkList]).catch('open'),
+  grade: oneOf<IssueGrade>(issueGrades),
+  category: oneOf<IssueCategory>(issueCategories),
+  source: oneOf<IssueSource>(issueSources),
+  unit: oneOf<UnitCode>(units),
+  area: z.coerce.number().refine(isAreaCode).optional().catch(undefined),
+  overdue: flag,
+  mine: flag,
+  supervised: flag,
+  q: z.string().trim().min(1).max(60).optional().catch(undefined),
+  sort: z
+    .string()
+    .regex(/^-?(due|registered|number)$/)
+    .optional()
+    .catch(undefined),
+  after: cursor,
+  before: cursor,
+})
+
+/** 诉求登记簿: one work list under the filters, with the count of every list. */
+export const issueList = view({
+  name: 'issue.list',
+  permission: 'issue.read',
+  query,
+  read: async ({ db, actor, jurisdiction, now, query }) => {
+    const within = (query.area && jurisdictionWithin(actor, query.area)) || jurisdiction
+    const sight = sightOf(actor, within)
+    const filter: IssueFilter = {
+      grade: query.grade,
+      category: query.category,
+      source: query.source,
+      unit: query.unit,
+      handlerId: query.mine && actor.accountId,
+      supervised: query.supervised === '1',
+      words: query.q,
+      overdueAt: query.overdue && now,
+    }
+    const sort = sortOf(query.sort, query.list)
+    const states = query.list === 'all' ? undefined : workLists[query.list].states
+    const { after, before } = query
+    const page = await issuesListed(db, sight, filter, states, { ...sort, rows: limits.listPageRows, after, before })
+    const counts = await issueCounts(db, sight, filter, now)
+    const names = await namesOf(
+      db,
+      page.rows.map(({ handlerId }) => handlerId),
+    )
+    const far = levelOf(actor.areaCode) !== 'committee' && levelOf(actor.areaCode) !== 'grid'
+    const where = await areasNamed(db, [
+      ...new Set(page.rows.map(({ areaCode }) => (far ? ancestorAt(areaCode, 'committee') : areaCode))),
+    ])
+    const places = new Map(where.map(({ code, name }) => [code, name]))
+    return {
+      query,
+      sort,
+      lists: listsOf(counts),
+      overdue: counts.reduce((sum, row) => sum + row.overdue, 0),
+      more: page.more,
+      rows: page.rows.map(({ areaCode, handlerId, cursor: at, ...row }) => ({
+        ...row,
+        cursor: at,
+        area: places.get(far ? ancestorAt(areaCode, 'committee') : areaCode) ?? '',
+        handler: handlerId ? (names.get(handlerId)?.name ?? null) : null,
+        urgency: urgencyOf(row, now),
+        proposed: proposedSupervision(row, now) ?? null,
+      })),
+      areas: await areasAt(db, jurisdiction, far ? 'committee' : 'grid', dayOf(now)),
+      distant: worksForUnit(actor),
+      now,
+    }
+  },
+})
+
+export type IssueListView = Awaited<ReturnType<typeof issueList>>
+export type IssueRow = IssueListView['rows'][number]
+
+function sortOf(text: string | undefined, list: WorkList): { sort: IssueSort; descending: boolean } {
+  if (text) return { sort: text.replace('-', '') as IssueSort, descending: text.startsWith('-') }
+  const settled = list === 'all' || list === 'filed' || list === 'replied' || list === 'rated'
+  return settled ? { sort: 'registered', descending: true } : { sort: 'due', descending: false }
+}
+
+function listsOf(counts: { state: string; issues: number }[]) {
+  return (Object.keys(workLists) as WorkList[]).map((list) => {
+    const states: readonly string[] = workLists[list].states
+    const total = counts.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.issues, 0)
+    return { list, label: workLists[list].label, total }
+  })
+}
