@@ -1,0 +1,93 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { withActor } from '@/db/actor'
+import type { Transaction } from '@/db/client'
+import type { Actor } from '@/domain/access/actor'
+import { ownDatabase } from '@/tests/support/postgres'
+import { givenStreet } from '@/tests/support/wall-committee'
+
+const { db, owner } = await ownDatabase()
+await givenStreet(owner)
+
+const now = new Date('2026-11-21T04:00:00Z')
+const secretary: Actor = {
+  accountId: '01900000-0000-7000-8000-000000000001',
+  sessionId: '01900000-0000-7000-8000-000000000002',
+  name: '王敏',
+  title: '书记',
+  role: 'secretary',
+  areaCode: 290_101_001_005_000,
+  unitCode: null,
+  buildingId: null,
+}
+const inside = sql`area_code between 290101001005000 and 290101001005999`
+
+/** The searches every working day is made of. */
+const hot: [string, SQL][] = [
+  [
+    'a page of households along the street',
+    sql`select id, address from households where ${inside} order by area_code, sort_key, id limit 50`,
+  ],
+  [
+    'households by class',
+    sql`select id from households where ${inside} and contact_class = 'B' order by sort_key, id limit 50`,
+  ],
+  [
+    'households longest not seen',
+    sql`select household_id from household_stats where ${inside} order by last_contact_at, household_id limit 50`,
+  ],
+  ['residents by birthday', sql`select id from residents where ${inside} and born_on < '1946-11-21'`],
+  ['visits of a month', sql`select count(*) from visits where ${inside} and at >= '2026-10-01' and at < '2026-11-01'`],
+  [
+    'visits of one household',
+    sql`select id from visits where household_id = (select id from households where ${inside} limit 1) order by at desc`,
+  ],
+  ['open requests', sql`select id from issues where ${inside} and settled_at is null order by due_at`],
+  [
+    'search keys',
+    sql`select subject_id from search_keys where key collate "C" >= 'zs1' and key collate "C" < 'zs2' and ${inside} limit 20`,
+  ],
+  [
+    'doors of a building',
+    sql`select id from dwellings where building_id = (select id from buildings where ${inside} limit 1) order by sort_key`,
+  ],
+  [
+    'entries of a day',
+    sql`select count(*) from audit_entries where ${inside} and at >= '2026-10-01' and at < '2026-10-02' and household_id is not null`,
+  ],
+]
+
+const planOf = async (tx: Transaction, query: SQL) =>
+  (await tx.execute<{ 'QUERY PLAN': string }>(sql`explain ${query}`)).map((row) => row['QUERY PLAN'])
+
+test.each(hot)('%s: the wall does not make the search read a whole table', async (_, query) => {
+  const plan = await withActor(db, secretary, now, (tx) => planOf(tx, query))
+  const whole = plan.filter((line) =>
+    /Seq Scan on (households|household_stats|residents|visits|search_keys|dwellings|audit_entries|issues)\b/.test(line),
+  )
+  expect(whole, plan.join('\n')).toEqual([])
+})
+
+test('behind the wall a search takes at most 1.3 × the time without it [S5]', async () => {
+  const rounds = 25
+  const turn = async (tx: Transaction) => {
+    for (const [, query] of hot) await tx.execute(query)
+  }
+  const timed = async (work: () => Promise<unknown>) => {
+    const from = performance.now()
+    await work()
+    return performance.now() - from
+  }
+  const bare: number[] = []
+  const walled: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    await owner.transaction(async (tx) => bare.push(await timed(() => turn(tx as Transaction))))
+    await withActor(db, secretary, now, async (tx) => walled.push(await timed(() => turn(tx))))
+  }
+  const middle = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
+  const ratio = middle(walled) / middle(bare)
+  console.log(
+    `wall cost: ${ratio.toFixed(2)} × (${middle(walled).toFixed(1)} ms against ${middle(bare).toFixed(1)} ms for ${hot.length} searches)`,
+  )
+  expect(ratio).toBeLessThanOrEqual(1.3)
+})
