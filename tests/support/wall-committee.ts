@@ -22,6 +22,9 @@ export async function givenStreet(owner: Database): Promise<void> {
     sql`insert into visits (id, area_code, household_id, at, mode, outcome, lead_id, recorded_by)
       select gen_random_uuid(), h.area_code, h.id, '2026-01-01'::timestamptz + random() * interval '320 days', 'door', 'met', h.id, h.id
       from households h, generate_series(1, 2) n`,
+    sql`insert into issues (id, area_code, number, household_id, place, source, kind, category, subcategory, title, grade, state, registered_at, first_taker_id, due_at)
+      select gen_random_uuid(), area_code, id::text, id, address, 'visit', 'help', 'environment', 'other', '楼道', 'normal', 'accepted', '2026-10-01', id, '2026-12-01'
+      from households where random() < 0.5`,
     sql`insert into search_keys (id, area_code, key, kind, subject, subject_id)
       select gen_random_uuid(), area_code, initials || left(id::text, 6), 'initials', 'resident', id from residents`,
     sql`insert into audit_entries (xid, at, area_code, act, subject, subject_id, household_id, detail)

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { accountOf, become, type Name, somebodies } from '@/tests/support/wall-people'
-import { type Place, places, rowAt, type Tables } from '@/tests/support/wall-rows'
+import { committeeOf, type Place, places, rowAt, type Tables } from '@/tests/support/wall-rows'
 
 /** What somebody could do to a table at a place: rows seen, changed, taken away, or whether one could be put in. */
 export type Cell = {
@@ -29,6 +29,7 @@ export async function grantsOf(sql: postgres.Sql, tables: Tables): Promise<Grant
 function placeSql(tables: Tables, table: string): string {
   const names = new Set((tables[table] ?? []).map(({ name }) => name))
   if (names.has('area_code')) return 'area_code'
+  if (names.has('committee_code')) return 'committee_code'
   if (table === 'areas') return 'code'
   return table === 'sessions' ? `('x' || substr(id::text, 5, 4))::bit(16)::int` : table === 'audit_seals' ? 'seq' : 'id'
 }
@@ -37,6 +38,7 @@ function placeNamed(tables: Tables, table: string, value: number): Place | 'nowh
   const order = Object.keys(places) as Place[]
   const names = new Set((tables[table] ?? []).map(({ name }) => name))
   if (names.has('area_code') || table === 'areas') return order.find((place) => places[place] === value) ?? 'nowhere'
+  if (names.has('committee_code')) return order.find((place) => committeeOf(place) === value) ?? 'nowhere'
   return order[table === 'sessions' ? value : value - 1] ?? 'nowhere'
 }
 

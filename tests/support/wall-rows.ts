@@ -9,6 +9,9 @@ export const places = {
 } as const
 export type Place = keyof typeof places
 
+/** The committee a place belongs to. */
+export const committeeOf = (place: Place) => Math.floor(places[place] / 1000) * 1000
+
 /** An id that tells what it is of: the same table, place and turn have the same id. */
 export function idOf(table: string, place: Place, turn = 0): string {
   const digits = [...table].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffffff, 7)
@@ -85,6 +88,7 @@ export function rowAt(tables: Tables, table: string, place: Place, turn = 0): Re
   const given: Record<string, unknown> = {
     id: idOf(table, place, turn),
     area_code: places[place],
+    committee_code: committeeOf(place),
     ...givenFor(table, place, turn),
   }
   const serial = turn * 10 + Object.keys(places).indexOf(place) + 1

@@ -31,7 +31,7 @@ test('2,000 interleaved transactions of 20 committees on 8 connections: none see
       const own = committees[(at * 7) % committees.length] ?? 0
       const [row] = await withActor(db, secretaryOf(own), now, (tx) =>
         tx.execute<{ all: number; wrong: number }>(sql`select count(*)::int as all,
-          (count(*) filter (where area_code / 1000 <> ${own} / 1000))::int as wrong from buildings`),
+          (count(*) filter (where area_code / 1000 <> ${own / 1000}::bigint))::int as wrong from buildings`),
       )
       return row
     }),

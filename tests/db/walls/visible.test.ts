@@ -23,6 +23,9 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   issue_steps: loop,
   whistles: loop,
   visitors: reaches,
+  // a grid worker numbers for the whole committee
+  issue_serials: (who, where) =>
+    who.people === true && (reaches(who, where) || (who.role === 'grid_worker' && where === 'own')),
   areas: ({ purpose }) => purpose !== '',
   accounts: ({ purpose, place }, where) => purpose === 'sign-in' || (place !== undefined && where !== 'district'),
   sessions: (who, where, name) =>
