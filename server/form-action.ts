@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import type { Result } from '@/domain/result'
 import { assertOwnOrigin } from '@/server/auth/origin'
 import type { CommandRefusal } from '@/server/command'
@@ -9,17 +10,26 @@ import { type FormState, fieldsOf, formStateOf } from '@/server/form-state'
 
 /**
  * The only way a form reaches a command: own origin, then the command, then either the next page or the words of the refusal.
- * `text` words the command's own refusals; `done` names the page that shows the result.
+ * `text` words the command's own refusals; `done` names the page that shows the result;
+ * `afterwards` is long work that goes on once the page has answered.
  */
 export function formAction<Value, Refusal extends { kind: string }>(
   run: (context: Context, raw: unknown) => Promise<Result<Value, Refusal | CommandRefusal>>,
-  spec: { text: (refusal: Exclude<Refusal, CommandRefusal>) => string; done: (value: Value) => Route },
+  spec: {
+    text: (refusal: Exclude<Refusal, CommandRefusal>) => string
+    done: (value: Value) => Route
+    afterwards?: (context: Context, value: Value) => Promise<void>
+  },
 ): (previous: FormState, form: FormData) => Promise<FormState> {
   return async (_previous, form) => {
     await assertOwnOrigin()
-    const outcome = await run(await context(), fieldsOf(form))
+    const desk = await context()
+    const outcome = await run(desk, fieldsOf(form))
     if (!outcome.ok) return formStateOf(outcome.refusal as Refusal | CommandRefusal, spec.text, form)
-    redirect(spec.done(outcome.value))
+    const { value } = outcome
+    const { afterwards } = spec
+    if (afterwards) after(() => afterwards(desk, value))
+    redirect(spec.done(value))
   }
 }
 

@@ -1,0 +1,120 @@
+import { type Bucket, Buckets } from '@/components/ui/buckets'
+import { type Columns, DataTable } from '@/components/ui/data-table'
+import { HiddenField, SelectField, SubmitButton } from '@/components/ui/fields'
+import { ActionForm } from '@/components/ui/form'
+import { changed } from '@/components/ui/links'
+import { type ImportBucket, importBuckets } from '@/domain/exchange/codes'
+import { decisions } from '@/domain/exchange/matching'
+import { decideRowsAction } from '@/server/exchange/actions'
+import type { ImportBatch } from '@/server/exchange/import-batch'
+
+const told: Record<ImportBucket, [Bucket['tone'], string]> = {
+  new: ['1', '档案里没有，建档'],
+  changed: ['2', '补上档案里空着的，不改已有的'],
+  same: ['3', '与档案一致，不动'],
+  conflict: ['due', '与档案不同，不覆盖，等您定'],
+  refused: ['bad', '有问题，退回；下载后改完再导'],
+  dropped: ['rest', '标题、合计、空行，不是数据'],
+}
+const order: ImportBucket[] = ['new', 'changed', 'same', 'conflict', 'refused', 'dropped']
+
+/** 去向: every row of the sheet in exactly one bucket, with the way to its rows. */
+export function BatchBuckets({ batch }: { batch: ImportBatch }) {
+  const path = `/imports/${batch.id}`
+  const buckets = order.map((bucket) => {
+    const count = batch.counts?.[bucket] ?? 0
+    const [tone, note] = told[bucket]
+    return {
+      label: importBuckets[bucket],
+      count,
+      tone,
+      note,
+      action: count > 0 ? <a href={changed(path, {}, { bucket })}>看 {count} 行</a> : null,
+    }
+  })
+  return <Buckets buckets={buckets} unit="行" label="每行的去向" />
+}
+
+type Row = ImportBatch['rows'][number]
+
+const columns: Columns<Row> = [
+  { id: 'row', header: '行', accessorFn: ({ rowNo }) => `第 ${rowNo} 行`, meta: { className: 'tight' } },
+  {
+    id: 'bucket',
+    header: '去向',
+    accessorFn: ({ bucket }) => (bucket ? importBuckets[bucket] : ''),
+    meta: { className: 'tight aux' },
+  },
+  { id: 'who', header: '姓名', accessorKey: 'name', meta: { className: 'tight aux' } },
+  { id: 'identity', header: '证件号', accessorKey: 'identity', meta: { className: 'tight aux' } },
+  { id: 'where', header: '住址', accessorKey: 'address', meta: { className: 'aux' } },
+  {
+    id: 'why',
+    header: '说明',
+    cell: ({ row: { original } }) => (
+      <>
+        {original.reasons.map(({ column, text }) => (
+          <span className="sub" key={`${column}${text}`}>
+            {column ? `${column}：` : ''}
+            {text}
+          </span>
+        ))}
+        {original.decision && (
+          <span className="sub">已定：{decisions[original.decision as keyof typeof decisions]}</span>
+        )}
+      </>
+    ),
+  },
+]
+
+const ticking: Columns<Row> = [
+  {
+    id: 'tick',
+    header: '选',
+    cell: ({ row: { original } }) => (
+      <input type="checkbox" name="rows[]" value={original.rowNo} aria-label={`第 ${original.rowNo} 行`} />
+    ),
+  },
+  ...columns,
+]
+
+/** One page of rows; rows in conflict can be ticked and settled together. */
+export function BatchRows({ batch }: { batch: ImportBatch }) {
+  const settling = batch.bucket === 'conflict' && batch.state === 'ready' && batch.rows.length > 0
+  const path = `/imports/${batch.id}`
+  const table = (
+    <DataTable
+      caption="表格的行"
+      columns={settling ? ticking : columns}
+      rows={batch.rows}
+      empty="这一类没有行。"
+      className="stack"
+    />
+  )
+  return (
+    <>
+      {settling ? (
+        <ActionForm action={decideRowsAction} className="form-plain">
+          <HiddenField name="batchId" value={batch.id} />
+          {table}
+          <SelectField
+            name="decision"
+            label="勾选的行怎么办"
+            defaultValue="keep"
+            options={Object.entries(decisions).map(([value, label]) => ({ value, label }))}
+          />
+          <SubmitButton>定下来</SubmitButton>
+        </ActionForm>
+      ) : (
+        table
+      )}
+      {batch.next !== null && (
+        <p className="pager">
+          <a className="btn" href={changed(path, { bucket: batch.bucket }, { after: batch.next })}>
+            后面的行
+          </a>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,144 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { inside } from '@/db/queries/inside'
+import { buildings, dwellings } from '@/db/schema/dwellings'
+import { households, residencies } from '@/db/schema/households'
+import { residents, tags } from '@/db/schema/residents'
+import type { Jurisdiction } from '@/domain/access/actor'
+
+/** Every building of the area; a sheet names them in its own spelling, so they are compared in memory. */
+export function buildingsIn(db: Reader, jurisdiction: Jurisdiction) {
+  return db
+    .select({
+      id: buildings.id,
+      areaCode: buildings.areaCode,
+      estate: buildings.estate,
+      name: buildings.name,
+      units: buildings.units,
+      floors: buildings.floors,
+    })
+    .from(buildings)
+    .where(inside(buildings.areaCode, jurisdiction))
+}
+
+/** Every dwelling of the area with the household that lives there now, if any. */
+export function dwellingsWithHouseholds(db: Reader, jurisdiction: Jurisdiction) {
+  return db
+    .select({
+      id: dwellings.id,
+      areaCode: dwellings.areaCode,
+      buildingId: dwellings.buildingId,
+      unit: dwellings.unit,
+      room: dwellings.room,
+      householdId: households.id,
+      householdNumber: households.number,
+      headId: households.headId,
+    })
+    .from(dwellings)
+    .leftJoin(households, and(eq(households.dwellingId, dwellings.id), isNull(households.toOn)))
+    .where(inside(dwellings.areaCode, jurisdiction))
+}
+
+const residentColumns = {
+  id: residents.id,
+  areaCode: residents.areaCode,
+  name: residents.name,
+  sex: residents.sex,
+  bornOn: residents.bornOn,
+  birthPrecision: residents.birthPrecision,
+  ethnic: residents.ethnic,
+  idIndex: residents.idIndex,
+  idMasked: residents.idMasked,
+  phoneIndex: residents.phoneIndex,
+  phoneMasked: residents.phoneMasked,
+  education: residents.education,
+  marital: residents.marital,
+  political: residents.political,
+  work: residents.work,
+  health: residents.health,
+  registration: residents.registration,
+  hukou: residents.hukou,
+  hukouAddress: residents.hukouAddress,
+  version: residents.version,
+}
+
+/** Living residents of the area who carry one of these identity numbers. */
+export async function residentsByIdentity(db: Reader, jurisdiction: Jurisdiction, idIndexes: string[], chunk = 5000) {
+  const found = []
+  for (let from = 0; from < idIndexes.length; from += chunk) {
+    const part = idIndexes.slice(from, from + chunk)
+    found.push(
+      ...(await db
+        .select({ ...residentColumns, householdId: residencies.householdId, relation: residencies.relation })
+        .from(residents)
+        .leftJoin(residencies, and(eq(residencies.residentId, residents.id), isNull(residencies.toOn)))
+        .where(
+          and(inArray(residents.idIndex, part), inside(residents.areaCode, jurisdiction), isNull(residents.diedOn)),
+        )),
+    )
+  }
+  return found
+}
+
+/** The people who live in these households today. */
+export async function membersOf(db: Reader, jurisdiction: Jurisdiction, householdIds: string[], chunk = 5000) {
+  const found = []
+  for (let from = 0; from < householdIds.length; from += chunk) {
+    const part = householdIds.slice(from, from + chunk)
+    found.push(
+      ...(await db
+        .select({ ...residentColumns, householdId: residencies.householdId, relation: residencies.relation })
+        .from(residencies)
+        .innerJoin(residents, eq(residents.id, residencies.residentId))
+        .where(
+          and(
+            inArray(residencies.householdId, part),
+            inside(residencies.areaCode, jurisdiction),
+            isNull(residencies.toOn),
+            isNull(residents.diedOn),
+          ),
+        )),
+    )
+  }
+  return found
+}
+
+export type KnownResident = Awaited<ReturnType<typeof membersOf>>[number]
+
+/** Tags these residents hold today: `resident id` → codes. */
+export async function tagsOf(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  residentIds: string[],
+  chunk = 5000,
+): Promise<Map<string, Set<string>>> {
+  const held = new Map<string, Set<string>>()
+  for (let from = 0; from < residentIds.length; from += chunk) {
+    const rows = await db
+      .select({ residentId: tags.residentId, code: tags.code })
+      .from(tags)
+      .where(
+        and(
+          inArray(tags.residentId, residentIds.slice(from, from + chunk)),
+          inside(tags.areaCode, jurisdiction),
+          isNull(tags.toOn),
+        ),
+      )
+    for (const { residentId, code } of rows)
+      if (residentId) held.set(residentId, (held.get(residentId) ?? new Set()).add(code))
+  }
+  return held
+}
+
+/** The highest household serial of each grid, so that new files continue the numbering. */
+export async function lastSerials(db: Reader, jurisdiction: Jurisdiction): Promise<Map<number, number>> {
+  const rows = await db
+    .select({
+      areaCode: households.areaCode,
+      last: sql<number>`max(substring(${households.number} from '-(\\d+)$')::int)`,
+    })
+    .from(households)
+    .where(inside(households.areaCode, jurisdiction))
+    .groupBy(households.areaCode)
+  return new Map(rows.map(({ areaCode, last }) => [areaCode, last ?? 0]))
+}

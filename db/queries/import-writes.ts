@@ -1,0 +1,155 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { Transaction } from '@/db/client'
+import { buildings, dwellings } from '@/db/schema/dwellings'
+import { confirmations, households, residencies } from '@/db/schema/households'
+import { residents, searchKeys, tags } from '@/db/schema/residents'
+import type { SearchKeyRow } from '@/db/search-keys'
+
+/** Everything one batch adds, in the order the tables depend on each other. */
+export type Additions = {
+  buildings: (typeof buildings.$inferInsert)[]
+  dwellings: (typeof dwellings.$inferInsert)[]
+  households: (typeof households.$inferInsert)[]
+  residents: (typeof residents.$inferInsert)[]
+  residencies: (typeof residencies.$inferInsert)[]
+  tags: (typeof tags.$inferInsert)[]
+  searchKeys: SearchKeyRow[]
+}
+
+/** Adds in chunks; `progress` hears how many rows of residents are in. */
+export async function addAll(
+  tx: Transaction,
+  additions: Additions,
+  progress: (residents: number) => Promise<void>,
+): Promise<void> {
+  await insertInChunks(tx, buildings, additions.buildings)
+  await insertInChunks(tx, dwellings, additions.dwellings)
+  await insertInChunks(tx, households, additions.households)
+  await insertInChunks(tx, residents, additions.residents, progress)
+  await insertInChunks(tx, residencies, additions.residencies)
+  await insertInChunks(tx, tags, additions.tags)
+  await insertInChunks(tx, searchKeys, additions.searchKeys, undefined, 3000)
+}
+
+async function insertInChunks<Table extends PgTable>(
+  tx: Transaction,
+  table: Table,
+  rows: Table['$inferInsert'][],
+  progress?: (done: number) => Promise<void>,
+  chunk = 1000,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += chunk) {
+    await tx.insert(table).values(rows.slice(from, from + chunk))
+    await progress?.(Math.min(from + chunk, rows.length))
+  }
+}
+
+type ResidentPatch = Partial<typeof residents.$inferInsert>
+
+/** Fills fields of one resident and hands back the values they replaced, for taking the batch back. */
+export async function patchResident(
+  tx: Transaction,
+  id: string,
+  patch: ResidentPatch,
+): Promise<Record<string, unknown>> {
+  const [before] = await tx.select().from(residents).where(eq(residents.id, id)).for('update')
+  if (!before) throw new Error('resident left during import')
+  await tx
+    .update(residents)
+    .set({ ...patch, version: before.version + 1 })
+    .where(eq(residents.id, id))
+  const replaced = Object.fromEntries(Object.keys(patch).map((field) => [field, before[field as keyof typeof before]]))
+  return { ...replaced, version: before.version }
+}
+
+export async function patchRelation(tx: Transaction, residentId: string, householdId: string, relation: string) {
+  const open = and(
+    eq(residencies.residentId, residentId),
+    eq(residencies.householdId, householdId),
+    isNull(residencies.toOn),
+  )
+  const [before] = await tx.select().from(residencies).where(open).for('update')
+  if (!before) throw new Error('residency ended during import')
+  await tx
+    .update(residencies)
+    .set({ relation, version: before.version + 1 })
+    .where(eq(residencies.id, before.id))
+  return { id: before.id, before: { relation: before.relation, version: before.version } }
+}
+
+export async function setHead(tx: Transaction, householdId: string, headId: string): Promise<void> {
+  await tx.update(households).set({ headId }).where(eq(households.id, householdId))
+}
+
+export async function replaceSearchKeys(tx: Transaction, subjectId: string, rows: SearchKeyRow[]): Promise<void> {
+  await tx.delete(searchKeys).where(eq(searchKeys.subjectId, subjectId))
+  if (rows.length > 0) await tx.insert(searchKeys).values(rows)
+}
+
+export type AddedIds = {
+  buildings: string[]
+  dwellings: string[]
+  households: string[]
+  residents: string[]
+  residencies: string[]
+  tags: string[]
+}
+
+/** Rows of the batch that somebody has worked on since: such a batch is not taken back. */
+export async function workedOnSince(tx: Transaction, added: AddedIds): Promise<number> {
+  const [row] = await tx.execute<{ touched: number }>(sql`select (
+      (select count(*) from visits where household_id = any(${list(added.households)}::uuid[]))
+    + (select count(*) from issues where household_id = any(${list(added.households)}::uuid[]))
+    + (select count(*) from promises where household_id = any(${list(added.households)}::uuid[]))
+    + (select count(*) from households where id = any(${list(added.households)}::uuid[]) and version > 1)
+    + (select count(*) from residents where id = any(${list(added.residents)}::uuid[]) and version > 1)
+    + (select count(*) from residencies where id = any(${list(added.residencies)}::uuid[]) and version > 1)
+    + (select count(*) from residencies where household_id = any(${list(added.households)}::uuid[]) and id <> all(${list(added.residencies)}::uuid[]))
+    + (select count(*) from households where dwelling_id = any(${list(added.dwellings)}::uuid[]) and id <> all(${list(added.households)}::uuid[]))
+  )::int as touched`)
+  return row?.touched ?? 0
+}
+
+/** Takes away what a batch added, leaves first. */
+export async function removeAdded(tx: Transaction, added: AddedIds): Promise<void> {
+  const subjects = [...added.residents, ...added.households]
+  await inChunks(subjects, (ids) => tx.delete(searchKeys).where(inArray(searchKeys.subjectId, ids)))
+  await inChunks(added.tags, (ids) => tx.delete(tags).where(inArray(tags.id, ids)))
+  await inChunks(added.residencies, (ids) => tx.delete(residencies).where(inArray(residencies.id, ids)))
+  await inChunks(added.residents, (ids) => tx.delete(residents).where(inArray(residents.id, ids)))
+  await inChunks(added.households, (ids) => tx.delete(confirmations).where(inArray(confirmations.householdId, ids)))
+  await inChunks(added.households, (ids) => tx.delete(households).where(inArray(households.id, ids)))
+  await inChunks(added.dwellings, (ids) => tx.delete(dwellings).where(inArray(dwellings.id, ids)))
+  await inChunks(added.buildings, (ids) => tx.delete(buildings).where(inArray(buildings.id, ids)))
+}
+
+/** Puts one changed row back, unless somebody changed it after the batch did. */
+export async function restoreResident(tx: Transaction, id: string, before: Record<string, unknown>): Promise<boolean> {
+  const version = Number(before.version)
+  const restored = await tx
+    .update(residents)
+    .set({ ...(before as ResidentPatch), version })
+    .where(and(eq(residents.id, id), eq(residents.version, version + 1)))
+    .returning({ id: residents.id })
+  return restored.length === 1
+}
+
+export async function restoreRelation(
+  tx: Transaction,
+  id: string,
+  before: { relation: string; version: number },
+): Promise<boolean> {
+  const restored = await tx
+    .update(residencies)
+    .set(before)
+    .where(and(eq(residencies.id, id), eq(residencies.version, before.version + 1)))
+    .returning({ id: residencies.id })
+  return restored.length === 1
+}
+
+async function inChunks(ids: string[], work: (ids: string[]) => Promise<unknown>, chunk = 5000): Promise<void> {
+  for (let from = 0; from < ids.length; from += chunk) await work(ids.slice(from, from + chunk))
+}
+
+const list = (ids: string[]) => sql`${`{${ids.join(',')}}`}`

@@ -1,0 +1,202 @@
+import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Reader, Transaction } from '@/db/client'
+import { newId } from '@/db/ids'
+import { inside } from '@/db/queries/inside'
+import { importBatches, importRows, learnedMappings } from '@/db/schema/exchange'
+import type { Jurisdiction } from '@/domain/access/actor'
+import type { AreaCode } from '@/domain/areas/area-code'
+import type { ImportBucket, ImportState } from '@/domain/exchange/codes'
+
+export type Batch = Omit<typeof importBatches.$inferSelect, 'fileCipher'>
+export type ImportRow = typeof importRows.$inferSelect
+export type StagedRow = Omit<typeof importRows.$inferInsert, 'id' | 'areaCode' | 'batchId'>
+
+const { fileCipher: _file, ...batchColumns } = columnsOf()
+
+function columnsOf() {
+  const { id, areaCode, fileName, fileDigest, bytes, fileCipher, sheet, gridCode, state, mapping, counts } =
+    importBatches
+  const { doneRows, failure, by, recordedAt, committedAt, undoneAt, version } = importBatches
+  return {
+    id,
+    areaCode,
+    fileName,
+    fileDigest,
+    bytes,
+    fileCipher,
+    sheet,
+    gridCode,
+    state,
+    mapping,
+    counts,
+    doneRows,
+    failure,
+    by,
+    recordedAt,
+    committedAt,
+    undoneAt,
+    version,
+  }
+}
+
+/** The batches of an area, newest first. */
+export function batchesIn(db: Reader, jurisdiction: Jurisdiction, limit: number): Promise<Batch[]> {
+  return db
+    .select(batchColumns)
+    .from(importBatches)
+    .where(inside(importBatches.areaCode, jurisdiction))
+    .orderBy(desc(importBatches.recordedAt))
+    .limit(limit)
+}
+
+export async function batchOf(db: Reader, jurisdiction: Jurisdiction, id: string): Promise<Batch | undefined> {
+  const [row] = await db
+    .select(batchColumns)
+    .from(importBatches)
+    .where(and(eq(importBatches.id, id), inside(importBatches.areaCode, jurisdiction)))
+  return row
+}
+
+/** The batch with its sealed file, not locked: the job that works on it holds an advisory lock instead. */
+export async function wholeBatch(tx: Transaction, jurisdiction: Jurisdiction, id: string) {
+  const [row] = await tx
+    .select()
+    .from(importBatches)
+    .where(and(eq(importBatches.id, id), inside(importBatches.areaCode, jurisdiction)))
+  return row
+}
+
+export async function batchForUpdate(tx: Transaction, jurisdiction: Jurisdiction, id: string) {
+  const [row] = await tx
+    .select()
+    .from(importBatches)
+    .where(and(eq(importBatches.id, id), inside(importBatches.areaCode, jurisdiction)))
+    .for('update')
+  return row
+}
+
+export async function batchFile(db: Reader, jurisdiction: Jurisdiction, id: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ fileCipher: importBatches.fileCipher })
+    .from(importBatches)
+    .where(and(eq(importBatches.id, id), inside(importBatches.areaCode, jurisdiction)))
+  return row?.fileCipher ?? undefined
+}
+
+export async function createBatch(
+  tx: Transaction,
+  batch: Omit<typeof importBatches.$inferInsert, 'recordedAt'>,
+): Promise<void> {
+  await tx.insert(importBatches).values(batch)
+}
+
+export async function saveBatch(
+  tx: Transaction,
+  id: string,
+  changed: Partial<typeof importBatches.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(importBatches)
+    .set({ ...changed, version: sql`${importBatches.version} + 1` })
+    .where(eq(importBatches.id, id))
+}
+
+/** Puts what was read from the sheet in place of any earlier reading. */
+export async function replaceRows(
+  tx: Transaction,
+  batch: { id: string; areaCode: AreaCode },
+  rows: StagedRow[],
+  chunk = 1000,
+): Promise<void> {
+  await tx.delete(importRows).where(eq(importRows.batchId, batch.id))
+  for (let from = 0; from < rows.length; from += chunk) {
+    const part = rows.slice(from, from + chunk)
+    await tx
+      .insert(importRows)
+      .values(part.map((row) => ({ id: newId(), areaCode: batch.areaCode, batchId: batch.id, ...row })))
+  }
+}
+
+/** One page of rows, all or of one bucket, in the order of the sheet. */
+export function rowsOfBatch(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  batchId: string,
+  page: { bucket?: ImportBucket | undefined; after: number; limit: number },
+) {
+  const only: SQL | undefined = page.bucket ? eq(importRows.bucket, page.bucket) : undefined
+  return db
+    .select()
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.batchId, batchId),
+        inside(importRows.areaCode, jurisdiction),
+        gt(importRows.rowNo, page.after),
+        only,
+      ),
+    )
+    .orderBy(asc(importRows.rowNo))
+    .limit(page.limit)
+}
+
+export function everyRowOf(db: Reader, batchId: string): Promise<ImportRow[]> {
+  return db.select().from(importRows).where(eq(importRows.batchId, batchId)).orderBy(asc(importRows.rowNo))
+}
+
+export async function saveDecision(
+  tx: Transaction,
+  batchId: string,
+  rowNos: number[],
+  decision: string | null,
+): Promise<void> {
+  await tx
+    .update(importRows)
+    .set({ decision })
+    .where(and(eq(importRows.batchId, batchId), inArray(importRows.rowNo, rowNos)))
+}
+
+/** What committing wrote for each row, kept so that the batch can be taken back. */
+export async function saveWritten(
+  tx: Transaction,
+  batchId: string,
+  written: { rowNo: number; written: ImportRow['written'] }[],
+): Promise<void> {
+  for (let from = 0; from < written.length; from += 2000) {
+    const part = written.slice(from, from + 2000)
+    await tx.execute(sql`
+      update import_rows r set written = w.written
+      from jsonb_to_recordset(${JSON.stringify(part.map(({ rowNo, written: rows }) => ({ row_no: rowNo, written: rows })))}::jsonb) as w(row_no int, written jsonb)
+      where r.batch_id = ${batchId} and r.row_no = w.row_no`)
+  }
+}
+
+/** Batches whose work was cut off, for taking up again at the next start. */
+export function unfinishedBatches(db: Reader, jurisdiction: Jurisdiction, state: ImportState): Promise<Batch[]> {
+  return db
+    .select(batchColumns)
+    .from(importBatches)
+    .where(
+      and(eq(importBatches.state, state), inside(importBatches.areaCode, jurisdiction), isNull(importBatches.undoneAt)),
+    )
+}
+
+export async function learnedMapping(db: Reader, committee: AreaCode, fingerprint: string): Promise<unknown> {
+  const [row] = await db
+    .select({ mapping: learnedMappings.mapping })
+    .from(learnedMappings)
+    .where(and(eq(learnedMappings.areaCode, committee), eq(learnedMappings.fingerprint, fingerprint)))
+  return row?.mapping
+}
+
+export async function learnMapping(
+  tx: Transaction,
+  committee: AreaCode,
+  fingerprint: string,
+  mapping: unknown,
+): Promise<void> {
+  await tx
+    .insert(learnedMappings)
+    .values({ id: newId(), areaCode: committee, fingerprint, mapping })
+    .onConflictDoUpdate({ target: [learnedMappings.areaCode, learnedMappings.fingerprint], set: { mapping } })
+}

@@ -1,0 +1,27 @@
+'use server'
+import type { Route } from 'next'
+import { importRefusalText } from '@/domain/exchange/import-wording'
+import { commitImport } from '@/server/exchange/commit-import'
+import { decideRows } from '@/server/exchange/decide-rows'
+import { mapSheet } from '@/server/exchange/map-sheet'
+import { runImport } from '@/server/exchange/run-import'
+import { undoImport } from '@/server/exchange/undo-import'
+import { formAction } from '@/server/form-action'
+
+const batchPage = ({ id }: { id: string }) => `/imports/${id}` as Route
+const work = (desk: Parameters<typeof runImport>[0], { id }: { id: string }) => runImport(desk, id)
+
+export const mapSheetAction = formAction(mapSheet, { text: importRefusalText, done: batchPage, afterwards: work })
+
+export const decideRowsAction = formAction(decideRows, {
+  text: importRefusalText,
+  done: ({ id }) => `/imports/${id}?bucket=conflict` as Route,
+})
+
+export const commitImportAction = formAction(commitImport, {
+  text: importRefusalText,
+  done: batchPage,
+  afterwards: work,
+})
+
+export const undoImportAction = formAction(undoImport, { text: importRefusalText, done: batchPage })

@@ -1,0 +1,59 @@
+import 'server-only'
+import { z } from 'zod'
+import { type AddedIds, removeAdded, restoreRelation, restoreResident, workedOnSince } from '@/db/queries/import-writes'
+import { batchForUpdate, everyRowOf, type ImportRow, saveBatch } from '@/db/queries/imports'
+import { accept, refuse } from '@/domain/result'
+import { command } from '@/server/command'
+
+/**
+ * 撤销: takes a whole batch back, so that the tables are as they were before it.
+ * Refused when somebody has worked on what it brought; then nothing is taken back.
+ */
+export const undoImport = command({
+  name: 'import.undo',
+  permission: 'import.run',
+  pool: 'imports',
+  input: z.object({ batchId: z.uuid() }),
+  run: async ({ tx, jurisdiction, now, input }) => {
+    const batch = await batchForUpdate(tx, jurisdiction, input.batchId)
+    if (!batch) return refuse({ kind: 'not_found' })
+    if (batch.state !== 'committed') return refuse({ kind: 'not_committed', state: batch.state })
+
+    const written = (await everyRowOf(tx, batch.id)).flatMap((row) => row.written ?? [])
+    const added = addedIds(written)
+    const touched = await workedOnSince(tx, added)
+    if (touched > 0) return refuse({ kind: 'worked_on_since', count: touched })
+
+    let stuck = 0
+    for (const { table, id, before } of written.toReversed()) {
+      if (!before) continue
+      const back =
+        table === 'residents'
+          ? await restoreResident(tx, id, before)
+          : await restoreRelation(tx, id, before as { relation: string; version: number })
+      if (!back) stuck += 1
+    }
+    if (stuck > 0) return refuse({ kind: 'worked_on_since', count: stuck })
+    await removeAdded(tx, added)
+
+    await saveBatch(tx, batch.id, { state: 'undone', undoneAt: now })
+    const detail = { file: batch.fileName, rows: written.length }
+    return accept({
+      value: { id: batch.id },
+      audit: { act: 'import.undo', subject: 'import', subjectId: batch.id, areaCode: batch.areaCode, detail },
+    })
+  },
+})
+
+function addedIds(written: NonNullable<ImportRow['written']>): AddedIds {
+  const of = (table: keyof AddedIds) =>
+    written.filter((note) => note.table === table && note.before === null).map(({ id }) => id)
+  return {
+    buildings: of('buildings'),
+    dwellings: of('dwellings'),
+    households: of('households'),
+    residents: of('residents'),
+    residencies: of('residencies'),
+    tags: of('tags'),
+  }
+}

@@ -1,0 +1,59 @@
+import 'server-only'
+import { z } from 'zod'
+import { limits } from '@/config/limits'
+import { newId } from '@/db/ids'
+import { createBatch, learnedMapping } from '@/db/queries/imports'
+import { ancestorAt } from '@/domain/areas/area-code'
+import { proposeMapping } from '@/domain/exchange/mapping'
+import { accept, refuse } from '@/domain/result'
+import { command } from '@/server/command'
+import { fileDigest, type KeptMapping, sealFile } from '@/server/exchange/import-file'
+import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
+
+/**
+ * 上传表格: reads the file, proposes what its columns mean, and keeps it sealed as a batch. Nothing of it is written yet.
+ * Refuses files that are too large, damaged, hostile, or without a heading row.
+ */
+export const uploadSheet = command({
+  name: 'import.upload',
+  permission: 'import.run',
+  pool: 'imports',
+  input: z.object({ fileName: z.string().min(1).max(200), bytes: z.instanceof(Uint8Array) }),
+  run: async ({ tx, actor, now, input }) => {
+    if (input.bytes.length > limits.importFileBytes) return refuse({ kind: 'too_large' })
+    const book = await readWorkbook(input.bytes, input.fileName)
+    if (!book.ok) return book
+
+    const readable = book.value.map((sheet, index) => ({ index, sheet, proposal: proposeMapping(sheet) }))
+    const first =
+      readable.find(({ sheet, proposal }) => proposal.ok && !sheet.hidden) ??
+      readable.find(({ proposal }) => proposal.ok)
+    if (!first?.proposal.ok) return refuse({ kind: 'no_headings' })
+
+    const committee = ancestorAt(actor.areaCode, 'committee')
+    const mapping = first.proposal.value
+    const learned = await learnedMapping(tx, committee, mapping.fingerprint)
+    const kept: KeptMapping = {
+      mapping: (learned as KeptMapping['mapping'] | undefined) ?? mapping,
+      sheetNames: book.value.map(({ name }) => name),
+    }
+    const id = newId(now.getTime())
+    await createBatch(tx, {
+      id,
+      areaCode: committee,
+      fileName: input.fileName,
+      fileDigest: fileDigest(input.bytes),
+      bytes: input.bytes.length,
+      fileCipher: sealFile(id, input.bytes),
+      sheet: first.index,
+      state: 'uploaded',
+      mapping: kept,
+      by: actor.accountId,
+    })
+    const detail = { file: input.fileName, bytes: input.bytes.length }
+    return accept({
+      value: { id },
+      audit: { act: 'import.upload', subject: 'import', subjectId: id, areaCode: committee, detail },
+    })
+  },
+})
