@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'postgres',
           include: ['tests/{db,server,matrix}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
+          setupFiles: ['tests/support/environment.ts'],
+          server: { deps: { inline: ['next-auth', '@auth/core'] } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
