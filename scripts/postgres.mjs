@@ -10,7 +10,7 @@ import {
   serverEnvironment,
   serverSettings,
 } from './runtime/cluster.mjs'
-import { freePort, textOf } from './runtime/places.mjs'
+import { freeBytes, freePort, textOf } from './runtime/places.mjs'
 import { alive, birthOf, end, pause } from './runtime/processes.mjs'
 import { plainly, refusals, saysDiskFull } from './runtime/wording.mjs'
 
@@ -90,12 +90,12 @@ async function attachOrLaunch({ place, programs, data, throwaway, port }) {
       const at = port ?? (await freePort())
       const { pid, said } = await launched({ place, programs, log, throwaway, port: at })
       if (pid) return { pid, port: at, adopted: false }
-      if (saysDiskFull(said)) throw refusals.diskFull(data)
+      if (saysDiskFull(said) || freeBytes(data) < 5_000_000) throw refusals.diskFull(data)
       // a server killed a moment ago still holds its memory; a port may have been taken meanwhile
       if (!/shared memory block|lock file|could not bind|Address already in use/.test(said) || Date.now() > until)
         throw refusals.failed('启动 PostgreSQL', said)
     }
-    if (Date.now() > until) throw refusals.failed('等待 PostgreSQL 就绪', `见 ${log}`)
+    if (Date.now() > until) throw refusals.failed('等待 PostgreSQL', `见 ${log}`)
     await pause(200)
   }
 }

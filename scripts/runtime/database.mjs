@@ -50,7 +50,7 @@ function unreachable(error) {
 
 /** @param {string} ownerUrl @param {import('./secrets.mjs').Secrets} secrets */
 export function seed(ownerUrl, secrets) {
-  return work('写入演示数据', [...typescript(), path.join(root, 'scripts/seed-demo.ts')], {
+  return work('写入演示数据 seed', [...typescript(), path.join(root, 'scripts/seed-demo.ts')], {
     cwd: root,
     env: { ...applicationEnvironment(ownerUrl, secrets, true), BAIJIA_OWNER_URL: ownerUrl },
   })

@@ -43,7 +43,7 @@ export async function ensureMachine() {
       console.error(error.message),
     )
     await work(
-      `安装 ${missing.join(' ')}`,
+      `安装系统软件 apt-get install ${missing.join(' ')}`,
       ['apt-get', 'install', '-y', '--no-install-recommends', ...missing],
       options,
     ).catch((error) => console.error(error.message))

@@ -24,13 +24,18 @@ export function textOf(file) {
   }
 }
 
+/** @param {string} folder */
+export function freeBytes(folder) {
+  const { bavail, bsize } = fs.statfsSync(folder)
+  return bavail * bsize
+}
+
 /**
  * Refuses when a file system has less room than is needed.
  * @param {string} folder @param {number} neededMegabytes
  */
 export function demandSpace(folder, neededMegabytes) {
-  const { bavail, bsize } = fs.statfsSync(folder)
-  const [free, needed] = [bavail * bsize, neededMegabytes * 1_048_576]
+  const [free, needed] = [freeBytes(folder), neededMegabytes * 1_048_576]
   if (free < needed) throw refusals.littleSpace(folder, free, needed)
 }
 

@@ -76,8 +76,14 @@ export const refusals = {
       'The database that DATABASE_URL names cannot be opened.',
       detail,
     ),
-  /** @param {string} what @param {string} [detail] */
-  failed: (what, detail) => new Refusal(`${what}失败。`, `Failed: ${what}.`, detail),
+  /**
+   * @param {string} what in Chinese, then after a space the name of the program
+   * @param {string} [detail]
+   */
+  failed: (what, detail) => {
+    const [, ...program] = what.split(' ')
+    return new Refusal(`${what} 失败。`, `${program.join(' ')} failed.`, detail)
+  },
 }
 
 /**
@@ -93,5 +99,5 @@ export function plainly(error, where) {
 
 /** @param {string} text */
 export function saysDiskFull(text) {
-  return /ENOSPC|No space left on device/i.test(text)
+  return /ENOSPC|No space left on device|wrote only \d+ of|Check free disk space/i.test(text)
 }
