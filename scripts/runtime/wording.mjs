@@ -49,8 +49,8 @@ export const refusals = {
   /** @param {string} folder */
   otherOwner: (folder) =>
     new Refusal(
-      `数据目录 ${folder} 属于另一个系统用户,当前用户无法打开。请用原来的用户启动,或用 BAIJIA_DATA 指定另一个目录。`,
-      `The data folder ${folder} belongs to another system user. Start as that user, or choose another folder with BAIJIA_DATA.`,
+      `${folder} 属于另一个系统用户,当前用户无法打开。请用原来的用户启动,或用 BAIJIA_DATA 指定另一个目录。`,
+      `${folder} belongs to another system user. Start as that user, or choose another folder with BAIJIA_DATA.`,
     ),
   /** @param {string} name @param {string} folder */
   keyLost: (name, folder) =>
@@ -87,13 +87,14 @@ export const refusals = {
 }
 
 /**
- * Says a full disk plainly, whatever layer noticed it; other errors pass unchanged.
+ * Says a full disk or a folder of somebody else plainly, whatever layer noticed it; other errors pass unchanged.
  * @param {unknown} error @param {string} [where]
  */
 export function plainly(error, where) {
   if (error instanceof Refusal) return error
-  const { code, message } = /** @type {{ code?: string, message?: string }} */ (error ?? {})
+  const { code, message, path } = /** @type {NodeJS.ErrnoException} */ (error ?? {})
   if (code === 'ENOSPC' || code === '53100' || saysDiskFull(String(message))) return refusals.diskFull(where)
+  if (code === 'EACCES' && path) return refusals.otherOwner(path)
   return error
 }
 
