@@ -1,4 +1,5 @@
-// node scripts/run.mjs FILE.ts args…: runs a TypeScript command beside the running database.
+// node scripts/run.mjs [--empty|--plain] FILE.ts args…: runs a TypeScript command beside the running database.
+// --empty leaves an empty database empty, --plain starts no database.
 import { spawn } from 'node:child_process'
 import { applicationEnvironment, openDatabase, typescript, wantsDemo } from './runtime/database.mjs'
 import { ensureInstalled } from './runtime/install.mjs'
@@ -7,9 +8,11 @@ import { onStop } from './runtime/processes.mjs'
 import { secretsOf } from './runtime/secrets.mjs'
 import { plainly, Refusal } from './runtime/wording.mjs'
 
-const [file, ...args] = process.argv.slice(2)
+const given = process.argv.slice(2)
+const mode = given[0] === '--empty' || given[0] === '--plain' ? given.shift() : undefined
+const [file, ...args] = given
 if (!file) {
-  console.error('node scripts/run.mjs FILE.ts args…')
+  console.error('node scripts/run.mjs [--empty|--plain] FILE.ts args…')
   process.exit(2)
 }
 try {
@@ -22,12 +25,21 @@ try {
 
 /** @param {string} file @param {string[]} args @returns {Promise<number>} the exit code of the command */
 async function run(file, args) {
+  if (mode === '--plain') {
+    await ensureInstalled()
+    return finished([...typescript(), file, ...args], process.env)
+  }
   const data = dataFolder()
   demandSpace(data, 500)
   await ensureInstalled()
   const secrets = secretsOf(data)
   const demo = wantsDemo()
-  const database = await openDatabase({ data, secrets, demo, say: (text) => console.error(text) })
+  const database = await openDatabase({
+    data,
+    secrets,
+    demo: demo && mode !== '--empty',
+    say: (text) => console.error(text),
+  })
   try {
     const env = { ...applicationEnvironment(database.appUrl, secrets, demo), BAIJIA_OWNER_URL: database.ownerUrl }
     return await finished([...typescript(), file, ...args], env)
