@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type Scale, scales } from '@/db/seed/plan'
-import { isSeeded, seedDatabase } from '@/db/seed/seed'
+import { isSeeded, loadDatabase } from '@/db/seed/seed'
 import { dayOf, isCivilDay } from '@/domain/calendar/civil-day'
-import { inventedData } from '@/scripts/invented-data'
+import { inventedBatches } from '@/scripts/invented-batches'
 
 const usage = `npm run data -- --scale ${Object.keys(scales).join('|')} [--on YYYY-MM-DD] [--seed N] [--replace]`
 
@@ -26,9 +26,9 @@ if (!replace && (await isSeeded(ownerUrl))) {
 }
 const began = performance.now()
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`
-const counts = await seedDatabase(
+const counts = await loadDatabase(
   ownerUrl,
-  { scale: scale as Scale, on, seed: Number(seed), ...(await inventedData()) },
+  inventedBatches({ scale: scale as Scale, on, seed: Number(seed) }),
   (committees) => {
     if (committees > 0 && committees % 10 === 0) console.error(`[${seconds()}] ${committees} 个居民区`)
   },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
+import type { DigitKey } from '@/db/search-keys'
 import type { SeedOptions } from '@/db/seed/seed'
 import { demoAccounts } from '@/db/seed/staff'
 import { blindIndex, encrypt } from '@/server/protection/field-cipher'
@@ -14,11 +15,23 @@ export async function inventedData(): Promise<Pick<SeedOptions, 'protect' | 'pas
     await Promise.all(demoAccounts.map(async (username) => [username as string, await hashed()] as const)),
   )
   return {
-    protect: { encrypt, index: blindIndex, digits: (field, digits) => `#${blindIndex(digits, field)}` },
+    protect: { encrypt, index: blindIndex, digits: remembered((field, digits) => `#${blindIndex(digits, field)}`) },
     passwordHash: (username) => own.get(username) ?? shared,
   }
 }
 
 function hashed(): Promise<string> {
   return hash(password, { ...cost, salt: randomBytes(16) })
+}
+
+/** Four digits have few values; six are reckoned each time. */
+function remembered(digitKey: DigitKey): DigitKey {
+  const known = new Map<string, string>()
+  return (field, digits) => {
+    if (field === 'id6') return digitKey(field, digits)
+    const key = field + digits
+    const value = known.get(key) ?? digitKey(field, digits)
+    known.set(key, value)
+    return value
+  }
 }

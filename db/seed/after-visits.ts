@@ -47,7 +47,7 @@ function addPromise(making: Making, visit: VisitRow, days: number, kept: boolean
   const made = dayNumberAt(visit.at)
   const dueOn = made + days
   const forgotten = !kept && dueOn < world.today && dueOn > world.today - 12
-  const answeredOn = made + Math.max(1, days - random.int(0, days - 1)) + (kept ? 0 : random.int(1, 6))
+  const answeredOn = made + Math.max(1, days - random.int(0, 4)) + (kept ? 0 : random.int(1, 6))
   const answered = !forgotten && answeredOn < world.today
   const answeredAt = answered ? moment(answeredOn, random.int(540, 1_050)) : null
   rows.promises.push({

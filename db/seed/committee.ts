@@ -59,7 +59,7 @@ function addAreas({ world, plan, rows, grids }: Making): void {
   const validFrom = civil(world.goLive - 900)
   const officialCode = String(Math.floor(plan.code / 1e3)).padEnd(12, '0')
   const sort = (plan.code / 1e3) % 1e3
-  const head = rows.accounts.find(({ role, areaCode }) => role === 'secretary' && areaCode === plan.code)
+  const head = rows.accounts.held.find(({ role, areaCode }) => role === 'secretary' && areaCode === plan.code)
   rows.areas.push({
     code: plan.code,
     level: 'committee',

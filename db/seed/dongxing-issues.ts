@@ -4,6 +4,7 @@ import { drawCase, neighboursOf } from '@/db/seed/draw-case'
 import { working } from '@/db/seed/issue-life'
 import type { Case } from '@/db/seed/issue-rows'
 import { type Matter, matters } from '@/db/seed/issue-words'
+import { earliest } from '@/db/seed/open-issues'
 import { at } from '@/db/seed/random'
 import type { Making } from '@/db/seed/world'
 
@@ -24,7 +25,8 @@ export function dongxingCases(making: Making): Case[] {
     one.life.take('close', 60, one.hands.dispatcher)
     if (one.life.at < moment(making.world.period.to + 1, 0)) cases.push(one)
   }
-  return [...cases, handrailCase(making)]
+  const handrail = handrailCase(making)
+  return handrail ? [...cases, handrail] : cases
 }
 
 function matterOf(sub: Matter['sub'], titled?: string): Matter {
@@ -114,11 +116,13 @@ function derivedCase(making: Making, from: Case, households: readonly Case['fami
 }
 
 /** The loose handrail on the stairs of 马文祥, waiting for its parts until a few days ago. */
-function handrailCase(making: Making): Case {
+function handrailCase(making: Making): Case | undefined {
   const { world } = making
   const family = making.families.find((one) => isMa(making, one))
-  let day = world.today - 7
-  while (!working(day)) day -= 1
+  let weekBefore = world.today - 7
+  while (!working(weekBefore)) weekBefore -= 1
+  const day = earliest(making, weekBefore)
+  if (day === undefined) return undefined
   const matter = { ...matterOf('facilities_handrail'), titles: ['2 单元楼道扶手松动，请加装'] }
   const one = drawCase(making, day, { matter, minute: 1_060, ...(family ? { family } : {}) })
   Object.assign(one, {
@@ -139,6 +143,6 @@ function handrailCase(making: Making): Case {
   })
   life.take('pause', 700, hands.handler, '扶手订制，到货后安装。', { reason: 'material' })
   life.take('resume', 60 * 24 * 1.4, hands.handler)
-  while (life.at >= world.now && life.steps.length > 2) life.steps.pop()
+  life.stopAt(world.now)
   return one
 }

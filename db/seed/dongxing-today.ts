@@ -29,7 +29,7 @@ export function liven(making: Making): void {
 /** The last three contacts with two elders, what they asked for, and what was promised them. */
 function tellOfMa(making: Making, family: Family): void {
   const { rows, staff, world } = making
-  for (const old of rows.visits) {
+  for (const old of rows.visits.held) {
     if (old.householdId === family.row.id && old.at >= moment(world.today - 70, 0))
       old.at = moment(world.today - 78, 600)
   }
@@ -49,7 +49,7 @@ function tellOfMa(making: Making, family: Family): void {
     householdId: family.row.id,
     kind: 'request',
     text: '2 单元楼道扶手松动，希望加装。',
-    issueId: rows.issues.find(({ title }) => title.startsWith('2 单元楼道扶手'))?.id ?? null,
+    issueId: rows.issues.held.find(({ title }) => title.startsWith('2 单元楼道扶手'))?.id ?? null,
     at: door.at,
     by: staff.gridHeads[1] ?? staff.secretary,
     recordedAt: door.recordedAt ?? door.at,

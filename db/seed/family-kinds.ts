@@ -21,10 +21,10 @@ export type FamilyKind =
 
 export const familyKinds = weigh<FamilyKind>([
   ['elder_alone', 6],
-  ['elder_couple', 19],
-  ['couple_children', 26],
-  ['couple_grown_child', 16],
-  ['three_generations', 13],
+  ['elder_couple', 22],
+  ['couple_children', 25],
+  ['couple_grown_child', 17],
+  ['three_generations', 15],
   ['young_couple', 5],
   ['middle_couple', 6],
   ['single', 5],
@@ -33,12 +33,21 @@ export const familyKinds = weigh<FamilyKind>([
   ['grandparents', 1],
 ])
 
+/** How old the children of families are: fewer in the latest years. */
+const childAges = weigh(
+  Array.from(
+    { length: 18 },
+    (_, age) => [age, age < 2 ? 45 : age < 4 ? 55 : age < 7 ? 70 : age < 13 ? 85 : 75] as const,
+  ),
+)
+
 const makers: Record<FamilyKind, (random: Random) => MemberPlan[]> = {
   elder_alone: (random) => [head(random.chance(0.64) ? '2' : '1', elderAge(random, 62, 96))],
   elder_couple: (random) => couple(random, elderAge(random, 61, 93)),
   couple_children: (random) => {
-    const age = random.int(27, 46)
-    return [...couple(random, age), ...children(random, age, random.chance(0.36) ? 2 : 1, 17)]
+    const eldest = random.draw(childAges)
+    const age = eldest + random.int(24, 31)
+    return [...couple(random, age), ...childrenFrom(random, eldest, eldest > 1 && random.chance(0.33) ? 2 : 1)]
   },
   couple_grown_child: (random) => {
     const age = random.int(46, 63)
@@ -85,7 +94,10 @@ function couple(random: Random, age: number): MemberPlan[] {
 
 /** Children of a couple whose younger half is about `age`, the eldest first and none older than `oldest`. */
 function children(random: Random, age: number, count: number, oldest: number): MemberPlan[] {
-  const first = Math.max(0, Math.min(oldest, age - random.int(24, 31)))
+  return childrenFrom(random, Math.max(0, Math.min(oldest, age - random.int(24, 31))), count)
+}
+
+function childrenFrom(random: Random, first: number, count: number): MemberPlan[] {
   const ages = count === 1 ? [first] : [first, Math.max(0, first - random.int(2, 6))]
   const sexes = ages.map(() => (random.chance(0.52) ? '1' : '2') as '1' | '2')
   const twoOfOne = sexes.length === 2 && sexes[0] === sexes[1]
@@ -100,8 +112,9 @@ function children(random: Random, age: number, count: number, oldest: number): M
 }
 
 function underElders(random: Random): MemberPlan[] {
-  const age = random.int(60, 76)
-  const grown = Math.max(27, age - random.int(24, 31))
+  const young = random.draw(childAges)
+  const grown = young + random.int(25, 31)
+  const age = Math.max(56, grown + random.int(24, 31))
   const son = random.chance(0.7)
   const pair: MemberPlan[] = son
     ? [
@@ -112,7 +125,6 @@ function underElders(random: Random): MemberPlan[] {
         { relation: '30', sex: '2', age: grown, line: 'head' },
         { relation: '28', sex: '1', age: grown + random.int(-1, 4), line: 'own' },
       ]
-  const young = Math.max(0, Math.min(17, grown - random.int(24, 30)))
   const sex = random.chance(0.52) ? '1' : '2'
   const relation: Kinship = son ? (sex === '1' ? '41' : '42') : sex === '1' ? '43' : '44'
   const elders = random.chance(0.72) ? couple(random, age) : [head(random.chance(0.3) ? '1' : '2', age)]

@@ -1,14 +1,24 @@
 const oldest = Date.UTC(2000, 0, 1)
+const threeDigits = Array.from({ length: 4_096 }, (_, number) => number.toString(16).padStart(3, '0'))
 
-/** Makes keys of the shape of UUIDv7 from an instant, the place that makes them and a counter: unique, and the same on every run. */
+/**
+ * Makes keys of the shape of UUIDv7 from an instant, the place that makes them and a counter: unique, and the same on
+ * every run.
+ */
 export function idMaker(place: number): (at: Date | number) => string {
   const tail = place.toString(16).padStart(8, '0')
   let count = 0
+  let lastTime = -1
+  let head = ''
   return (at) => {
-    const time = Math.max(Number(at), oldest).toString(16).padStart(12, '0')
+    const time = Math.max(Number(at), oldest)
+    if (time !== lastTime) {
+      const hex = time.toString(16).padStart(12, '0')
+      head = `${hex.slice(0, 8)}-${hex.slice(8)}-7`
+      lastTime = time
+    }
     count += 1
-    const serial = count.toString(16).padStart(6, '0')
-    const mixed = (Math.imul(count, 0x9e3779b1) >>> 16).toString(16).padStart(4, '0')
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${serial.slice(0, 3)}-8${serial.slice(3)}-${tail}${mixed}`
+    const mixed = threeDigits[Math.imul(count, 0x9e3779b1) >>> 20]
+    return `${head}${threeDigits[count >>> 12]}-8${threeDigits[count & 4_095]}-${tail}${mixed}0`
   }
 }

@@ -57,6 +57,11 @@ export class Life {
     return this.#last().at
   }
 
+  /** Forgets what would come to pass only later. */
+  stopAt(now: Date): void {
+    while (this.steps.length > 1 && this.at >= now) this.steps.pop()
+  }
+
   /** Takes a step so many minutes later, moved into office hours where `office` says so. */
   take(
     act: IssueAct,

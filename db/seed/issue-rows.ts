@@ -83,6 +83,7 @@ function issueRow(making: Making, one: Case, number: string): RowOf<'issues'> {
     firstTakerId: one.hands.taker,
     watcherId: making.staff.gridHeads[one.grid] ?? making.staff.secretary,
     results: null,
+    derivedFromId: one.derivedFromId ?? null,
     recordedAt: registeredAt,
     ...limitsOf(matter, registeredAt, pausedDays(making, life.steps)),
   }

@@ -5,7 +5,16 @@ import { type Case, writeCases } from '@/db/seed/issue-rows'
 import { openCases } from '@/db/seed/open-issues'
 import type { Making } from '@/db/seed/world'
 import { instantOf } from '@/domain/calendar/civil-day'
+import type { IssueState } from '@/domain/issues/lifecycle'
 
+const settledStates: ReadonlySet<IssueState> = new Set([
+  'replied',
+  'rated',
+  'closed',
+  'declined',
+  'merged',
+  'withdrawn',
+])
 const perHouseholdInThreeYears = 0.47
 
 /** All issues of a committee: those long settled, those of the latest days, and the open ones the plan asks for. */
@@ -13,19 +22,23 @@ export function makeIssues(making: Making): void {
   const special = making.plan.demo ? dongxingCases(making) : []
   const open = openCases(making, making.plan.demo ? special.filter(({ life }) => life.state !== 'closed').length : 0)
   const settled = settledCases(making)
-  writeCases(making, [...(making.plan.demo ? countedTo(making, settled, special) : settled), ...special, ...open])
+  writeCases(making, [
+    ...(making.plan.demo ? countedTo(making, settled, [...open, ...special]) : settled),
+    ...special,
+    ...open,
+  ])
 }
 
 /** The number under which the pictures know the handrail of 马文祥. */
 const picturedSerial = 387
 
 /** Leaves out some of the year's older matters, so that the pictured one gets its number where the year is old enough. */
-function countedTo({ world }: Making, settled: Case[], special: readonly Case[]): Case[] {
-  const handrail = special.at(-1)?.life.steps[0]?.at ?? world.now
+function countedTo({ world }: Making, settled: Case[], others: readonly Case[]): Case[] {
+  const handrail = others.at(-1)?.life.steps[0]?.at ?? world.now
   const newYear = instantOf(`${world.on.slice(0, 4)}-01-01`, '00:00')
   const inYear = ({ life }: Case) =>
     (life.steps[0]?.at ?? world.now) >= newYear && (life.steps[0]?.at ?? world.now) < handrail
-  const excess = [...settled, ...special].filter(inYear).length - (picturedSerial - 1)
+  const excess = [...settled, ...others].filter(inYear).length - (picturedSerial - 1)
   const old = settled.filter((one) => inYear(one) && one.life.at < moment(world.period.from, 0))
   if (excess <= 0 || old.length < excess) return settled
   const kept = old.length - excess
@@ -44,7 +57,8 @@ function settledCases(making: Making): Case[] {
     const one = drawCase(making, day)
     one.life.run()
     if (plan.demo && !fitsDongxing(making, one)) continue
-    if (one.life.at < world.now) cases.push(one)
+    one.life.stopAt(world.now)
+    if (settledStates.has(one.life.state)) cases.push(one)
   }
   return cases
 }

@@ -1,14 +1,12 @@
 import { Readable, promises as streams } from 'node:stream'
+import { getTableName } from 'drizzle-orm'
 import type postgres from 'postgres'
-import { copierOf } from '@/db/seed/copy'
 import { type Rows, seeded } from '@/db/seed/tables'
 
 type Sql = postgres.TransactionSql
-const linesInChunk = 400
 const householdsAtOnce = 20_000
 
-const copiers = Object.entries(seeded).map(([name, table]) => ({ name: name as keyof Rows, ...copierOf(table) }))
-const tableNames = copiers.map(({ table }) => table)
+const tableNames = Object.values(seeded).map((table) => getTableName(table))
 
 /** The tables whose rows are replaced by the load; what was audited or frozen stays. */
 const emptied = [...tableNames, 'household_stats', 'sessions', 'sign_in_attempts', 'import_batches', 'import_rows']
@@ -36,27 +34,22 @@ export async function prepare(sql: Sql): Promise<Prepared> {
   return { indexes: indexes.map(({ definition }) => definition), forced: forced.map(({ name }) => name) }
 }
 
-/** Copies rows, table by table, and forgets them. */
-export async function copyRows(sql: Sql, rows: Rows): Promise<void> {
-  for (const { name, table, columns, line } of copiers) {
-    const waiting = rows[name] as never[]
-    if (waiting.length === 0) continue
-    const target = await sql.unsafe(`copy "${table}" (${columns}) from stdin with (freeze)`).writable()
-    await streams.pipeline(Readable.from(chunksOf(waiting, line)), target)
-    waiting.length = 0
-  }
+/** The rows of one table as bytes for COPY. */
+export type Portion = { name: keyof Rows; table: string; columns: string; count: number; chunks: Uint8Array[] }
+
+/** Rows turned into bytes, in the order in which the tables are loaded. */
+export function portionsOf(rows: Rows): Portion[] {
+  return (Object.keys(rows) as (keyof Rows)[]).flatMap((name) => {
+    const { count, copier } = rows[name]
+    if (count === 0) return []
+    return [{ name, table: copier.table, columns: copier.columns, count, chunks: [...rows[name].drain()] }]
+  })
 }
 
-function* chunksOf<Row>(rows: readonly Row[], line: (row: Row) => string): Generator<Buffer> {
-  let text = ''
-  for (let place = 0; place < rows.length; place += 1) {
-    text += line(rows[place] as Row)
-    if (place % linesInChunk === linesInChunk - 1) {
-      yield Buffer.from(text)
-      text = ''
-    }
-  }
-  if (text !== '') yield Buffer.from(text)
+/** Copies one table's portion. */
+export async function copy(sql: Sql, { table, columns, chunks }: Portion): Promise<void> {
+  const target = await sql.unsafe(`copy "${table}" (${columns}) from stdin with (freeze)`).writable()
+  await streams.pipeline(Readable.from(chunks), target)
 }
 
 /** Puts back what `prepare` took away, reckons the counters of the lists and lets the planner know the sizes. */

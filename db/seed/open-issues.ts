@@ -26,7 +26,7 @@ const stages: readonly Stage[] = [
 /** The open matters of the plan beyond those `already` made: the overdue ones, some due today, the others later. */
 export function openCases(making: Making, already: number): Case[] {
   const { plan, random, world } = making
-  const cases: Case[] = []
+  const cases: (Case | undefined)[] = []
   for (let count = already; count < plan.open; count += 1) {
     const place = count - already
     if (place < plan.overdue) cases.push(overdueCase(making, place))
@@ -34,38 +34,46 @@ export function openCases(making: Making, already: number): Case[] {
     else {
       const stage = at(stages, (plan.place + place) % stages.length)
       const back = stage === 'paused' ? random.int(3, 9) : random.int(1, 3)
-      cases.push(advanced(making, normalCase(making, latestWorkday(world.today - back)), stage))
+      cases.push(normalCase(making, earliest(making, latestWorkday(world.today - back)), stage))
     }
   }
-  return cases
+  return cases.filter((one) => one !== undefined)
 }
 
-function overdueCase(making: Making, place: number): Case {
-  const { world, random } = making
-  if (place % 2 === 0) {
-    const matter = pickMatter(making, (one) => one.grade === 'urgent' && one.unit !== undefined)
-    return advanced(making, drawCase(making, world.today - 2, { matter, minute: random.int(1_020, 1_180) }), 'handling')
-  }
-  const day =
-    registeredFor(world.today - 1) ??
-    registeredFor(world.today - 2) ??
-    registeredFor(world.today - 3) ??
-    world.today - 12
-  return advanced(making, normalCase(making, day), 'handling')
+/** In 东兴社区 nothing that is open was registered within the figures' period; on its morrow nothing may be open. */
+export function earliest({ plan, world }: Making, day: DayNumber): DayNumber | undefined {
+  const first = plan.demo ? Math.max(day, world.period.to + 1) : day
+  return first < world.today ? first : undefined
 }
 
-function dueTodayCase(making: Making): Case {
+function overdueCase(making: Making, place: number): Case | undefined {
+  const { world } = making
+  if (place % 2 === 0) return urgentCase(making, earliest(making, world.today - 2), 1_020)
+  const day = registeredFor(world.today - 1) ?? registeredFor(world.today - 2) ?? registeredFor(world.today - 3)
+  if (day !== undefined && earliest(making, day) === day) return normalCase(making, day, 'handling')
+  return urgentCase(making, earliest(making, world.today - 2), 840)
+}
+
+function dueTodayCase(making: Making): Case | undefined {
   const { world, random } = making
   const day = registeredFor(world.today)
-  if (day !== undefined) return advanced(making, normalCase(making, day), random.chance(0.4) ? 'handled' : 'handling')
-  const matter = pickMatter(making, ({ grade }) => grade === 'urgent')
-  return advanced(making, drawCase(making, world.today - 1, { matter, minute: random.int(1_080, 1_380) }), 'handling')
+  if (day === undefined || earliest(making, day) !== day) {
+    return urgentCase(making, earliest(making, world.today - 1), 1_080)
+  }
+  return normalCase(making, day, random.chance(0.4) ? 'handled' : 'handling')
 }
 
-function normalCase(making: Making, day: DayNumber): Case {
-  return drawCase(making, day, {
-    matter: pickMatter(making, ({ grade, kind }) => grade === 'normal' && kind !== 'praise'),
-  })
+/** An urgent matter registered within two hours and a half of a time of day, so that it is due a day later. */
+function urgentCase(making: Making, day: DayNumber | undefined, minute: number): Case | undefined {
+  if (day === undefined) return undefined
+  const matter = pickMatter(making, ({ grade, unit }) => grade === 'urgent' && unit !== undefined)
+  return advanced(making, drawCase(making, day, { matter, minute: minute + making.random.int(0, 150) }), 'handling')
+}
+
+function normalCase(making: Making, day: DayNumber | undefined, stage: Stage): Case | undefined {
+  if (day === undefined) return undefined
+  const matter = pickMatter(making, ({ grade, kind }) => grade === 'normal' && kind !== 'praise')
+  return advanced(making, drawCase(making, day, { matter }), stage)
 }
 
 function pickMatter({ random }: Making, fits: (matter: Matter) => boolean): Matter {
@@ -94,6 +102,6 @@ export function advanced(making: Making, one: Case, stage: Stage): Case {
   else life.start()
   if (stage === 'paused') life.pause('material')
   if (stage === 'handled') life.take('finish', 200, one.hands.handler, one.matter.outcome, undefined, false)
-  while (life.steps.length > 1 && life.at >= making.world.now) life.steps.pop()
+  life.stopAt(making.world.now)
   return one
 }

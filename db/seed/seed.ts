@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import { makeCommittee } from '@/db/seed/committee'
 import { civil } from '@/db/seed/days'
 import { idMaker } from '@/db/seed/ids'
-import { copyRows, finish, prepare } from '@/db/seed/load'
+import { copy, finish, type Portion, portionsOf, prepare } from '@/db/seed/load'
 import { planOf, type Scale } from '@/db/seed/plan'
 import { hireDistrict, hireStreet } from '@/db/seed/staff'
 import { noRows, type Rows, seeded } from '@/db/seed/tables'
@@ -58,11 +58,12 @@ export function* seedRows(options: SeedOptions): Generator<Rows> {
 
 /**
  * Fills a migrated database, as its owner, in one transaction: either all of it is there afterwards or nothing.
- * Replaces the rows of the tables it fills; refuses nothing, so the caller asks first.
+ * Replaces the rows of the tables it fills; refuses nothing, so the caller asks first. `batches` come as `seedRows`
+ * makes them, turned into bytes by `portionsOf`.
  */
-export async function seedDatabase(
+export async function loadDatabase(
   ownerUrl: string,
-  options: SeedOptions,
+  batches: Iterable<Portion[]> | AsyncIterable<Portion[]>,
   progress: (committees: number) => void = () => {},
 ): Promise<SeedCounts> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connection: { application_name: 'baijia-data' } })
@@ -71,9 +72,11 @@ export async function seedDatabase(
     await sql.begin(async (tx) => {
       const prepared = await prepare(tx)
       let committees = -1
-      for (const rows of seedRows(options)) {
-        for (const name of Object.keys(counts) as (keyof SeedCounts)[]) counts[name] += rows[name].length
-        await copyRows(tx, rows)
+      for await (const portions of batches) {
+        for (const portion of portions) {
+          counts[portion.name] += portion.count
+          await copy(tx, portion)
+        }
         committees += 1
         progress(committees)
       }
@@ -83,6 +86,16 @@ export async function seedDatabase(
     await sql.end({ timeout: 5 })
   }
   return counts
+}
+
+/** As `loadDatabase`, making the rows in the same thread. */
+export function seedDatabase(ownerUrl: string, options: SeedOptions): Promise<SeedCounts> {
+  return loadDatabase(ownerUrl, batchesOf(options))
+}
+
+/** The batches of a scale, one per committee. */
+export function* batchesOf(options: SeedOptions): Generator<Portion[]> {
+  for (const rows of seedRows(options)) yield portionsOf(rows)
 }
 
 /** Whether the database holds areas already. */

@@ -13,6 +13,8 @@ import {
 import { followUps, issueHouseholds, issueSteps, issues, whistles } from '@/db/schema/issues'
 import { residents, searchKeys, tags } from '@/db/schema/residents'
 import { observations, promises, visits } from '@/db/schema/visits'
+import { type Copier, copierOf } from '@/db/seed/copy'
+import { Sink } from '@/db/seed/sink'
 
 /** The tables the invented data fills, in the order in which they are loaded. */
 export const seeded = {
@@ -44,8 +46,23 @@ export type Seeded = typeof seeded
 export type RowOf<Name extends keyof Seeded> = Seeded[Name]['$inferInsert']
 
 /** Rows waiting to be copied, by table. */
-export type Rows = { [Name in keyof Seeded]: RowOf<Name>[] }
+export type Rows = { [Name in keyof Seeded]: Sink<RowOf<Name>> }
+
+/** Tables whose rows are looked at or completed after they were added; all others become text at once. */
+const completedLater: ReadonlySet<keyof Seeded> = new Set([
+  'accounts',
+  'dwellings',
+  'households',
+  'residents',
+  'residencies',
+  'visits',
+  'issues',
+])
+
+const copiers = Object.fromEntries(Object.entries(seeded).map(([name, table]) => [name, copierOf(table)]))
 
 export function noRows(): Rows {
-  return Object.fromEntries(Object.keys(seeded).map((name) => [name, []])) as unknown as Rows
+  const names = Object.keys(seeded) as (keyof Seeded)[]
+  const sinks = names.map((name) => [name, new Sink(copiers[name] as Copier<never>, completedLater.has(name))])
+  return Object.fromEntries(sinks) as Rows
 }

@@ -6,7 +6,7 @@ import type { Family, Making } from '@/db/seed/world'
 import { firstVisitTasks, materials, type VisitMode, type VisitOutcome } from '@/domain/visits/codes'
 
 /** Contacts a year in the current, the last and the year before, and the weight of each month. */
-const yearly = { B: [0.36, 0.3, 0.09], C: [8.2, 3.4, 1.2], A: [0.9, 0.5, 0.1] } as const
+const yearly = { B: [0.19, 0.23, 0.07], C: [6.2, 2.2, 0.7], A: [0.9, 0.5, 0.1] } as const
 const monthWeight = [1.25, 0.85, 1.1, 1.05, 0.95, 0.9, 0.75, 0.8, 1.1, 1.15, 1.2, 0.95]
 const heaviest = 1.25
 
@@ -104,7 +104,7 @@ function reachOnce(
   }
   const newYear = Math.floor(Date.UTC(Number(world.on.slice(0, 4)), 0, 1) / 86_400_000)
   const elapsed = Math.min(1, (world.today - newYear) / 300)
-  if (!random.chance(plan.coverage * elapsed * (family.row.contactClass === 'A' ? 0.75 : 0.97))) return
+  if (!random.chance(plan.coverage * elapsed * (family.row.contactClass === 'A' ? 0.72 : 0.95))) return
   const from = Math.max(start, newYear)
   if (end > from)
     days.set(
