@@ -42,6 +42,11 @@ export function contains(outer: AreaCode, inner: AreaCode): boolean {
   return inner >= lo && inner <= hi
 }
 
+/** The level one step down: what an area divides into. A grid divides into nothing. */
+export function levelBelow(level: AreaLevel): AreaLevel | undefined {
+  return upward[upward.indexOf(level) - 1]
+}
+
 /** How many codes one area of `level` spans; used to group rows by committee or grid. */
 export function spanOf(level: AreaLevel): number {
   return span[level]

@@ -1,0 +1,165 @@
+import { dayText, periodText } from '@/components/ui/dates'
+import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
+import { FigureStrip } from '@/components/ui/figure-strip'
+import { fraction, grouped, percent } from '@/components/ui/numbers'
+import { PageHead } from '@/components/ui/page-head'
+import { Pager } from '@/components/ui/pager'
+import { Section, Split } from '@/components/ui/section'
+import type { FigureNumber, FigureRows } from '@/server/figures/figure-file'
+
+type Props = { figure: FigureNumber; list: FigureRows | undefined; paged: boolean }
+
+/** One number: what it counts, how it divides by area, and exactly its rows. */
+export function FigurePage({ figure, list, paged }: Props) {
+  const { label, unit, value, where, name } = figure
+  const when = figure.time === 'on' ? `${dayText(figure.to, '')}二十四时` : periodText(figure.from, figure.to, '')
+  const facts = [
+    { label: '说明', value: figure.definition },
+    { label: '范围', value: name },
+    { label: figure.time === 'on' ? '时点' : '期间', value: when },
+    { label: '单位', value: unit },
+  ]
+  return (
+    <>
+      <PageHead
+        title={label}
+        crumbs={where.map((area) => ({ label: area.name, href: `/areas/${area.code}` }))}
+        meta={`${name}　${when}`}
+      />
+      <FigureStrip figures={stripOf(figure)} />
+      <Split
+        label="口径与分地区"
+        aside={
+          <>
+            <Section title="口径" first>
+              <Facts facts={facts} />
+            </Section>
+            {figure.children.length > 0 && (
+              <Section title="分地区">
+                <Children figure={figure} />
+              </Section>
+            )}
+          </>
+        }
+      >
+        {list ? (
+          <Rows list={list} own={ownAddress(figure)} value={value} paged={paged} />
+        ) : (
+          <Section title="名单" first>
+            <p className="soft">您可以看数，不能看到人。名单由街道和居民区核对。</p>
+          </Section>
+        )}
+      </Split>
+    </>
+  )
+}
+
+function stripOf({ label, unit, value, denominator, percent: share, numeratorHref, denominators }: FigureNumber) {
+  if (denominator === undefined) return [{ label, value: grouped(value), unit }]
+  return [
+    { label, value: share ?? '—', note: `${fraction(value, denominator)} ${unit}` },
+    { label: '分子', value: grouped(value), unit, href: numeratorHref },
+    ...denominators.map((one) => ({ label: '分母', value: '看名单', note: one.label, href: one.href })),
+  ]
+}
+
+const ownAddress = ({ reference, area, from, to }: FigureNumber) =>
+  `/figures/${reference}?area=${area}&from=${from}&to=${to}`
+
+function Children({ figure }: { figure: FigureNumber }) {
+  const { unit, value, denominator, rest, children } = figure
+  const rated = denominator !== undefined
+  return (
+    <table className="table">
+      <caption className="sr">分地区</caption>
+      <thead>
+        <tr>
+          <th scope="col">地区</th>
+          <th scope="col" className="num">
+            {rated ? '分子 / 分母' : unit}
+          </th>
+          {rated && (
+            <th scope="col" className="num">
+              占比
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody className="lines">
+        {children.map(({ code, name, n, of, href }) => (
+          <tr key={code}>
+            <th scope="row" className="light">
+              {name}
+            </th>
+            <td className="num">
+              <a href={href}>{of === undefined ? grouped(n) : fraction(n, of)}</a>
+            </td>
+            {rated && <td className="num">{percent(n, of ?? 0) ?? '—'}</td>}
+          </tr>
+        ))}
+        {rest > 0 && (
+          <tr>
+            <th scope="row" className="light">
+              未分网格
+            </th>
+            <td className="num">{grouped(rest)}</td>
+            {rated && <td />}
+          </tr>
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">合计</th>
+          <td className="num">{rated ? fraction(value, denominator) : grouped(value)}</td>
+          {rated && <td className="num">{figure.percent ?? '—'}</td>}
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+function Rows({ list, own, value, paged }: { list: FigureRows; own: string; value: number; paged: boolean }) {
+  if (value === 0) {
+    return (
+      <Empty title="没有这样的记录">
+        <p>这个数是 0，名单是空的。换一个期间或地区再看。</p>
+      </Empty>
+    )
+  }
+  return (
+    <Section title="名单" meta={`共 ${grouped(value)} 条，与数字相同`} first>
+      <div className="table-scroll">
+        <table className="table stack">
+          <caption className="sr">名单</caption>
+          <thead>
+            <tr>
+              {list.heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="lines">
+            {list.rows.map(({ id, href, cells }) => (
+              <tr key={id}>
+                {cells.map((cell, index) => (
+                  <td key={list.heads[index]} className={index === 0 ? 'tight' : index > 1 ? 'aux' : undefined}>
+                    {index === 0 && href ? <a href={href}>{cell}</a> : cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager
+        total={value}
+        unit="条"
+        previous={paged ? own : undefined}
+        next={list.next ? `${own}&after=${encodeURIComponent(list.next)}` : undefined}
+      />
+    </Section>
+  )
+}
