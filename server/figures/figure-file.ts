@@ -14,7 +14,7 @@ import { figureList } from '@/server/figures/figure-cells'
 import { type Sighted, sighted, sightQuery, surroundings } from '@/server/figures/sight'
 import { type Desk, view } from '@/server/view'
 
-const query = sightQuery.extend({
+const addressed = sightQuery.extend({
   code: z.string().max(300).catch(''),
   after: z.string().max(200).optional().catch(undefined),
 })
@@ -52,7 +52,7 @@ function split(found: Found, tally: Tally, children: { code: AreaCode; name: str
   }
 }
 
-async function numberOf({ db, actor, now, query }: Desk<z.output<typeof query>>) {
+async function numberOf({ db, actor, now, query }: Desk<z.output<typeof addressed>>) {
   const sight = sighted(actor, now, query)
   const found = foundBy(query.code)
   if (!sight || !found) return undefined
@@ -93,7 +93,7 @@ async function numberOf({ db, actor, now, query }: Desk<z.output<typeof query>>)
 export const figureValue = view({
   name: 'figure.value',
   permission: 'figure.read',
-  query,
+  query: addressed,
   counting: true,
   read: async (desk) => (await numberOf(desk))?.shown,
 })
@@ -102,7 +102,7 @@ export const figureValue = view({
 export const figureFile = view({
   name: 'figure.rows',
   permission: 'figure.read',
-  query,
+  query: addressed,
   read: async (desk) => {
     const found = await numberOf(desk)
     if (!found) return undefined

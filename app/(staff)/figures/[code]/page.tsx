@@ -11,11 +11,15 @@ export default async function Page({ params, searchParams }: PageProps<'/figures
   const code = decodeURIComponent((await params).code)
   const query = await searchParams
   const asked = { ...query, code: withPart(code, query) }
-  const figure = mayReadPeople(here.actor) ? await figureFile(here, asked) : await figureValue(here, asked)
+  const paged = query.after !== undefined
+  if (!mayReadPeople(here.actor)) {
+    const figure = await figureValue(here, asked)
+    if (!figure) notFound()
+    return <FigurePage figure={figure} list={undefined} paged={paged} />
+  }
+  const figure = await figureFile(here, asked)
   if (!figure) notFound()
-  return (
-    <FigurePage figure={figure} list={'list' in figure ? figure.list : undefined} paged={query.after !== undefined} />
-  )
+  return <FigurePage figure={figure} list={figure.list} paged={paged} />
 }
 
 /** `?way=use&part=rented` names the same figure as the code household.use.rented. */

@@ -1,0 +1,97 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Question, tallies } from '@/db/queries/figures/counts'
+import { headlessGrids, issueWeeks, repeatedMatters } from '@/db/queries/figures/watch'
+import { jurisdictionWithin } from '@/domain/access/actor'
+import { isAreaCode } from '@/domain/areas/area-code'
+import { addDays, dayOf, weekday } from '@/domain/calendar/civil-day'
+import { periodOf } from '@/domain/calendar/periods'
+import { dashboardBlocks, dashboardRows } from '@/domain/figures/dashboard'
+import type { PopulationCode } from '@/domain/figures/populations'
+import { noticesOf } from '@/domain/figures/watch'
+import { issueSubcategories } from '@/domain/issues/codes'
+import { surroundings } from '@/server/figures/sight'
+import { view } from '@/server/view'
+
+const kinds = ['month', 'bimonth', 'quarter', 'year'] as const
+
+const ofPeriod: { population: PopulationCode; ways: string[] }[] = [
+  { population: 'household_in', ways: ['arrival'] },
+  { population: 'household_out', ways: ['departure'] },
+  { population: 'resident_in', ways: ['arrival'] },
+  { population: 'resident_out', ways: ['departure'] },
+  { population: 'issue_carried', ways: [] },
+  { population: 'issue_new', ways: [] },
+  { population: 'issue_settled', ways: ['timely'] },
+  { population: 'issue_open', ways: ['due', 'urgent_late'] },
+  { population: 'follow_up', ways: ['rating'] },
+  { population: 'living', ways: ['age'] },
+]
+const ofYear: { population: PopulationCode; ways: string[] }[] = [
+  { population: 'household', ways: ['contact', 'care', 'stale'] },
+]
+
+/** 面板: stock and flow, reach, ages, limits, what deserves attention, and the areas below by name. */
+export const areaDashboard = view({
+  name: 'area.dashboard',
+  permission: 'dashboard.read',
+  query: z.object({
+    code: z.coerce.number().refine(isAreaCode).optional().catch(undefined),
+    period: z.enum(kinds).catch('month'),
+  }),
+  counting: true,
+  read: async ({ db, actor, now, query }) => {
+    const area = query.code ?? actor.areaCode
+    const jurisdiction = jurisdictionWithin(actor, area)
+    if (!jurisdiction) return undefined
+    const to = dayOf(now)
+    const period = { jurisdiction, area, from: periodOf(query.period, to).from, to }
+    const year = { jurisdiction, area, from: periodOf('year', to).from, to }
+    const monday = addDays(to, 1 - weekday(to))
+    const mondays = Array.from({ length: 8 }, (_, index) => addDays(monday, (index - 7) * 7))
+    const around = await surroundings(db, period)
+    if (!around) return undefined
+    const questions: Question[] = [
+      { scope: period, by: around.by, requests: ofPeriod },
+      { scope: year, by: around.by, requests: ofYear },
+    ]
+    const [[counted, reach], weeks, headless, repeats] = await Promise.all([
+      tallies(db, questions),
+      issueWeeks(db, period, mondays),
+      headlessGrids(db, period),
+      repeatedMatters(db, period, around.by, 4),
+    ])
+    if (!counted || !reach) return undefined
+    const areas = around.children.map(({ code, name }) => ({ code, name }))
+    const sight = { area, from: period.from, to }
+    const both = { period: { tally: counted, sight }, year: { tally: reach, sight: { ...sight, from: year.from } } }
+    const notices = noticesOf({
+      ...both,
+      areas,
+      own: { code: area, name: around.name },
+      headless: [...headless],
+      repeats: repeats.map(({ subcategory, ...row }) => ({
+        ...row,
+        kind: issueSubcategories[subcategory],
+        from: addDays(to, -89),
+      })),
+    })
+    return {
+      code: area,
+      name: around.name,
+      level: around.level,
+      below: around.by,
+      where: around.where.map(({ code, name }) => ({ code, name })),
+      kind: query.period,
+      from: period.from,
+      to,
+      now,
+      weeks,
+      notices,
+      ...dashboardBlocks(both),
+      rows: dashboardRows(both, areas, notices),
+    }
+  },
+})
+
+export type Dashboard = NonNullable<Awaited<ReturnType<typeof areaDashboard>>>
