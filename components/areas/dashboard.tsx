@@ -8,6 +8,7 @@ import { grouped, percent, signed } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section, Split } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
+import { watchRules } from '@/domain/figures/watch'
 import type { Dashboard as Data } from '@/server/areas/area-dashboard'
 
 const kinds = { month: '本月', bimonth: '双月', quarter: '本季', year: '本年' } as const
@@ -60,7 +61,9 @@ export function Dashboard({ board }: { board: Data }) {
           <Limits board={board} />
         </div>
       </Split>
-      {board.rows.list.length > 0 && <CommitteeTable rows={board.rows} below={belowWord[board.below]} kind={kinds[kind]} />}
+      {board.rows.list.length > 0 && (
+        <CommitteeTable rows={board.rows} below={belowWord[board.below]} kind={kinds[kind]} />
+      )}
     </div>
   )
 }
@@ -159,7 +162,9 @@ function Limits({ board }: { board: Data }) {
                 {label}
               </th>
               <td className="faint">
-                {code === 'late' && board.urgentLate.n > 0 && <a href={board.urgentLate.href}>较急 {board.urgentLate.n}</a>}
+                {code === 'late' && board.urgentLate.n > 0 && (
+                  <a href={board.urgentLate.href}>较急 {board.urgentLate.n}</a>
+                )}
               </td>
               <td className="num">
                 <a href={href}>{grouped(n)}</a>
@@ -195,7 +200,7 @@ function Limits({ board }: { board: Data }) {
 
 function Watch({ notices }: { notices: Data['notices'] }) {
   return (
-    <Section title="值得关注" meta={`${notices.length} 条`} more={{ href: '/areas/rules', label: '规则' }} first>
+    <Section title="值得关注" meta={`${notices.length} 条`} first>
       {notices.length === 0 && <p className="soft">按现有规则没有要特别关注的。</p>}
       <ul className="watch ruled">
         {notices.map(({ area, place, grave, before, link, href, after }) => (
@@ -212,6 +217,14 @@ function Watch({ notices }: { notices: Data['notices'] }) {
           </li>
         ))}
       </ul>
+      <details>
+        <summary className="meta">按什么规则</summary>
+        <ul className="soft">
+          {Object.entries(watchRules).map(([rule, words]) => (
+            <li key={rule}>{words}</li>
+          ))}
+        </ul>
+      </details>
     </Section>
   )
 }
