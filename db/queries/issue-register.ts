@@ -91,7 +91,7 @@ const listed = {
   unitCode: issues.unitCode,
   supervision: issues.supervision,
   rating: issues.rating,
-  households: sql<number>`(select count(*)::int from issue_households h where h.issue_id = ${issues.id})`,
+  households: sql<number>`(select count(*)::int from issue_households h where h.issue_id = issues.id)`,
 }
 
 function where(sight: IssueSight, filter: IssueFilter): SQL | undefined {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { inside } from '@/db/queries/inside'
@@ -107,7 +107,7 @@ export function stepsOf(db: Reader, issueId: string) {
     .select()
     .from(issueSteps)
     .where(eq(issueSteps.issueId, issueId))
-    .orderBy(asc(issueSteps.at), asc(issueSteps.id))
+    .orderBy(asc(issueSteps.at), asc(issueSteps.recordedAt), asc(issueSteps.id))
 }
 
 export async function addBeneficiaries(
@@ -204,13 +204,13 @@ export function similarIssues(
       state: issues.state,
       settledAt: issues.settledAt,
       registeredAt: issues.registeredAt,
-      households: sql<number>`(select count(*)::int from issue_households h where h.issue_id = ${issues.id})`,
+      households: sql<number>`(select count(*)::int from issue_households h where h.issue_id = issues.id)`,
     })
     .from(issues)
     .where(
       and(
         inSight(sight),
-        sql`${issues.registeredAt} >= ${like.since}`,
+        gte(issues.registeredAt, like.since),
         like.subcategory ? eq(issues.subcategory, like.subcategory as never) : undefined,
         sql`starts_with(${issues.place}, ${like.place})`,
         inArray(issues.state, ['reported', 'accepted', 'handling', 'paused', 'handled', 'replied', 'rated', 'closed']),
