@@ -17,6 +17,7 @@ export const limits = {
   poolSignIn: 6,
   poolReports: 3,
   poolImport: 2,
+  poolJobs: 1,
   gateWaitMs: 2 * SECOND,
   gateWaitersPerConnection: 2,
   statementPageMs: 5 * SECOND,
@@ -36,4 +37,6 @@ export const limits = {
   listPageRows: 50,
   sealerEveryMs: 5 * SECOND,
   sealAlarmMs: 60 * SECOND,
+  sealBatch: 2000,
+  auditExportRows: 5000,
 } as const

@@ -53,6 +53,14 @@ export function withPurpose<Value>(
   return withSettings(db, { purpose, now }, work)
 }
 
+/** A step of a person's transaction that needs the eyes of a job (the chain lies in every area); afterwards they act again. */
+export async function asPurpose<Value>(tx: Transaction, purpose: 'seal', work: () => Promise<Value>): Promise<Value> {
+  await tx.execute(sql`select set_config('app.purpose', ${purpose}, true)`)
+  const value = await work()
+  await tx.execute(sql`select set_config('app.purpose', 'work', true)`)
+  return value
+}
+
 function settingsOf(actor: Actor, now: Date): Settings {
   return {
     purpose: 'work',

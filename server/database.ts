@@ -5,13 +5,14 @@ import { env } from '@/server/env'
 import { type Gate, gate } from '@/server/gate'
 
 type Pool = { db: Database; enter: Gate }
-type PoolName = 'pages' | 'signIn' | 'reports' | 'imports'
+type PoolName = 'pages' | 'signIn' | 'reports' | 'imports' | 'jobs'
 
 const shapes: Record<PoolName, { max: number; statementMs: number }> = {
   pages: { max: limits.poolPages, statementMs: limits.statementPageMs },
   signIn: { max: limits.poolSignIn, statementMs: limits.statementPageMs },
   reports: { max: limits.poolReports, statementMs: limits.statementReportMs },
   imports: { max: limits.poolImport, statementMs: limits.statementImportMs },
+  jobs: { max: limits.poolJobs, statementMs: limits.statementReportMs },
 }
 
 /** Kept on globalThis because the framework may load this module once per bundle; the pools must be one. */

@@ -151,6 +151,7 @@ test('what nobody expected is caught nowhere but in the listed places', () => {
 /** Where an exception is expected, and what becomes of it. */
 const catches: Record<string, string> = {
   'server/exchange/run-import.ts': 'a job in the background says on its batch that it failed',
+  'server/platform/background.ts': 'a job that failed is logged and comes again',
   'server/command.ts': 'a refusal rolls the transaction back by exception',
   'server/auth/actions.ts': 'next-auth says a wrong password by exception',
   'server/platform/health.ts': 'an unreachable database is an answer here',
