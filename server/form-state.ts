@@ -1,7 +1,14 @@
 import type { CommandRefusal } from '@/server/command'
 
-/** A value two people changed at once: shown as mine, theirs and before, for a person to decide. */
-export type FieldConflict = { field: string; label: string; mine: string; theirs: string; before: string }
+/** A value two people changed at once: shown as mine, theirs and before, for a person to decide. `seen` is theirs as a form writes it. */
+export type FieldConflict = {
+  field: string
+  label: string
+  mine: string
+  theirs: string
+  before: string
+  seen?: string | undefined
+}
 
 /** What a form shows after a refusal: the sentence, the fields it is about, and everything that was typed. */
 export type FormState = {

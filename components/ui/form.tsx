@@ -11,38 +11,61 @@ export function useForm() {
   return useContext(Shared)
 }
 
-/** Both values of every field that someone else changed meanwhile, beside the one before. */
+/** Both values of every field that someone else changed meanwhile, beside the one before; one of them is picked. */
 function Conflict({ conflict }: { conflict: NonNullable<FormState['conflict']> }) {
   return (
     <table className="table three">
-      <caption className="sr">别人刚改过的项目</caption>
+      <caption className="sr">别人刚改过的项目，请定一个</caption>
       <thead>
         <tr>
           <th scope="col">项目</th>
           <th scope="col">原来</th>
-          <th scope="col">别人已存的</th>
           <th scope="col">您填的</th>
+          <th scope="col">别人已存的</th>
         </tr>
       </thead>
       <tbody>
-        {conflict.map(({ field, label, before, theirs, mine }) => (
-          <tr key={field}>
+        {conflict.map(({ field, label, before, theirs, mine, seen }) => (
+          <tr key={`${field} ${theirs}`}>
             <th scope="row" className="light">
               {label}
+              {seen !== undefined && <input type="hidden" name={`seen.${field}`} value={seen} />}
             </th>
             <td className="before faint">{before || '未核实'}</td>
             <td>
-              <span className="pick-who">别人已存的：</span>
-              {theirs || '未核实'}
+              <Pick field={field} value="mine" chosen offered={seen !== undefined} who="您填的：" text={mine || '空'} />
             </td>
             <td>
-              <span className="pick-who">您填的：</span>
-              {mine || '空'}
+              <Pick
+                field={field}
+                value="theirs"
+                offered={seen !== undefined}
+                who="别人已存的："
+                text={theirs || '空'}
+              />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Pick(props: { field: string; value: string; chosen?: boolean; offered: boolean; who: string; text: string }) {
+  const { field, value, chosen = false, offered, who, text } = props
+  const words = (
+    <span>
+      <span className="pick-who">{who}</span>
+      {text}
+    </span>
+  )
+  return offered ? (
+    <label className="pick">
+      <input type="radio" name={`pick.${field}`} value={value} defaultChecked={chosen} aria-label={`${who}${text}`} />
+      {words}
+    </label>
+  ) : (
+    words
   )
 }
 

@@ -21,18 +21,20 @@ export type Merge = {
 export function mergeEdits(
   fields: readonly string[],
   was: FieldValues,
-  mine: FieldValues,
+  mine: object,
   now: FieldValues,
   decisions: Decisions = { pick: {}, seen: {} },
 ): Merge {
   const merge: Merge = { changes: {}, clashes: [] }
+  const form = mine as Readonly<Record<string, unknown>>
   for (const field of fields) {
-    if (mine[field] === undefined) continue
+    const value = form[field]
+    if (typeof value !== 'string' && value !== null) continue
     const { pick, seen } = decisions
     const decided = pick[field] !== undefined && pick[field] !== null
     if (decided && pick[field] !== 'mine') continue
     const before = decided ? empty(seen[field]) : empty(was[field])
-    const typed = empty(mine[field])
+    const typed = empty(value)
     const current = empty(now[field])
     if (typed === before && !decided) continue
     if (typed === current) continue

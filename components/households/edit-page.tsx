@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { HiddenField, SubmitButton } from '@/components/ui/fields'
+import { PageHead } from '@/components/ui/page-head'
+
+/** A page that changes one thing of a household: where it is, what it does, one form. */
+export function EditPage(props: {
+  title: string
+  household: { id: string; address: string }
+  meta?: ReactNode
+  children: ReactNode
+}) {
+  const { title, household, meta, children } = props
+  return (
+    <main className="page" id="main">
+      <PageHead
+        title={title}
+        meta={meta}
+        crumbs={[
+          { label: '家庭档案', href: '/households' },
+          { label: household.address, href: `/households/${household.id}` },
+        ]}
+      />
+      {children}
+    </main>
+  )
+}
+
+/** The values a form started from; the save compares with them, so that two people never overwrite each other. */
+export function Was({ values }: { values: Record<string, string | null> }) {
+  return Object.entries(values).map(([field, value]) => (
+    <HiddenField key={field} name={`was.${field}`} value={value ?? ''} />
+  ))
+}
+
+/** The end of a form: the one thing it does, and the way back. */
+export function FormEnd({ save, back }: { save: string; back: string }) {
+  return (
+    <div className="form-end">
+      <SubmitButton>{save}</SubmitButton>
+      <a className="btn btn-quiet btn-form" href={back}>
+        不改了，返回
+      </a>
+    </div>
+  )
+}
+
+/** A code table as the options of a select, in the order of its codes. */
+export function optionsOf(table: Record<string, string>, keep: (code: string) => boolean = () => true) {
+  return Object.keys(table)
+    .filter(keep)
+    .sort()
+    .map((value) => ({ value, label: table[value] ?? value }))
+}

@@ -1,0 +1,45 @@
+'use server'
+
+import type { Route } from 'next'
+import { householdRefusalText } from '@/domain/households/wording'
+import { residentRefusalText } from '@/domain/residents/wording'
+import { formAction } from '@/server/form-action'
+import { changeHead } from '@/server/households/change-head'
+import { closeHousehold } from '@/server/households/close-household'
+import { confirmFacts } from '@/server/households/confirm-facts'
+import { createHousehold } from '@/server/households/create-household'
+import { editCarePlan } from '@/server/households/edit-care-plan'
+import { editContact } from '@/server/households/edit-contact'
+import { editHousehold } from '@/server/households/edit-household'
+
+const fileOf = ({ id }: { id: string }) => `/households/${id}` as Route
+
+export const editHouseholdAction = formAction(editHousehold, { text: householdRefusalText, done: fileOf })
+
+export const createHouseholdAction = formAction(createHousehold, {
+  text: (refusal) =>
+    refusal.kind === 'dwelling_has_household' ? householdRefusalText(refusal) : residentRefusalText(refusal),
+  done: fileOf,
+})
+
+export const closeHouseholdAction = formAction(closeHousehold, {
+  text: (refusal) =>
+    refusal.kind === 'in_future' || refusal.kind === 'before_arrival'
+      ? residentRefusalText(refusal)
+      : householdRefusalText(refusal),
+  done: fileOf,
+})
+
+export const changeHeadAction = formAction(changeHead, { text: householdRefusalText, done: fileOf })
+
+export const confirmFactsAction = formAction(confirmFacts, { text: householdRefusalText, done: fileOf })
+
+export const editContactAction = formAction(editContact, {
+  text: residentRefusalText,
+  done: ({ id }) => `/households/${id}/contacts` as Route,
+})
+
+export const editCarePlanAction = formAction(editCarePlan, {
+  text: (refusal) => (refusal.kind === 'in_future' ? residentRefusalText(refusal) : householdRefusalText(refusal)),
+  done: ({ id }) => `/households/${id}/care-plan` as Route,
+})

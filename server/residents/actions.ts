@@ -1,0 +1,32 @@
+'use server'
+
+import type { Route } from 'next'
+import { residentRefusalText } from '@/domain/residents/wording'
+import { formAction } from '@/server/form-action'
+import { addResident } from '@/server/residents/add-resident'
+import { editResident } from '@/server/residents/edit-resident'
+import { moveIn } from '@/server/residents/move-in'
+import { moveOut } from '@/server/residents/move-out'
+import { recordDeath } from '@/server/residents/record-death'
+import { revealNumber } from '@/server/residents/reveal-number'
+import { undoDeath } from '@/server/residents/undo-death'
+
+const homeOf = ({ householdId }: { householdId: string }) => `/households/${householdId}` as Route
+const personOf = ({ id }: { id: string }) => `/residents/${id}` as Route
+
+export const addResidentAction = formAction(addResident, { text: residentRefusalText, done: homeOf })
+export const moveInAction = formAction(moveIn, { text: residentRefusalText, done: homeOf })
+export const moveOutAction = formAction(moveOut, { text: residentRefusalText, done: homeOf })
+export const editResidentAction = formAction(editResident, { text: residentRefusalText, done: personOf })
+export const undoDeathAction = formAction(undoDeath, { text: residentRefusalText, done: personOf })
+
+export const recordDeathAction = formAction(recordDeath, {
+  text: residentRefusalText,
+  done: ({ id, householdId }) => (householdId ? homeOf({ householdId }) : personOf({ id })),
+})
+
+export const revealNumberAction = formAction(revealNumber, {
+  text: residentRefusalText,
+  done: ({ subject, id, field }) =>
+    (subject === 'contact' ? `/contacts/${id}/reveal` : `/residents/${id}/reveal?field=${field}`) as Route,
+})

@@ -1,0 +1,103 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { newId } from '@/db/ids'
+import { pinyinOf } from '@/db/pinyin'
+import { householdForUpdate, replaceSearchKeys, saveHousehold } from '@/db/queries/household-writes'
+import { insertResidency, insertResident, residentNumbered } from '@/db/queries/residents'
+import { residentKeys } from '@/db/search-keys'
+import type { AreaCode } from '@/domain/areas/area-code'
+import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { arrivalReasons } from '@/domain/households/codes'
+import type { ResidentRefusal } from '@/domain/residents/wording'
+import { accept, type Result, refuse } from '@/domain/result'
+import { command } from '@/server/command'
+import { digitKey, knownPerson, sealedIdentity, sealedPhone } from '@/server/residents/identity'
+import { day, personShape, relation } from '@/server/residents/person-input'
+
+export const newPerson = z.object({ ...personShape })
+export type NewPerson = z.output<typeof newPerson>
+
+/** 加居民: a person new to the committee moves into a household. Somebody whose ID number is on file is shown, not entered twice. */
+export const addResident = command({
+  name: 'resident.add',
+  permission: 'resident.edit',
+  input: z.object({
+    householdId: z.uuid(),
+    relation,
+    fromOn: day,
+    arrival: z.enum(Object.keys(arrivalReasons) as [keyof typeof arrivalReasons], '请选迁入原因'),
+    ...personShape,
+  }),
+  run: async ({ tx, jurisdiction, now, input }) => {
+    const household = await householdForUpdate(tx, jurisdiction, input.householdId)
+    if (!household) return refuse({ kind: 'not_found' })
+    if (household.toOn !== null) return refuse({ kind: 'closed' })
+    const today = dayOf(now)
+    if (input.fromOn > today) return refuse({ kind: 'in_future' })
+
+    const entered = await enterPerson(tx, household.areaCode, input, today)
+    if (!entered.ok) return entered
+    const { householdId, fromOn, arrival } = input
+    const head = household.headId === null
+    const residency = {
+      residentId: entered.value,
+      householdId,
+      relation: head ? '02' : input.relation,
+      fromOn,
+      arrival,
+    }
+    await insertResidency(tx, { id: newId(), areaCode: household.areaCode, ...residency })
+    if (head) await saveHousehold(tx, householdId, { headId: entered.value })
+    return accept({
+      value: { id: entered.value, householdId },
+      audit: {
+        act: 'resident.create',
+        subject: 'resident',
+        subjectId: entered.value,
+        areaCode: household.areaCode,
+        householdId,
+        detail: { arrival, fromOn },
+      },
+    })
+  },
+})
+
+/** Puts a person on file with numbers sealed and search keys made; refuses a number the committee already has. */
+export async function enterPerson(
+  tx: Transaction,
+  areaCode: AreaCode,
+  typed: NewPerson,
+  today: CivilDay,
+): Promise<Result<string, ResidentRefusal>> {
+  const known = knownPerson(
+    {
+      idType: typed.idType ?? null,
+      idNumber: typed.idNumber ?? null,
+      sex: typed.sex ?? null,
+      bornOn: typed.bornOn ?? null,
+      phone: typed.phone ?? null,
+      guardianName: typed.guardianName ?? null,
+    },
+    today,
+  )
+  if (!known.ok) return known
+  const id = newId()
+  const { idNumber, phone, idType, sex, bornOn } = known.value
+  const sealed = sealedIdentity(id, idNumber)
+  const twin = sealed.idIndex && (await residentNumbered(tx, areaCode, sealed.idIndex))
+  if (twin) return refuse({ kind: 'duplicate', name: twin.name, address: twin.address })
+
+  const { name, formerName, registration, idType: _, idNumber: __, phone: ___, ...rest } = typed
+  const facts = { formerName: formerName ?? null, registration: registration ?? 'WZ' }
+  await insertResident(tx, {
+    ...rest,
+    ...facts,
+    ...sealed,
+    ...sealedPhone(id, phone),
+    ...pinyinOf(name),
+    ...{ id, areaCode, name, idType, sex, bornOn },
+  })
+  await replaceSearchKeys(tx, id, residentKeys({ id, areaCode, name, ...facts, idNumber, phone }, digitKey))
+  return accept(id)
+}

@@ -1,0 +1,110 @@
+import 'server-only'
+import { z } from 'zod'
+import { mattersOfResident, tagsOfResident } from '@/db/queries/resident-file'
+import { residenciesOf, residentShown } from '@/db/queries/residents'
+import { holds } from '@/domain/access/actor'
+import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { type ArrivalReason, arrivalReasons, type DepartureReason, departureReasons } from '@/domain/households/codes'
+import { relationText } from '@/domain/households/timeline'
+import type { BirthPrecision } from '@/domain/residents/ages'
+import { shownBirth, shownIdentity, shownName, shownPhone, shownSensitive } from '@/domain/residents/shown'
+import { residentWords } from '@/domain/residents/words'
+import { type TagCode, tags } from '@/domain/tags/codes'
+import { showsTag } from '@/domain/tags/shown'
+import { holdsOn } from '@/server/households/household-members'
+import { personTexts } from '@/server/residents/edit-resident'
+import { type Desk, view } from '@/server/view'
+
+const residentQuery = z.object({ id: z.uuid().catch('') })
+
+/** One person's file: identity, where they lived, tags, matters and visits; every opening is recorded. */
+export const residentFile = view({
+  name: 'resident.file',
+  permission: 'resident.read',
+  query: residentQuery,
+  read: async (desk) => (desk.query.id === '' ? undefined : read(desk)),
+  audit: (found) =>
+    found
+      ? [
+          {
+            act: 'resident.read',
+            subject: 'resident',
+            subjectId: found.id,
+            areaCode: found.areaCode,
+            householdId: found.home?.householdId ?? null,
+            detail: {},
+          },
+        ]
+      : [],
+})
+export type ResidentFile = NonNullable<Awaited<ReturnType<typeof residentFile>>>
+
+async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.output<typeof residentQuery>>) {
+  const person = await residentShown(db, jurisdiction, query.id)
+  if (!person) return undefined
+  const today = dayOf(now)
+  const [lived, tagged, matters] = await Promise.all([
+    residenciesOf(db, jurisdiction, person.id),
+    tagsOfResident(db, jurisdiction, person.id),
+    mattersOfResident(db, jurisdiction, person.id),
+  ])
+  const residencies = lived.map((row) => ({
+    id: row.id,
+    householdId: row.householdId,
+    address: row.address,
+    relation: row.headId === person.id && row.toOn === null ? '户主' : relationText(row.relation, person.sex),
+    fromOn: row.fromOn,
+    toOn: row.toOn,
+    arrival: arrivalReasons[row.arrival as ArrivalReason],
+    departure: row.departure && departureReasons[row.departure as DepartureReason],
+  }))
+  const { age } = shownBirth(fields, person.bornOn, person.birthPrecision as BirthPrecision, today)
+  const editable = holds(actor, 'resident.edit')
+  return {
+    id: person.id,
+    areaCode: person.areaCode,
+    today,
+    name: shownName(fields, person.name),
+    age,
+    identity: shownIdentity(fields, person.idMasked),
+    phone: shownPhone(fields, person.phoneMasked),
+    diedOn: person.diedOn,
+    undoable: person.diedRecordedAt !== null && dayOf(person.diedRecordedAt) === today,
+    facts: factsOf(person, fields),
+    values: editable ? personTexts(person as never) : {},
+    residencies,
+    home: residencies.find(({ toOn }) => toOn === null),
+    tags: shownTags(tagged, fields, today),
+    ...matters,
+    may: { edit: editable, reveal: holds(actor, 'resident.reveal') },
+  }
+}
+
+type Person = NonNullable<Awaited<ReturnType<typeof residentShown>>>
+const sensitive = ['health', 'note', 'guardianName', 'formerName', 'hukouAddress', 'work']
+
+/** Fact by fact in words; what the reader may not see stands as nothing. */
+function factsOf(person: Person, fields: Desk<unknown>['fields']) {
+  const left = ['name', 'idNumber', 'phone', 'idType']
+  return Object.entries(residentWords)
+    .filter(([field]) => !left.includes(field))
+    .map(([field, { label, shown }]) => {
+      const value = (person as Record<string, unknown>)[field] as string | null
+      const hidden =
+        (field === 'bornOn' && fields.birth !== 'day') ||
+        (sensitive.includes(field) && shownSensitive(fields, true) === null)
+      return { field, label, value: hidden || value === null ? null : shown ? shown(value) : value, hidden }
+    })
+    .filter(({ hidden, field, value }) => !hidden && !(field === 'guardianName' && value === null))
+}
+
+function shownTags(rows: Awaited<ReturnType<typeof tagsOfResident>>, fields: Desk<unknown>['fields'], today: CivilDay) {
+  return rows
+    .filter(({ code }) => code in tags && showsTag(fields, code as TagCode))
+    .map((row) => ({
+      ...row,
+      label: tags[row.code as TagCode].label,
+      source: tags[row.code as TagCode].source,
+      holds: holdsOn(row, today),
+    }))
+}
