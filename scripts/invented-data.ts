@@ -3,6 +3,7 @@ import { hash } from '@node-rs/argon2'
 import type { DigitKey } from '@/db/search-keys'
 import type { SeedOptions } from '@/db/seed/seed'
 import { demoAccounts } from '@/db/seed/staff'
+import { digitKey } from '@/server/protection/digit-key'
 import { blindIndex, encrypt } from '@/server/protection/field-cipher'
 
 const password = 'baijia-demo'
@@ -15,7 +16,7 @@ export async function inventedData(): Promise<Pick<SeedOptions, 'protect' | 'pas
     await Promise.all(demoAccounts.map(async (username) => [username as string, await hashed()] as const)),
   )
   return {
-    protect: { encrypt, index: blindIndex, digits: remembered((field, digits) => `#${blindIndex(digits, field)}`) },
+    protect: { encrypt, index: blindIndex, digits: remembered(digitKey) },
     passwordHash: (username) => own.get(username) ?? shared,
   }
 }
@@ -25,12 +26,12 @@ function hashed(): Promise<string> {
 }
 
 /** Four digits have few values; six are reckoned each time. */
-function remembered(digitKey: DigitKey): DigitKey {
+function remembered(reckon: DigitKey): DigitKey {
   const known = new Map<string, string>()
   return (field, digits) => {
-    if (field === 'id6') return digitKey(field, digits)
+    if (field === 'id6') return reckon(field, digits)
     const key = field + digits
-    const value = known.get(key) ?? digitKey(field, digits)
+    const value = known.get(key) ?? reckon(field, digits)
     known.set(key, value)
     return value
   }

@@ -72,8 +72,8 @@ function chargingCases(making: Making): [Case, Case] {
     .take('resume', 60 * 24 * 9, one.hands.handler)
   one.life
     .take('finish', 60 * 24 * 12, one.hands.handler, matter.outcome)
-    .take('reply', 45, one.hands.replier, matter.reply)
-  one.life.take('follow_up', 60 * 20, one.hands.caller, undefined, { rating: 'satisfied' })
+    .take('reply', 45, one.hands.replier, matter.reply, { mode: 'posted' })
+  one.life.take('follow_up', 60 * 20, one.hands.caller, undefined, { rating: 'satisfied', mode: 'phone' })
   const asked = one.life.at
   one.life.take('close', 60 * 24 * 3, one.hands.dispatcher)
   const derived = derivedCase(making, one, households)
@@ -97,7 +97,9 @@ function derivedCase(making: Making, from: Case, households: readonly Case['fami
   }
   const minute = (asked.getTime() - moment(dayNumberAt(asked), 0).getTime()) / 60_000 + 6 + charging.asked * 11
   const one = drawCase(making, dayNumberAt(asked), { matter, minute, ...(family ? { family } : {}) })
+  Object.assign(one.hands.dispatch, { route: 'transfer', unitCode: 'property_co', hard: false, dueOn: null })
   Object.assign(one, {
+    hard: false,
     title: '希望再多装几组充电插口',
     route: 'transfer',
     whistled: [],
@@ -108,9 +110,9 @@ function derivedCase(making: Making, from: Case, households: readonly Case['fami
   one.life
     .start()
     .take('finish', 60 * 24 * 2, one.hands.handler, matter.outcome)
-    .take('reply', 40, one.hands.replier, matter.reply)
+    .take('reply', 40, one.hands.replier, matter.reply, { mode: 'phone' })
   one.life
-    .take('follow_up', 60 * 22, one.hands.caller, undefined, { rating: 'satisfied' })
+    .take('follow_up', 60 * 22, one.hands.caller, undefined, { rating: 'satisfied', mode: 'phone' })
     .take('close', 50, one.hands.dispatcher)
   return one
 }
@@ -137,10 +139,8 @@ function handrailCase(making: Making): Case | undefined {
   })
   const { life, hands } = one
   life.take('accept', 12, hands.taker, undefined, undefined, false)
-  life.take('dispatch', 900, hands.dispatcher, '请物业三日内到场。', {
-    handlerId: hands.handler,
-    unitCode: 'property_co',
-  })
+  const sent = { route: 'transfer', unitCode: 'property_co', handlerId: hands.handler, hard: false }
+  life.take('dispatch', 900, hands.dispatcher, '请物业三日内到场。', sent)
   life.take('pause', 700, hands.handler, '扶手订制，到货后安装。', { reason: 'material' })
   life.take('resume', 60 * 24 * 1.4, hands.handler)
   life.stopAt(world.now)

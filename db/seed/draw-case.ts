@@ -1,4 +1,4 @@
-import { type DayNumber, moment } from '@/db/seed/days'
+import { civil, type DayNumber, moment } from '@/db/seed/days'
 import { type Hands, Life } from '@/db/seed/issue-life'
 import type { Case } from '@/db/seed/issue-rows'
 import { type Matter, matters } from '@/db/seed/issue-words'
@@ -37,7 +37,11 @@ export function drawCase(
   const building = family?.door.building ?? random.pick(making.doors).building
   const home = !matter.shared && family ? family.row.address : `${building.estate} ${building.name}`
   const whistles = matter.route === 'transfer' && matter.unit && random.chance(0.16)
+  const hard = matter.unit !== undefined && random.chance(0.07)
+  const route = whistles ? 'whistle' : matter.route
   const hands = handsFor(making, matter, grid)
+  const end = hard ? { dueOn: civil(day + random.int(9, 20)) } : {}
+  hands.dispatch = { route, unitCode: matter.unit ?? null, handlerId: hands.handler, hard, ...end }
   const registeredAt = moment(day, given?.minute ?? random.int(8 * 60, 21 * 60))
   return {
     id: making.id(registeredAt),
@@ -49,9 +53,9 @@ export function drawCase(
     place: home,
     title: matter.shared ? `${building.name}${random.pick(matter.titles)}` : random.pick(matter.titles),
     source: family ? random.draw(sources) : random.draw(reportedAlone),
-    route: whistles ? 'whistle' : matter.route,
+    route,
     unit: matter.unit,
-    hard: matter.unit !== undefined && random.chance(0.07),
+    hard,
     whistled: whistles && matter.unit ? callable(making, matter.unit) : [],
     joined: matter.shared && random.chance(0.22) ? neighboursOf(making, family, random.int(1, 6), day) : [],
   }
@@ -90,5 +94,5 @@ export function handsFor({ random, staff }: Making, matter: Matter, grid: number
   const handler =
     matter.unit === undefined ? head : matter.unit === 'property_co' ? staff.property : staff.units[matter.unit]
   const caller = other === handler ? staff.secretary : other
-  return { taker: head, dispatcher: staff.secretary, handler, replier: head, caller }
+  return { taker: head, dispatcher: staff.secretary, handler, replier: head, caller, dispatch: {} }
 }

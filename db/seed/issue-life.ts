@@ -3,7 +3,7 @@ import type { Matter } from '@/db/seed/issue-words'
 import { declineNotes, mergeNotes, pauseNotes, redispatchNotes, withdrawNotes } from '@/db/seed/issue-words'
 import { type Random, weigh } from '@/db/seed/random'
 import { dayKind, publishedCalendar } from '@/domain/calendar/workdays'
-import type { PauseReason, Rating } from '@/domain/issues/codes'
+import type { PauseReason, Rating, ReplyMode } from '@/domain/issues/codes'
 import { type IssueAct, type IssueState, type Transition, transitions } from '@/domain/issues/lifecycle'
 
 export type StepAct = IssueAct | 'register' | 'supervise' | 'join' | 'arrive'
@@ -18,8 +18,17 @@ export type Step = {
 }
 
 /** Who has a hand in a matter. */
-export type Hands = { taker: string; dispatcher: string; handler: string; replier: string; caller: string }
+export type Hands = {
+  taker: string
+  dispatcher: string
+  handler: string
+  replier: string
+  caller: string
+  /** What a dispatch is recorded with. */
+  dispatch: Record<string, unknown>
+}
 
+const replyWays: readonly ReplyMode[] = ['phone', 'phone', 'door', 'message', 'posted']
 const ratings = weigh<Rating>([
   ['satisfied', 86],
   ['fair', 9],
@@ -89,13 +98,13 @@ export class Life {
   start(): this {
     const urgent = this.#matter.grade === 'urgent'
     this.take('accept', this.#random.int(4, urgent ? 15 : 45), this.#hands.taker, undefined, undefined, false)
-    const detail = { handlerId: this.#hands.handler, unitCode: this.#matter.unit ?? null }
+    const { dispatch } = this.#hands
     return this.take(
       'dispatch',
       this.#random.int(5, urgent ? 25 : 240),
       this.#hands.dispatcher,
       undefined,
-      detail,
+      dispatch,
       !urgent,
     )
   }
@@ -106,7 +115,13 @@ export class Life {
     if (random.chance(0.022)) return this.#sideDoor()
     this.start()
     if (random.chance(0.03))
-      this.take('redispatch', random.int(60, 600), this.#hands.dispatcher, random.pick(redispatchNotes))
+      this.take(
+        'redispatch',
+        random.int(60, 600),
+        this.#hands.dispatcher,
+        random.pick(redispatchNotes),
+        this.#hands.dispatch,
+      )
     if (this.#matter.grade === 'normal' && random.chance(0.09)) this.pause().resume()
     this.finish().reply()
     const rating = random.draw(ratings)
@@ -147,11 +162,15 @@ export class Life {
   }
 
   reply(): this {
-    return this.take('reply', this.#random.int(10, 200), this.#hands.replier, this.#matter.reply)
+    const mode = this.#random.pick(replyWays)
+    return this.take('reply', this.#random.int(10, 200), this.#hands.replier, this.#matter.reply, { mode })
   }
 
   followUp(rating: Rating): this {
-    return this.take('follow_up', this.#random.int(600, 4_500), this.#hands.caller, undefined, { rating })
+    return this.take('follow_up', this.#random.int(600, 4_500), this.#hands.caller, undefined, {
+      rating,
+      mode: this.#random.chance(0.7) ? 'phone' : 'door',
+    })
   }
 
   #sideDoor(): this {

@@ -1,20 +1,22 @@
 import { issueKeys } from '@/db/search-keys'
 import { civil, dayNumberAt, laterBy } from '@/db/seed/days'
-import { type Hands, type Life, type Step, working } from '@/db/seed/issue-life'
+import type { Hands, Life, Step } from '@/db/seed/issue-life'
+import { runClock } from '@/db/seed/issue-limits'
 import type { Matter } from '@/db/seed/issue-words'
 import { at, type Random } from '@/db/seed/random'
 import type { RowOf } from '@/db/seed/tables'
 import type { Family, Making } from '@/db/seed/world'
-import { endOfDay } from '@/domain/calendar/civil-day'
-import { addWorkdays, hourLimit, publishedCalendar } from '@/domain/calendar/workdays'
+import { publishedCalendar } from '@/domain/calendar/workdays'
 import {
   categoryOf,
   type DissatisfactionCause,
   type IssueSource,
   type PauseReason,
   type Rating,
+  type ReplyMode,
   type UnitCode,
 } from '@/domain/issues/codes'
+import { whistleDueAt } from '@/domain/issues/whistle'
 
 /** A matter with its life so far, before it has a number. */
 export type Case = {
@@ -63,6 +65,7 @@ export function writeCases(making: Making, cases: Case[]): void {
 function issueRow(making: Making, one: Case, number: string): RowOf<'issues'> {
   const { matter, life, family } = one
   const registeredAt = at(life.steps, 0).at
+  const limits = runClock(matter.grade, registeredAt, life.steps)
   const row: RowOf<'issues'> = {
     id: one.id,
     areaCode: making.grids[one.grid]?.code ?? making.plan.code,
@@ -85,46 +88,25 @@ function issueRow(making: Making, one: Case, number: string): RowOf<'issues'> {
     results: null,
     derivedFromId: one.derivedFromId ?? null,
     recordedAt: registeredAt,
-    ...limitsOf(matter, registeredAt, pausedDays(making, life.steps)),
+    answerDueAt: limits.answerDueAt,
+    dueAt: limits.dueAt,
+    dueProvisional: limits.provisional,
   }
   for (const step of life.steps) applyStep(making.random, row, one, step)
   row.version = life.steps.length
   return row
 }
 
-/** 较急 24 hours of the clock; 一般 answer in 3 and done in 5 working days, later by the working days it stood still. */
-function limitsOf(matter: Matter, registeredAt: Date, paused: number) {
-  if (matter.grade === 'urgent') {
-    const due = hourLimit(registeredAt, 24)
-    return { answerDueAt: due, dueAt: due, dueProvisional: false }
-  }
-  const day = civil(dayNumberAt(registeredAt))
-  const answer = addWorkdays(day, 3, publishedCalendar)
-  const done = addWorkdays(day, 5 + paused, publishedCalendar)
-  return { answerDueAt: endOfDay(answer.on), dueAt: endOfDay(done.on), dueProvisional: done.provisional }
-}
-
-/** Working days a matter stood still, up to the day of the data where it still does. */
-function pausedDays({ world }: Making, steps: readonly Step[]): number {
-  let days = 0
-  for (const [place, step] of steps.entries()) {
-    if (step.act !== 'pause') continue
-    const until = dayNumberAt(steps[place + 1]?.at ?? world.now)
-    for (let day = dayNumberAt(step.at); day < until; day += 1) if (working(day)) days += 1
-  }
-  return days
-}
-
 function applyStep(random: Random, row: RowOf<'issues'>, one: Case, step: Step): void {
   row.state = step.to
   if (step.act === 'dispatch' || step.act === 'redispatch')
-    Object.assign(row, { handlerId: one.hands.handler, unitCode: one.unit ?? null })
+    Object.assign(row, { handlerId: one.hands.handler, unitCode: one.unit ?? null, pausedAt: null, pauseReason: null })
   if (step.act === 'pause') Object.assign(row, { pausedAt: step.at, pauseReason: step.detail?.reason as PauseReason })
   if (step.act === 'resume') Object.assign(row, { pausedAt: null, pauseReason: null })
   if (step.act === 'finish')
     Object.assign(row, { handledAt: step.at, outcome: step.note ?? null, results: resultsOf(random, one) })
   if (step.act === 'reply') {
-    const replyMode = random.pick(['phone', 'phone', 'door', 'message', 'posted'] as const)
+    const replyMode = step.detail?.mode as ReplyMode
     Object.assign(row, { reply: step.note ?? null, replyMode, repliedBy: step.by, settledAt: step.at })
   }
   if (step.act === 'follow_up') {
@@ -132,13 +114,25 @@ function applyStep(random: Random, row: RowOf<'issues'>, one: Case, step: Step):
     Object.assign(row, { rating, cause: rating === 'dissatisfied' ? random.pick(causes) : null })
   }
   if (step.act === 'send_back' || step.act === 'reopen') {
-    Object.assign(row, { settledAt: null, handledAt: null, rating: null, cause: null, closedAt: null, closedBy: null })
+    Object.assign(row, unanswered)
     if (step.act === 'reopen') row.reopened = (row.reopened ?? 0) + 1
   }
   if (step.act === 'close') Object.assign(row, { closedAt: step.at, closedBy: step.by })
   if (step.act === 'supervise') Object.assign(row, { supervision: step.detail?.level })
   if (step.act === 'decline' || step.act === 'merge' || step.act === 'withdraw') row.settledAt = step.at
 }
+
+const unanswered = {
+  reply: null,
+  replyMode: null,
+  repliedBy: null,
+  settledAt: null,
+  rating: null,
+  cause: null,
+  handledAt: null,
+  closedAt: null,
+  closedBy: null,
+} as const
 
 function resultsOf(random: Random, { results, matter }: Case): RowOf<'issues'>['results'] {
   if (results) return results
@@ -164,7 +158,10 @@ function besideRows(making: Making, one: Case, row: RowOf<'issues'>): void {
       recordedAt: when,
     })
     if (act === 'follow_up')
-      addAnswer(making, one, row, { at: when, by, rating: detail?.rating as Rating, family: one.family })
+      addAnswer(making, one, row, {
+        ...{ at: when, by, rating: detail?.rating as Rating, family: one.family },
+        mode: detail?.mode as ReplyMode,
+      })
   }
   for (const { family, ...answer } of one.moreAnswers ?? [])
     addAnswer(making, one, row, { ...answer, family, by: one.hands.caller })
@@ -187,6 +184,7 @@ type Answer = {
   at: Date
   by: string
   rating: Rating
+  mode?: ReplyMode
   family?: Family | undefined
   note?: string | null
   derivedIssueId?: string
@@ -202,7 +200,7 @@ function addAnswer(making: Making, one: Case, row: RowOf<'issues'>, answer: Answ
     at: answer.at,
     on: civil(dayNumberAt(answer.at)),
     by: answer.by,
-    mode: making.random.chance(0.7) ? 'phone' : 'door',
+    mode: answer.mode ?? 'phone',
     rating: answer.rating,
     cause,
     note: answer.note ?? null,
@@ -211,7 +209,11 @@ function addAnswer(making: Making, one: Case, row: RowOf<'issues'>, answer: Answ
   })
 }
 
-function addWhistles(making: Making, { life, whistled }: Case, base: { areaCode: number; issueId: string }): void {
+function addWhistles(
+  making: Making,
+  { life, whistled, matter, hands }: Case,
+  base: { areaCode: number; issueId: string },
+): void {
   const { random, world, rows } = making
   const dispatched = life.steps.find(({ act }) => act === 'dispatch')
   const finished = life.steps.find(({ act }) => act === 'finish')
@@ -220,17 +222,29 @@ function addWhistles(making: Making, { life, whistled }: Case, base: { areaCode:
     const calledAt = laterBy(dispatched.at, random.int(1, 10))
     const soon = laterBy(calledAt, random.int(25, 1_300))
     const arrivedAt = finished && soon > finished.at ? laterBy(calledAt, 20) : soon
+    const state = life.steps.findLast((step) => step.at <= arrivedAt)?.to ?? 'handling'
     const arrived = arrivedAt < world.now && (finished !== undefined || random.chance(0.7))
+    const arrivedName = `${random.pick([...'赵钱孙李周吴郑王'])}${random.pick(['工', '队长', '所长', '科员'])}`
+    if (arrived) {
+      const step = {
+        ...base,
+        act: 'arrive' as const,
+        fromState: state,
+        toState: state,
+        at: arrivedAt,
+        recordedAt: arrivedAt,
+      }
+      const detail = { unit: unitCode, name: arrivedName }
+      rows.issueSteps.push({ ...step, id: making.id(arrivedAt), by: hands.taker, note: null, detail })
+    }
     rows.whistles.push({
       ...base,
       id: making.id(calledAt),
       unitCode,
       calledAt,
-      dueAt: hourLimit(calledAt, 24),
+      dueAt: whistleDueAt(matter.grade, calledAt, publishedCalendar),
       arrivedAt: arrived ? arrivedAt : null,
-      arrivedName: arrived
-        ? `${random.pick([...'赵钱孙李周吴郑王'])}${random.pick(['工', '队长', '所长', '科员'])}`
-        : null,
+      arrivedName: arrived ? arrivedName : null,
       rating: arrived && finished ? (random.chance(0.88) ? 'satisfied' : 'fair') : null,
     })
   }

@@ -9,7 +9,15 @@ const householdsAtOnce = 20_000
 const tableNames = Object.values(seeded).map((table) => getTableName(table))
 
 /** The tables whose rows are replaced by the load; what was audited or frozen stays. */
-const emptied = [...tableNames, 'household_stats', 'sessions', 'sign_in_attempts', 'import_batches', 'import_rows']
+const emptied = [
+  ...tableNames,
+  'household_stats',
+  'issue_serials',
+  'sessions',
+  'sign_in_attempts',
+  'import_batches',
+  'import_rows',
+]
 
 export type Prepared = { indexes: string[]; forced: string[] }
 
@@ -60,6 +68,9 @@ export async function finish(sql: Sql, { indexes, forced }: Prepared): Promise<v
     with numbered as (select id, (row_number() over (order by area_code, id)) / ${householdsAtOnce}::int as part from households)
     select refresh_household_stats(array_agg(id)) from numbered group by part`
   await sql`analyze household_stats`
+  await sql`
+    insert into issue_serials (committee_code, year, last)
+    select area_code / 1000 * 1000, split_part(number, '-', 1)::int, max(split_part(number, '-', 2)::int) from issues group by 1, 2`
   for (const name of tableNames) await sql.unsafe(`alter table "${name}" enable trigger user`)
   for (const name of forced) await sql.unsafe(`alter table "${name}" force row level security`)
 }

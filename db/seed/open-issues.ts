@@ -94,9 +94,11 @@ function latestWorkday(day: DayNumber): DayNumber {
   return last
 }
 
-/** Lets a matter come as far as a stage, or less where the data ends before. */
+/** Lets a matter, with the usual limit, come as far as a stage, or less where the data ends before. */
 export function advanced(making: Making, one: Case, stage: Stage): Case {
   const { life } = one
+  one.hard = false
+  Object.assign(one.hands.dispatch, { hard: false, dueOn: null })
   if (stage === 'reported') return one
   if (stage === 'accepted') life.take('accept', 12, one.hands.taker, undefined, undefined, false)
   else life.start()
