@@ -6,11 +6,11 @@ export const metadata = { title: '今日' }
 export default async function TodayPage() {
   const { name, title, where } = await frame(await context(), {})
   return (
-    <main className="page">
+    <>
       <h1>今日</h1>
       <p>
         {where.map((area) => area.name).join(' › ')}　{name}　{title}
       </p>
-    </main>
+    </>
   )
 }

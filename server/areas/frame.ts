@@ -1,8 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { areasNamed } from '@/db/queries/areas'
+import { frameCounts } from '@/db/queries/frame'
 import { holds } from '@/domain/access/actor'
 import { pathOf } from '@/domain/areas/area-code'
+import { dayOf } from '@/domain/calendar/civil-day'
 import { view } from '@/server/view'
 
 /** What stands around every staff page: where the person is, who they are, and which parts of the house are open to them. */
@@ -10,10 +12,13 @@ export const frame = view({
   name: 'own.frame',
   permission: 'own.read',
   query: z.object({}),
-  read: async ({ db, actor }) => {
+  read: async ({ db, actor, jurisdiction, now }) => {
     const where = await areasNamed(db, pathOf(actor.areaCode))
+    const counts = holds(actor, 'visit.read') ? await frameCounts(db, jurisdiction, now, dayOf(now)) : undefined
     return {
       where,
+      areaCode: actor.areaCode,
+      counts,
       name: actor.name,
       title: actor.title,
       role: actor.role,

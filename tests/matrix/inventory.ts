@@ -3,6 +3,7 @@ export const openPages = new Set(['app/(auth)/sign-in/page.tsx', 'app/not-permit
 
 /** Route handlers that go through no view or command of their own, and what guards them instead. */
 export const knownRoutes: Record<string, string> = {
+  'app/settings/size/route.ts': 'keeps the size of letters in a cookie; reads nothing',
   'app/api/health/route.ts': 'says only ok or unavailable',
   'app/print/foot.css/route.ts': 'a style sheet made from the words of its own address; reads nothing',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth: its own CSRF token, nothing but the cookie',

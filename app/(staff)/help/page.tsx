@@ -9,7 +9,7 @@ export const metadata = { title: '帮助' }
 export default async function HelpPage() {
   await frame(await context(), {})
   return (
-    <main className="page" id="main">
+    <>
       <PageHead title="帮助" meta="找不到答案，请把页面上的编号告诉系统管理员。" />
       <nav aria-label="帮助目录">
         <ul className="legend">
@@ -31,6 +31,6 @@ export default async function HelpPage() {
           </Section>
         </div>
       ))}
-    </main>
+    </>
   )
 }

@@ -20,7 +20,7 @@ export default async function HouseholdsPage({ searchParams }: PageProps<'/house
   const descending = query.sort.startsWith('-')
   const sort = { id: descending ? query.sort.slice(1) : query.sort, descending }
   return (
-    <main className="page print-land" id="main">
+    <div className="print-land">
       <PageHead
         title="家庭档案"
         meta={<Known list={list} />}
@@ -81,7 +81,7 @@ export default async function HouseholdsPage({ searchParams }: PageProps<'/house
         />
       )}
       <TagKinds />
-    </main>
+    </div>
   )
 }
 

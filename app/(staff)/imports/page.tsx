@@ -14,12 +14,12 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
   const rows = await importList(desk, {})
   const { refused } = await searchParams
   return (
-    <main className="page" id="main">
+    <>
       <PageHead title="导入表格" meta="先比对、再确认、才写入；同一份表再导一次，不会重复。" />
       <UploadForm refused={typeof refused === 'string' ? uploadRefusalText(refused) : undefined} />
       <Section title="导入记录">
         <ImportList rows={rows} today={dayOf(desk.now)} />
       </Section>
-    </main>
+    </>
   )
 }

@@ -17,7 +17,7 @@ export default async function HouseholdPage({ params, searchParams }: PageProps<
   const file = await householdFile(await context(), { ...(await searchParams), id })
   if (!file) notFound()
   return (
-    <main className="page" id="main">
+    <>
       <FileHead file={file} />
       <Split aside={<FileAside file={file} />}>
         <FilePromises file={file} />
@@ -26,6 +26,6 @@ export default async function HouseholdPage({ params, searchParams }: PageProps<
         <FilePlan file={file} />
         <FileTimeline file={file} />
       </Split>
-    </main>
+    </>
   )
 }

@@ -20,7 +20,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
   const running = batch.state === 'mapped' || batch.state === 'committing'
   const when = momentText(batch.recordedAt, dayOf(desk.now))
   return (
-    <main className="page" id="main">
+    <>
       {running && <meta httpEquiv="refresh" content="2" />}
       <PageHead
         title={batch.fileName}
@@ -31,7 +31,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
       <Split aside={<Assurance />} label="说明">
         <Work batch={batch} />
       </Split>
-    </main>
+    </>
   )
 }
 
