@@ -1,5 +1,4 @@
 import 'server-only'
-import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { withActor, withCounting } from '@/db/actor'
 import type { Transaction } from '@/db/client'
@@ -40,7 +39,7 @@ export function view<Schema extends z.ZodType, View>(spec: Spec<Schema, View>) {
 
   return (context: Context, raw: unknown): Promise<View> => {
     const { actor, now, requestId } = context
-    if (!holds(actor, spec.permission)) redirect('/not-permitted')
+    if (!holds(actor, spec.permission)) return toNotPermitted()
     const query = spec.query.parse(raw)
     const jurisdiction = jurisdictionOf(actor)
     const carry = spec.counting ? withCounting : withActor
@@ -54,4 +53,10 @@ export function view<Schema extends z.ZodType, View>(spec: Spec<Schema, View>) {
       }),
     )
   }
+}
+
+/** Loaded only when needed: scripts use views too, and the framework's navigation cannot be loaded outside it. */
+async function toNotPermitted(): Promise<never> {
+  const { redirect } = await import('next/navigation')
+  redirect('/not-permitted')
 }
