@@ -58,5 +58,5 @@ export function view<Schema extends z.ZodType, View>(spec: Spec<Schema, View>) {
 /** Loaded only when needed: scripts use views too, and the framework's navigation cannot be loaded outside it. */
 async function toNotPermitted(): Promise<never> {
   const { redirect } = await import('next/navigation')
-  redirect('/not-permitted')
+  return redirect('/not-permitted')
 }
