@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
+import { insertMany } from '@/db/bulk'
 import type { Transaction } from '@/db/client'
 import { buildings, dwellings } from '@/db/schema/dwellings'
 import { confirmations, households, residencies } from '@/db/schema/households'
@@ -17,32 +17,22 @@ export type Additions = {
   searchKeys: SearchKeyRow[]
 }
 
-/** Adds in chunks; `progress` hears how many rows of residents are in. */
+/** Adds everything, parents first; `progress` hears how many residents are in. */
 export async function addAll(
   tx: Transaction,
   additions: Additions,
   progress: (residents: number) => Promise<void>,
 ): Promise<void> {
-  await insertInChunks(tx, buildings, additions.buildings)
-  await insertInChunks(tx, dwellings, additions.dwellings)
-  await insertInChunks(tx, households, additions.households)
-  await insertInChunks(tx, residents, additions.residents, progress)
-  await insertInChunks(tx, residencies, additions.residencies)
-  await insertInChunks(tx, tags, additions.tags)
-  await insertInChunks(tx, searchKeys, additions.searchKeys, undefined, 3000)
-}
-
-async function insertInChunks<Table extends PgTable>(
-  tx: Transaction,
-  table: Table,
-  rows: Table['$inferInsert'][],
-  progress?: (done: number) => Promise<void>,
-  chunk = 1000,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += chunk) {
-    await tx.insert(table).values(rows.slice(from, from + chunk))
-    await progress?.(Math.min(from + chunk, rows.length))
+  await insertMany(tx, buildings, additions.buildings)
+  await insertMany(tx, dwellings, additions.dwellings)
+  await insertMany(tx, households, additions.households)
+  for (let from = 0; from < additions.residents.length; from += 2000) {
+    await insertMany(tx, residents, additions.residents.slice(from, from + 2000))
+    await progress(Math.min(from + 2000, additions.residents.length))
   }
+  await insertMany(tx, residencies, additions.residencies)
+  await insertMany(tx, tags, additions.tags)
+  await insertMany(tx, searchKeys, additions.searchKeys)
 }
 
 type ResidentPatch = Partial<typeof residents.$inferInsert>

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { insertMany } from '@/db/bulk'
 import type { Reader, Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { inside } from '@/db/queries/inside'
@@ -106,15 +107,13 @@ export async function replaceRows(
   tx: Transaction,
   batch: { id: string; areaCode: AreaCode },
   rows: StagedRow[],
-  chunk = 1000,
 ): Promise<void> {
   await tx.delete(importRows).where(eq(importRows.batchId, batch.id))
-  for (let from = 0; from < rows.length; from += chunk) {
-    const part = rows.slice(from, from + chunk)
-    await tx
-      .insert(importRows)
-      .values(part.map((row) => ({ id: newId(), areaCode: batch.areaCode, batchId: batch.id, ...row })))
-  }
+  await insertMany(
+    tx,
+    importRows,
+    rows.map((row) => ({ id: newId(), areaCode: batch.areaCode, batchId: batch.id, ...row })),
+  )
 }
 
 /** One page of rows, all or of one bucket, in the order of the sheet. */
