@@ -10,7 +10,7 @@ import {
   serverEnvironment,
   serverSettings,
 } from './runtime/cluster.mjs'
-import { freeBytes, freePort, textOf } from './runtime/places.mjs'
+import { demandSpace, freeBytes, freePort, textOf } from './runtime/places.mjs'
 import { alive, birthOf, end, pause } from './runtime/processes.mjs'
 import { plainly, refusals, saysDiskFull } from './runtime/wording.mjs'
 
@@ -35,6 +35,7 @@ import { plainly, refusals, saysDiskFull } from './runtime/wording.mjs'
 export async function startPostgres({ data, password, throwaway = false, binaries = embeddedBinaries() }) {
   try {
     const place = placeOf(data)
+    if (!throwaway) demandSpace(path.dirname(place.folder), 500)
     const programs = runnable(binaries, place.account)
     await ensureCluster(place, programs, password, throwaway)
     const holders = holdersOf(data)

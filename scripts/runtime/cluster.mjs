@@ -140,6 +140,7 @@ export function serverSettings(port, throwaway) {
     effective_cache_size: `${Math.max(128, Math.round(memory / 2))}MB`,
     maintenance_work_mem: '128MB',
     work_mem: '16MB',
+    max_wal_size: '512MB',
     jit: 'off',
     ...(throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { startPostgres } from '../postgres.mjs'
-import { root } from './places.mjs'
+import { demandSpace, root } from './places.mjs'
 import { work } from './processes.mjs'
 import { markInUse } from './secrets.mjs'
 import { plainly, refusals } from './wording.mjs'
@@ -32,6 +32,8 @@ export async function openDatabase({ data, secrets, demo, say }) {
     })
     markInUse(data)
     if (demo && hasSeed() && (await isEmpty(ownerUrl))) {
+      // the street and the log of writing it
+      if (server) demandSpace(path.dirname(server.folder), 1500)
       say('正在写入演示街道……')
       await seed(ownerUrl, secrets)
     }
