@@ -46,6 +46,8 @@ export async function ensureBuilt(env) {
   if (isBuilt()) return false
   const digest = sourceDigest()
   fs.rmSync(stamp(), { force: true })
+  // the compiler's record of an earlier build does not notice the route types made anew
+  fs.rmSync(path.join(root, '.next/cache/.tsbuildinfo'), { force: true })
   await work('构建 next build', [process.execPath, path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,
     env,

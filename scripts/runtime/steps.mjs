@@ -64,7 +64,8 @@ export const biome = () => tool('@biomejs/biome/bin/biome', ['check', '--error-o
 
 export async function types() {
   await tool('next/dist/bin/next', ['typegen'], { ...process.env, NEXT_TELEMETRY_DISABLED: '1' })
-  return tool('typescript/bin/tsc', ['--noEmit'])
+  // not incremental: the compiler's record of an earlier run does not notice the route types made anew
+  return tool('typescript/bin/tsc', ['--noEmit', '--incremental', 'false'])
 }
 
 /**
