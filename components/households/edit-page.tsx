@@ -11,7 +11,7 @@ export function EditPage(props: {
 }) {
   const { title, household, meta, children } = props
   return (
-    <main className="page" id="main">
+    <>
       <PageHead
         title={title}
         meta={meta}
@@ -21,7 +21,7 @@ export function EditPage(props: {
         ]}
       />
       {children}
-    </main>
+    </>
   )
 }
 

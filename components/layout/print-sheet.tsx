@@ -9,6 +9,8 @@ type Props = {
   hint?: string
   /** Landscape, for ledgers. */
   wide?: boolean
+  /** Narrow margins, for a file on one page. */
+  tight?: boolean
   /** false hides the trace codes of figures. */
   trace?: boolean
   /** Printed at the inner foot of every page of official text, e.g. its code and the state of its data. */
@@ -17,7 +19,18 @@ type Props = {
 }
 
 /** Paper on a desk: what is seen is what is printed. No client component may stand in it. */
-export function PrintSheet({ title, back, meta, actions, hint, wide = false, trace = true, foot, children }: Props) {
+export function PrintSheet({
+  title,
+  back,
+  meta,
+  actions,
+  hint,
+  wide = false,
+  tight = false,
+  trace = true,
+  foot,
+  children,
+}: Props) {
   const advice = hint ?? (wide ? '按 Ctrl＋P 打印，纸张选 A4 横向' : '按 Ctrl＋P 打印，边距选“默认”，去掉页眉和页脚')
   return (
     <div className="desk" data-trace={trace ? undefined : 'off'}>
@@ -37,7 +50,7 @@ export function PrintSheet({ title, back, meta, actions, hint, wide = false, tra
           {children}
         </main>
       ) : (
-        <main className="sheet">{children}</main>
+        <main className={tight ? 'sheet sheet-tight' : 'sheet'}>{children}</main>
       )}
     </div>
   )

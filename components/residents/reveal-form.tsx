@@ -14,7 +14,7 @@ export function Reveal({ page, back }: { page: RevealPage; back: string }) {
   const { subject, id, field, name, recorded, shown } = page
   const word = words[field]
   return (
-    <main className="page" id="main">
+    <>
       <PageHead
         title={`查看${word}`}
         crumbs={[{ label: name, href: back }]}
@@ -59,6 +59,6 @@ export function Reveal({ page, back }: { page: RevealPage; back: string }) {
           <p>核实以后，在居民档案的“改”里补上。</p>
         </Notice>
       )}
-    </main>
+    </>
   )
 }

@@ -33,6 +33,7 @@ export const acts = {
   'contact.edit': '改户外联系人',
   'care_plan.edit': '改一户一策',
   'list.export': '导出名单',
+  'list.print': '打印名单',
   'visit.record': '记走访',
   'visit.edit': '改走访',
   'observation.record': '记民情',

@@ -43,12 +43,7 @@ export const householdFile = view({
   name: 'household.file',
   permission: 'household.read',
   query: fileQuery,
-  read: async (desk) => {
-    const { db, jurisdiction, query } = desk
-    if (query.id === '') return undefined
-    const whole = await householdWhole(db, jurisdiction, query.id)
-    return whole ? read(desk, whole) : undefined
-  },
+  read: (desk) => fileOn(desk),
   audit: (found, query) =>
     found
       ? [
@@ -64,6 +59,38 @@ export const householdFile = view({
       : [],
 })
 export type HouseholdFile = NonNullable<Awaited<ReturnType<typeof householdFile>>>
+
+/** 家庭档案一页纸: the same file, to be printed; the printing is recorded. */
+export const householdPaper = view({
+  name: 'household.paper',
+  permission: 'household.read',
+  query: fileQuery,
+  read: async (desk) => {
+    const file = await fileOn(desk)
+    return file && { ...file, by: desk.actor.name }
+  },
+  audit: (found) =>
+    found
+      ? [
+          {
+            act: 'household.print',
+            subject: 'household',
+            subjectId: found.id,
+            areaCode: found.areaCode,
+            householdId: found.id,
+            detail: {},
+          },
+        ]
+      : [],
+})
+export type HouseholdPaper = NonNullable<Awaited<ReturnType<typeof householdPaper>>>
+
+async function fileOn(desk: Desk<FileQuery>) {
+  const { db, jurisdiction, query } = desk
+  if (query.id === '') return undefined
+  const whole = await householdWhole(db, jurisdiction, query.id)
+  return whole ? read(desk, whole) : undefined
+}
 
 async function read(desk: Desk<FileQuery>, current: HouseholdWhole) {
   const { db, jurisdiction, now, query } = desk

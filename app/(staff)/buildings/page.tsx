@@ -10,7 +10,7 @@ export const metadata = { title: '楼栋' }
 export default async function BuildingsPage({ searchParams }: PageProps<'/buildings'>) {
   const { estates, people } = await buildingList(await context(), await searchParams)
   return (
-    <main className="page" id="main">
+    <>
       <PageHead title="楼栋" {...(people ? { crumbs: [{ label: '家庭档案', href: '/households' }] } : {})} />
       {estates.length === 0 && <Empty title="还没有楼栋">导入花名册时会按地址建好楼栋。</Empty>}
       {estates.map(({ estate, buildings }, index) => (
@@ -18,7 +18,7 @@ export default async function BuildingsPage({ searchParams }: PageProps<'/buildi
           <Estate buildings={buildings} people={people} />
         </Section>
       ))}
-    </main>
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const only = onlyHit(found)
   if (only) redirect(only as Route)
   return (
-    <main className="page" id="main">
+    <>
       <PageHead title="找人、户、事" meta={found.q && `“${found.q}”`} />
       <form className="search-again" action="/search" method="get">
         <input className="input w-line" type="search" name="q" defaultValue={found.q} aria-label="找人、户、事" />
@@ -21,6 +21,6 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
         </button>
       </form>
       <FoundGroups found={found} />
-    </main>
+    </>
   )
 }

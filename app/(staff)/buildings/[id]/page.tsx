@@ -16,7 +16,7 @@ export default async function BuildingPage({ params, searchParams }: PageProps<'
   const page = await buildingPage(await context(), { ...(await searchParams), id })
   if (!page) notFound()
   return (
-    <main className="page print-land" id="main">
+    <div className="print-land">
       <BuildingHead page={page} />
       <BuildingFigures page={page} />
       <BuildingDoors page={page} />
@@ -26,6 +26,6 @@ export default async function BuildingPage({ params, searchParams }: PageProps<'
           <BuildingMatters page={page} />
         </div>
       )}
-    </main>
+    </div>
   )
 }

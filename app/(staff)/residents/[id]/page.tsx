@@ -16,13 +16,13 @@ export default async function ResidentPage({ params }: PageProps<'/residents/[id
   const file = await residentFile(await context(), await params)
   if (!file) notFound()
   return (
-    <main className="page" id="main">
+    <>
       <ResidentHead file={file} />
       <Split aside={<ResidentFacts file={file} />}>
         <Residencies file={file} />
         <ResidentTags file={file} />
         <ResidentMatters file={file} />
       </Split>
-    </main>
+    </>
   )
 }

@@ -10,7 +10,7 @@ export default async function EditResidentPage({ params }: PageProps<'/residents
   const file = await residentFile(await context(), await params)
   if (!file?.may.edit) notFound()
   return (
-    <main className="page" id="main">
+    <>
       <PageHead
         title={`改 ${file.name} 的资料`}
         crumbs={[
@@ -19,6 +19,6 @@ export default async function EditResidentPage({ params }: PageProps<'/residents
         ]}
       />
       <ResidentForm file={file} />
-    </main>
+    </>
   )
 }
