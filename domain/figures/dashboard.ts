@@ -117,14 +117,10 @@ export type AreaRow = {
   hint: { text: string; grave: boolean } | null
 }
 
-const byName = new Intl.Collator('zh-Hans-CN')
-
-/** The areas below by name, never by rank, and their total. */
+/** The areas below in the order given (by name, never by rank), and their total. */
 export function dashboardRows(both: Both, areas: { code: AreaCode; name: string }[], notices: Notice[]) {
-  const list = [...areas].sort((one, other) => byName.compare(one.name, other.name))
-  const grids = areas.some(({ code }) => code % 1000 !== 0)
   return {
-    list: (grids ? areas : list).map((area) => rowOf(both, area, notices)),
+    list: areas.map((area) => rowOf(both, area, notices)),
     total: rowOf(both, undefined, []),
   }
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client'
 import { areasAt, areasNamed } from '@/db/queries/areas'
 import { type Actor, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
 import { type AreaCode, isAreaCode, levelBelow, levelOf, pathOf } from '@/domain/areas/area-code'
+import { byName } from '@/domain/areas/by-name'
 import { type CivilDay, dayOf, firstOfMonth, isCivilDay } from '@/domain/calendar/civil-day'
 
 const day = z.string().refine(isCivilDay).optional().catch(undefined)
@@ -37,5 +38,5 @@ export async function surroundings(tx: Transaction, { area, jurisdiction, to }: 
     below ? areasAt(tx, jurisdiction, below, to) : Promise.resolve([]),
   ])
   const own = where.find(({ code }) => code === area)
-  return own && { name: own.name, level: own.level, where, by: below ?? own.level, children }
+  return own && { name: own.name, level: own.level, where, by: below ?? own.level, children: byName(children) }
 }

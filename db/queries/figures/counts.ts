@@ -6,7 +6,7 @@ import { searches } from '@/db/queries/figures/searches'
 import { type AreaLevel, spanOf } from '@/domain/areas/area-code'
 import type { PopulationCode } from '@/domain/figures/populations'
 import { type Reference, referenceText } from '@/domain/figures/reference'
-import { type Cell, type Request, type Tally, tallyOf } from '@/domain/figures/tally'
+import { type Cell, type Request, requestsFor, type Tally, tallyOf } from '@/domain/figures/tally'
 
 /** Some requests at one scope; a page with two scopes (now and opening) has two. */
 export type Question = { scope: Scope; by: AreaLevel; requests: readonly Request[] }
@@ -44,15 +44,29 @@ export async function rowIds(tx: Transaction, scope: Scope, reference: Reference
   return rows.map(({ id }) => id)
 }
 
-/** The ids behind many numbers at once, by reference. */
+/** The ids behind some numbers, by reference, each population read once. */
 export async function rowIdsOf(tx: Transaction, scope: Scope, references: Reference[]): Promise<Map<string, string[]>> {
-  const parts = references.map(
-    (reference) =>
-      sql`select ${referenceText(reference)}::text as reference, coalesce(array_agg(s.id order by s.id), '{}') as ids from ${hits(scope, reference)} s`,
+  const ids = new Map<string, string[]>(references.map((reference) => [referenceText(reference), []]))
+  const asked = requestsFor(references)
+  const found = await Promise.all(asked.map(({ population, ways }) => partedIds(tx, scope, population, ways)))
+  asked.forEach(({ population }, index) => {
+    const own = references.filter((reference) => reference.population === population)
+    for (const row of found[index] ?? []) {
+      for (const reference of own) {
+        const { way, parts } = reference
+        if (way === null || parts.includes(row[way] ?? '')) ids.get(referenceText(reference))?.push(row.id)
+      }
+    }
+  })
+  return ids
+}
+
+function partedIds(tx: Transaction, scope: Scope, population: PopulationCode, ways: readonly string[]) {
+  const columns = [sql`s.id`, ...ways.map((way) => word(`s.${way}`))]
+  return inBulk<{ id: string } & Record<string, string>>(
+    tx,
+    sql`select ${sql.join(columns, sql`, `)} from (${searches[population](scope)}) s order by s.id`,
   )
-  const rows =
-    parts.length === 0 ? [] : await inBulk<{ reference: string; ids: string[] }>(tx, sql.join(parts, sql` union all `))
-  return new Map(rows.map(({ reference, ids }) => [reference, ids]))
 }
 
 /** The search of a reference as a table to select from. */

@@ -77,7 +77,7 @@ test('the district sees how many, never who', async () => {
   const viewer = as('district_viewer', place.district)
   const value = await figureValue(viewer, { code: 'household', area: String(place.street), on: '2026-10-31' })
   expect(value?.value).toBe(7)
-  expect(value?.children.map(({ n }) => n)).toEqual([6, 1])
+  expect(value?.children.map(({ n }) => n)).toEqual([1, 6])
   const rows = await figureFile(viewer, { code: 'household', area: String(place.street), on: '2026-10-31' })
   expect(rows?.list.rows).toEqual([])
 })

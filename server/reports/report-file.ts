@@ -1,0 +1,115 @@
+import 'server-only'
+import { z } from 'zod'
+import { correctionsIssued, type Report, reportById } from '@/db/queries/reports/reports'
+import { holds, mayReadPeople } from '@/domain/access/actor'
+import type { FrozenContent } from '@/domain/reports/canonical'
+import { typedNumbers } from '@/domain/reports/marks'
+import { passes } from '@/domain/reports/rules'
+import { draftOf } from '@/server/reports/draft'
+import { type Desk, view } from '@/server/view'
+
+const query = z.object({
+  id: z.uuid().catch('00000000-0000-0000-0000-000000000000'),
+  edit: z.string().max(60).optional().catch(undefined),
+})
+
+/** The content of a report: frozen characters as they are, a draft as the data has it now. Drafts are for those who work on them. */
+export async function contentOf({ db, actor, jurisdiction, now }: Desk<unknown>, id: string) {
+  const report = await reportById(db, jurisdiction, id)
+  if (!report) return undefined
+  if (report.state === 'frozen') {
+    return { report, content: JSON.parse(report.content ?? '{}') as FrozenContent, draft: undefined }
+  }
+  if (!mayReadPeople(actor)) return undefined
+  const draft = await draftOf(db, actor, report, now)
+  return draft && { report, content: draft.content, draft }
+}
+
+function headOf(report: Report) {
+  const {
+    id,
+    version,
+    state,
+    recordedAt,
+    frozenAt,
+    verifyCode,
+    hash,
+    previousHash,
+    compilerName,
+    reviewerName,
+    signerName,
+  } = report
+  return {
+    id,
+    version,
+    state,
+    recordedAt,
+    frozenAt,
+    verifyCode,
+    hash,
+    previousHash,
+    compilerName,
+    reviewerName,
+    signerName,
+  }
+}
+
+/** 报告: text with locked figures, tables, the ten rules, and which words were changed. */
+export const reportFile = view({
+  name: 'report.file',
+  permission: 'report.read',
+  pool: 'reports',
+  query,
+  counting: true,
+  read: async (desk) => {
+    const found = await contentOf(desk, desk.query.id)
+    if (!found) return undefined
+    const { report, content, draft } = found
+    const { actor, db, query } = desk
+    const edited = content.sections.flatMap(({ blocks }) =>
+      blocks.filter((block) => block.kind === 'text' && block.edited),
+    )
+    return {
+      head: headOf(report),
+      content,
+      checks: draft?.checks ?? [],
+      failing: (draft?.checks ?? []).filter((check) => !passes(check)).length,
+      edited: edited.length,
+      typed: edited.flatMap((block) => (block.kind === 'text' ? typedNumbers(block.text) : [])),
+      editing:
+        draft && query.edit && draft.generated.has(query.edit)
+          ? { key: query.edit, generated: draft.generated.get(query.edit) ?? '' }
+          : undefined,
+      corrections: report.state === 'frozen' ? await correctionsIssued(db, report.id) : [],
+      may: { write: holds(actor, 'report.write'), freeze: holds(actor, 'report.freeze'), people: mayReadPeople(actor) },
+    }
+  },
+})
+
+/** 打印: the same content for paper; who printed it is kept. */
+export const reportPaper = view({
+  name: 'report.paper',
+  permission: 'report.read',
+  pool: 'reports',
+  query,
+  counting: true,
+  read: async (desk) => {
+    const found = await contentOf(desk, desk.query.id)
+    return found && { head: headOf(found.report), content: found.content, areaCode: found.report.areaCode }
+  },
+  audit: (found, { id }) =>
+    found
+      ? [
+          {
+            act: 'report.print',
+            subject: 'report',
+            subjectId: id,
+            areaCode: found.areaCode,
+            detail: { state: found.head.state },
+          },
+        ]
+      : [],
+})
+
+export type ReportFile = NonNullable<Awaited<ReturnType<typeof reportFile>>>
+export type ReportPaper = NonNullable<Awaited<ReturnType<typeof reportPaper>>>
