@@ -175,3 +175,7 @@ test('every server file is marked, so that it can never reach a browser', () => 
   const harmless = new Set(['server/entry-points.ts', 'server/form-state.ts'])
   expect(open.filter((path) => !harmless.has(path))).toEqual([])
 })
+
+test('staff pages stand in the frame and draw no main of their own', () => {
+  expect(under('app/(staff)', /\.tsx$/).filter((path) => textOf(path).includes('<main'))).toEqual([])
+})
