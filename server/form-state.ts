@@ -28,7 +28,7 @@ export function fieldsOf(form: FormData): Fields {
     const values = form
       .getAll(name)
       .filter((value): value is string => typeof value === 'string')
-      .map((value) => value.trim())
+      .map((value) => value.replaceAll('\u0000', '').trim())
     const [only] = values
     if (name.endsWith('[]')) fields[name.slice(0, -2)] = values.filter((value) => value !== '')
     else fields[name] = only === undefined || only === '' ? null : only

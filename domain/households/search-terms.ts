@@ -5,7 +5,9 @@ export type SearchTerms = { text: string; digits: string | null }
 
 /** 找人、户、事: letters small, room shorthand with plain hyphens, `3号楼2单元501` as 3-2-501; digits apart for keyed look-ups. */
 export function searchTerms(raw: string): SearchTerms | undefined {
-  const tidy = unspaced(halfWidth(raw)).slice(0, 40).toLowerCase()
+  const tidy = unspaced(halfWidth(raw.replaceAll('\u0000', '')))
+    .slice(0, 40)
+    .toLowerCase()
   if (tidy === '') return undefined
   const text = shorthand(tidy.replace(/[‐-―－−~～_/\\#]+/g, '-'))
   const digits = /^(\d{4}|\d{3}x|\d{6}|\d{5}x)$/.test(tidy) ? tidy.toUpperCase() : null

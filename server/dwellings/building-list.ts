@@ -9,7 +9,14 @@ import { view } from '@/server/view'
 export const buildingList = view({
   name: 'building.list',
   permission: 'door.read',
-  query: z.object({ estate: z.string().max(60).optional().catch(undefined) }),
+  query: z.object({
+    estate: z
+      .string()
+      .max(60)
+      .regex(/^[^\0]*$/)
+      .optional()
+      .catch(undefined),
+  }),
   read: async ({ db, actor, jurisdiction, query }) => {
     const all = await buildingCounts(db, jurisdiction)
     const rows = query.estate ? all.filter(({ estate }) => estate === query.estate) : all

@@ -21,7 +21,12 @@ export const listQuery = z.object({
   q: z.string().trim().max(40).optional().catch(undefined),
   area: z.coerce.number().int().positive().optional().catch(undefined),
   building: z.uuid().optional().catch(undefined),
-  estate: z.string().max(60).optional().catch(undefined),
+  estate: z
+    .string()
+    .max(60)
+    .regex(/^[^\0]*$/)
+    .optional()
+    .catch(undefined),
   class: codeOf({ ...contactClasses, none: '' }),
   colour: codeOf(attentions),
   tag: codeOf(tags),

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { find, onlyHit } from '@/server/search/find'
+import {
+  contextOf,
+  eastCommittee,
+  givenActor,
+  givenAreas,
+  givenHousehold,
+  street,
+  westCommittee,
+  westGrid,
+} from '@/tests/support/households'
+import { ownDatabase } from '@/tests/support/postgres'
+
+const { db, owner } = await ownDatabase()
+await givenAreas(owner)
+const secretary = await givenActor(owner, 'secretary', eastCommittee)
+const ma = await givenHousehold(owner, {
+  room: '501',
+  people: [{ name: '马文祥', idNumber: '290101194205090014', phone: '13800005521' }],
+})
+await givenHousehold(owner, {
+  areaCode: westGrid,
+  building: '9号楼',
+  room: '502',
+  people: [{ name: '马文祥', phone: '13900005521' }],
+})
+const search = (q: string, actor = secretary) => find(contextOf(db, actor), { q })
+const names = async (q: string) => (await search(q)).people.items.map(({ name }) => name)
+const rooms = async (q: string) => (await search(q)).households.items.map(({ address }) => address)
+
+test.each(['马文祥', '文祥', '祥', 'mawenxiang', 'mwx', 'MWX', 'mw'])('%s finds the person [F16]', async (q) => {
+  expect(await names(q)).toEqual(['马文祥'])
+})
+
+test.each(['3-501', '3-2-501', '3号楼2单元501', '501', '一纺小区', ma.number])(
+  '%s finds the household [F16]',
+  async (q) => {
+    expect(await rooms(q)).toContain('一纺小区 3号楼 2单元 501')
+  },
+)
+
+test.each(['0014', '5521', '290101194205090014', '13800005521', '138 0000 5521'])(
+  '%s finds by number, in the own area only [S12]',
+  async (q) => {
+    expect((await search(q)).people.items.map(({ id }) => id)).toEqual(ma.people)
+  },
+)
+
+test('one thing named exactly is opened at once', async () => {
+  expect(onlyHit(await search('马文祥'))).toBe(`/residents/${ma.people[0]}`)
+  expect(onlyHit(await search('马'))).toBeUndefined()
+})
+
+test('the neighbouring committee finds its own people only; nobody else finds anybody', async () => {
+  const other = await givenActor(owner, 'secretary', westCommittee)
+  expect((await search('马文祥', other)).people.items.map(({ address }) => address)).toEqual([
+    '一纺小区 9号楼 2单元 502',
+  ])
+  const department = await givenActor(owner, 'department', street)
+  expect((await search('马文祥', department)).people.items).toEqual([])
+})
+
+test('a cadre finds by name, sees surnames, and does not search by last digits', async () => {
+  const cadre = await givenActor(owner, 'street_cadre', street)
+  expect((await search('马文祥', cadre)).people.items.map(({ name }) => name)).toEqual(['马**', '马**'])
+  expect((await search('5521', cadre)).people.items).toEqual([])
+})
+
+test('whatever is typed, the page stands', async () => {
+  for (const q of ['', '%', "'; drop table residents; --", '\\', '*'.repeat(80), '\u0000'])
+    expect(await search(q)).toBeDefined()
+})
