@@ -10,6 +10,14 @@ import { pool } from '@/server/database'
 export type Context = { db: Database; actor: Actor; now: Date; requestId: string }
 
 export async function context(): Promise<Context> {
-  const actor = await requireActor()
+  return contextOf(await requireActor())
+}
+
+/** The same for the one page and act that a person with a given password may use: changing it. */
+export async function givenPasswordContext(): Promise<Context> {
+  return contextOf(await requireActor('any-password'))
+}
+
+async function contextOf(actor: Actor): Promise<Context> {
   return { db: pool('pages').db, actor, now: new Date(), requestId: (await headers()).get('x-request-id') ?? newId() }
 }

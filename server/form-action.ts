@@ -11,25 +11,29 @@ import { type FormState, fieldsOf, formStateOf } from '@/server/form-state'
 /**
  * The only way a form reaches a command: own origin, then the command, then either the next page or the words of the refusal.
  * `text` words the command's own refusals; `done` names the page that shows the result;
- * `afterwards` is long work that goes on once the page has answered.
+ * `shown` is said on the form itself, for what may stand in no address; `afterwards` is long work that goes on once the page has answered.
  */
 export function formAction<Value, Refusal extends { kind: string }>(
   run: (context: Context, raw: unknown) => Promise<Result<Value, Refusal | CommandRefusal>>,
   spec: {
     text: (refusal: Exclude<Refusal, CommandRefusal>) => string
-    done: (value: Value) => Route
+    done?: (value: Value) => Route
+    shown?: (value: Value) => NonNullable<FormState['done']>
+    /** Who acts; everybody whose password is their own, unless said otherwise. */
+    desk?: () => Promise<Context>
     afterwards?: (context: Context, value: Value) => Promise<void>
   },
 ): (previous: FormState, form: FormData) => Promise<FormState> {
   return async (_previous, form) => {
     await assertOwnOrigin()
-    const desk = await context()
+    const desk = await (spec.desk ?? context)()
     const outcome = await run(desk, fieldsOf(form))
     if (!outcome.ok) return formStateOf(outcome.refusal as Refusal | CommandRefusal, spec.text, form)
     const { value } = outcome
     const { afterwards } = spec
     if (afterwards) after(() => afterwards(desk, value))
-    redirect(spec.done(value))
+    if (spec.shown) return { done: spec.shown(value) }
+    redirect(spec.done?.(value) ?? '/')
   }
 }
 

@@ -16,6 +16,8 @@ export type FormState = {
   fields?: Partial<Record<string, string[]>>
   values?: Record<string, string | string[]>
   conflict?: FieldConflict[]
+  /** Said instead of going to another page: what may be shown once and stand in no address. */
+  done?: { title: string; words: string[] }
 }
 
 type Fields = Record<string, string | string[] | null>

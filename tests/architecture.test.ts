@@ -25,7 +25,7 @@ test('every page reads through a view, with who acts [S7]', () => {
   const bare = pages.filter((path) => {
     if (openPages.has(path)) return false
     const text = textOf(path)
-    return !text.includes('await context()') || callsOf(text, viewNames) === 0
+    return !/await (context|givenPasswordContext)\(\)/.test(text) || callsOf(text, viewNames) === 0
   })
   expect(bare, 'pages that ask no view').toEqual([])
 })

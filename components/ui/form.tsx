@@ -79,10 +79,21 @@ export function ActionForm(props: {
   const [state, dispatch, pending] = useActionState(props.action, {})
   const alert = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (state.message) alert.current?.focus()
+    if (state.message || state.done) alert.current?.focus()
   }, [state])
   return (
     <form action={dispatch} className={props.className ?? 'form'} id={props.id} noValidate>
+      {state.done && (
+        <div className="notice notice-done" role="status" tabIndex={-1} ref={alert}>
+          <h2>
+            <MarkShape colour="green" />
+            {state.done.title}
+          </h2>
+          {state.done.words.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </div>
+      )}
       {state.message && (
         <div className="notice notice-overdue" role="alert" tabIndex={-1} ref={alert}>
           <h2>

@@ -28,6 +28,11 @@ export async function passwordHashOf(tx: Transaction, accountId: string): Promis
   return row?.hash ?? undefined
 }
 
+export async function accountUsername(tx: Transaction, accountId: string): Promise<string | undefined> {
+  const [row] = await tx.select({ username: accounts.username }).from(accounts).where(eq(accounts.id, accountId))
+  return row?.username
+}
+
 /** Failures since `since` under one name and from one address. */
 export async function failuresSince(tx: Transaction, username: string, address: string, since: Date) {
   const failed = and(eq(signInAttempts.failed, true), gt(signInAttempts.at, since))

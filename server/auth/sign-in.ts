@@ -62,7 +62,11 @@ export function signIn(db: Database, now: Date, attempt: Attempt): Promise<Resul
 }
 
 /** The person behind a session token, read now: ended, idle, over-old sessions and disabled accounts are nobody. */
-export function actorBehind(db: Database, now: Date, token: string): Promise<Actor | undefined> {
+export function actorBehind(
+  db: Database,
+  now: Date,
+  token: string,
+): Promise<(Actor & { mustChangePassword: boolean }) | undefined> {
   return withPurpose(db, 'sign-in', now, async (tx) => {
     const found = await sessionBehind(tx, digestOf(token))
     if (!found) return undefined
@@ -75,7 +79,7 @@ export function actorBehind(db: Database, now: Date, token: string): Promise<Act
       return undefined
     }
     if (idle > 60_000) await touchSession(tx, session.id, now)
-    return actorOf(account, session.id)
+    return { ...actorOf(account, session.id), mustChangePassword: account.mustChangePassword }
   })
 }
 

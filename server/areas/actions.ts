@@ -1,0 +1,11 @@
+'use server'
+import type { Route } from 'next'
+import { areaRefusalText } from '@/domain/areas/wording'
+import { createGrid } from '@/server/areas/create-grid'
+import { editArea } from '@/server/areas/edit-area'
+import { formAction, nothingOfItsOwn } from '@/server/form-action'
+
+const tree = ({ code }: { code: number }) => `/admin/areas?under=${Math.floor(code / 1000) * 1000}` as Route
+
+export const createGridAction = formAction(createGrid, { text: areaRefusalText, done: tree })
+export const editAreaAction = formAction(editArea, { text: nothingOfItsOwn, done: tree })
