@@ -41,9 +41,12 @@ test('three administrators share no permission that writes, and none of them see
   const three: Role[] = ['auditor', 'security_admin', 'system_admin']
   for (const role of three) {
     expect(seesPeople.has(role)).toBe(false)
-    expect([...granted[role]].filter((permission) => /^(household|resident|visit|issue|roster|door)\./.test(permission))).toEqual([])
+    expect(
+      [...granted[role]].filter((permission) => /^(household|resident|visit|issue|roster|door)\./.test(permission)),
+    ).toEqual([])
   }
-  const manages = (role: Role) => [...granted[role]].filter((permission) => permission.endsWith('.manage') || permission === 'audit.read')
+  const manages = (role: Role) =>
+    [...granted[role]].filter((permission) => permission.endsWith('.manage') || permission === 'audit.read')
   expect(three.map(manages)).toEqual([['audit.read'], ['account.manage'], ['area.manage']])
 })
 
