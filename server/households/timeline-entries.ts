@@ -83,5 +83,10 @@ function worded(row: TimelineRow, fields: FieldPolicy): Words {
 }
 
 function joined(...parts: (string | null)[]): string | null {
-  return parts.filter(Boolean).join('。') || null
+  return (
+    parts
+      .filter((part) => part !== null && part !== '')
+      .map((part) => part?.replace(/。+$/u, ''))
+      .join('。') || null
+  )
 }
