@@ -90,6 +90,8 @@ export const promises = pgTable(
     answer: text(),
     answeredAt: instant('answered_at'),
     answeredBy: uuid('answered_by'),
+    /** Why the day was last put off; the earlier days stand in the history. */
+    postponedReason: text('postponed_reason'),
     version: version(),
   },
   (promise) => [

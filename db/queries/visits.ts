@@ -1,0 +1,164 @@
+import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import type { Reader, Transaction } from '@/db/client'
+import { newId } from '@/db/ids'
+import { inside } from '@/db/queries/inside'
+import { visitors } from '@/db/schema/accounts'
+import { confirmations, householdStats, households } from '@/db/schema/households'
+import { issues } from '@/db/schema/issues'
+import { observations, promises, visits } from '@/db/schema/visits'
+import type { Jurisdiction } from '@/domain/access/actor'
+import type { AreaCode } from '@/domain/areas/area-code'
+import { ancestorAt, rangeOf } from '@/domain/areas/area-code'
+import type { CivilDay } from '@/domain/calendar/civil-day'
+import type { FactGroup } from '@/domain/households/codes'
+
+export type VisitRow = typeof visits.$inferSelect
+
+/** A household to record a contact with, locked so that two first visits at once are still one first and one second. */
+export async function householdForVisit(tx: Transaction, jurisdiction: Jurisdiction, id: string) {
+  const [row] = await tx
+    .select({
+      id: households.id,
+      areaCode: households.areaCode,
+      address: households.address,
+      fromOn: households.fromOn,
+      toOn: households.toOn,
+      lastContactAt: householdStats.lastContactAt,
+    })
+    .from(households)
+    .innerJoin(householdStats, eq(householdStats.householdId, households.id))
+    .where(and(eq(households.id, id), inside(households.areaCode, jurisdiction)))
+    .for('update', { of: households })
+  return row
+}
+
+export async function visitSeen(db: Reader, jurisdiction: Jurisdiction, id: string): Promise<VisitRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.id, id), inside(visits.areaCode, jurisdiction)))
+  return row
+}
+
+export async function visitForUpdate(tx: Transaction, jurisdiction: Jurisdiction, id: string) {
+  const [row] = await tx
+    .select()
+    .from(visits)
+    .where(and(eq(visits.id, id), inside(visits.areaCode, jurisdiction)))
+    .for('update')
+  return row
+}
+
+/** Writes the visit once; false when the same id is already there (a form sent twice). */
+export async function addVisit(tx: Transaction, visit: typeof visits.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(visits).values(visit).onConflictDoNothing().returning({ id: visits.id })
+  return added.length > 0
+}
+
+export async function saveVisit(
+  tx: Transaction,
+  visit: VisitRow,
+  change: Partial<Pick<typeof visits.$inferInsert, 'note' | 'outcome' | 'materials' | 'nextAt' | 'nextMode'>>,
+): Promise<void> {
+  await tx
+    .update(visits)
+    .set({ ...change, version: visit.version + 1 })
+    .where(eq(visits.id, visit.id))
+}
+
+export async function addObservations(tx: Transaction, rows: (typeof observations.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(observations).values(rows)
+}
+
+/** The facts confirmed at the door: one row per group, the latest day wins. */
+export async function confirmFacts(
+  tx: Transaction,
+  household: { id: string; areaCode: AreaCode },
+  groups: { group: FactGroup; changed: string | null }[],
+  by: { id: string; on: CivilDay },
+): Promise<void> {
+  if (groups.length === 0) return
+  await tx
+    .insert(confirmations)
+    .values(
+      groups.map(({ group, changed }) => ({
+        id: newId(),
+        areaCode: household.areaCode,
+        householdId: household.id,
+        factGroup: group,
+        confirmedOn: by.on,
+        by: by.id,
+        detail: changed ? { changed } : null,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [confirmations.householdId, confirmations.factGroup],
+      set: { confirmedOn: sql`excluded.confirmed_on`, by: sql`excluded.confirmed_by`, detail: sql`excluded.detail` },
+      setWhere: lte(confirmations.confirmedOn, sql`excluded.confirmed_on`),
+    })
+}
+
+/** 走访队伍 of the committee on a day, with or without an account. */
+export function visitorsOf(db: Reader, jurisdiction: Jurisdiction, area: AreaCode, on: CivilDay) {
+  const committee = rangeOf(ancestorAt(area, 'committee'))
+  return db
+    .select({
+      id: visitors.id,
+      name: visitors.name,
+      kind: visitors.kind,
+      accountId: visitors.accountId,
+      languages: visitors.languages,
+    })
+    .from(visitors)
+    .where(
+      and(
+        inside(visitors.areaCode, jurisdiction),
+        sql`${visitors.areaCode} between ${committee.lo} and ${committee.hi}`,
+        lte(visitors.since, on),
+        or(isNull(visitors.until), sql`${visitors.until} > ${on}`),
+      ),
+    )
+    .orderBy(asc(visitors.sort), asc(visitors.name))
+}
+
+/** Names of partners by id, whether or not they still belong to the team. */
+export async function visitorNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.select({ id: visitors.id, name: visitors.name }).from(visitors).where(inArray(visitors.id, ids))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The latest contacts of a household, newest first. */
+export function latestVisits(db: Reader, householdId: string, most: number) {
+  return db
+    .select({ id: visits.id, at: visits.at, mode: visits.mode, outcome: visits.outcome, note: visits.note, nextAt: visits.nextAt, nextMode: visits.nextMode })
+    .from(visits)
+    .where(eq(visits.householdId, householdId))
+    .orderBy(desc(visits.at))
+    .limit(most)
+}
+
+/** Matters of a household that are still owed something, its own first. */
+export function openIssuesOf(db: Reader, householdId: string) {
+  return db
+    .select({ id: issues.id, number: issues.number, title: issues.title, state: issues.state, dueAt: issues.dueAt })
+    .from(issues)
+    .where(and(eq(issues.householdId, householdId), isNull(issues.settledAt)))
+    .orderBy(asc(issues.dueAt))
+    .limit(10)
+}
+
+/** What one visit left behind: observations and promises. */
+export async function leftByVisit(db: Reader, visitId: string) {
+  const noted = await db
+    .select({ id: observations.id, kind: observations.kind, text: observations.text, issueId: observations.issueId })
+    .from(observations)
+    .where(eq(observations.visitId, visitId))
+    .orderBy(asc(observations.id))
+  const promised = await db
+    .select({ id: promises.id, text: promises.text, dueOn: promises.dueOn, answer: promises.answer, answeredAt: promises.answeredAt })
+    .from(promises)
+    .where(eq(promises.visitId, visitId))
+    .orderBy(asc(promises.dueOn))
+  return { noted, promised }
+}

@@ -1,0 +1,74 @@
+import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { accept, refuse } from '@/domain/result'
+import { effectiveOutcomes, type FirstVisitTask, firstVisitTasks, type VisitMode, type VisitOutcome } from '@/domain/visits/codes'
+
+/** What was told of one contact, as far as rules speak of it. */
+export type Told = {
+  at: Date
+  mode: VisitMode
+  outcome: VisitOutcome
+  nextAt: Date | null
+  tasksDone: readonly FirstVisitTask[]
+  taskReason: string | null
+  promise: { text: string | null; on: CivilDay | null }
+}
+
+export type VisitRefusal =
+  | { kind: 'in_the_future' }
+  | { kind: 'before_the_file' }
+  | { kind: 'next_is_needed' }
+  | { kind: 'next_is_past' }
+  | { kind: 'task_reason_needed'; tasks: FirstVisitTask[] }
+  | { kind: 'promise_day_needed' }
+  | { kind: 'promise_words_needed' }
+  | { kind: 'promise_is_past' }
+  | { kind: 'vacant_is_found_at_the_door' }
+  | { kind: 'file_is_closed' }
+  | { kind: 'partner_unknown' }
+  | { kind: 'request_words_needed' }
+  | { kind: 'no_words' }
+  | { kind: 'not_own_record' }
+  | { kind: 'changed_meanwhile' }
+
+export function isEffective(outcome: VisitOutcome): boolean {
+  return effectiveOutcomes.includes(outcome)
+}
+
+/**
+ * 记走访: a contact of the past with a household that was on file. A first effective contact has the six tasks, each done or
+ * with its reason (seed row 38); 改约 names when (seed row 43); a promise has words and a day (seed row 57).
+ */
+export function record(told: Told, household: { fromOn: CivilDay; first: boolean }, now: Date) {
+  if (told.at.getTime() > now.getTime() + 5 * 60_000) return refuse({ kind: 'in_the_future' } as const)
+  if (dayOf(told.at) < household.fromOn) return refuse({ kind: 'before_the_file' } as const)
+  if (told.outcome === 'rescheduled' && !told.nextAt) return refuse({ kind: 'next_is_needed' } as const)
+  if (told.nextAt && told.nextAt <= told.at) return refuse({ kind: 'next_is_past' } as const)
+  if (told.mode !== 'door' && (told.outcome === 'vacant' || told.outcome === 'half_open')) {
+    return refuse({ kind: 'vacant_is_found_at_the_door' } as const)
+  }
+  const { text, on } = told.promise
+  if (text && !on) return refuse({ kind: 'promise_day_needed' } as const)
+  if (on && !text) return refuse({ kind: 'promise_words_needed' } as const)
+  if (on && on < dayOf(told.at)) return refuse({ kind: 'promise_is_past' } as const)
+
+  const first = household.first && isEffective(told.outcome)
+  const left = first ? allTasks.filter((task) => !told.tasksDone.includes(task)) : []
+  if (left.length > 0 && !told.taskReason) return refuse({ kind: 'task_reason_needed', tasks: left } as const)
+  const tasks = Object.fromEntries(
+    allTasks.map((task) => [task, left.includes(task) ? (told.taskReason ?? '') : (true as const)]),
+  ) as Record<FirstVisitTask, true | string>
+  return accept({ first, tasks: first ? tasks : null })
+}
+
+const allTasks = Object.keys(firstVisitTasks) as FirstVisitTask[]
+
+/** Who may change the words of a record: whoever wrote or led it for seven days, the secretary always. */
+export function mayEdit(
+  visit: { leadId: string; recordedBy: string; recordedAt: Date },
+  by: { accountId: string; role: string },
+  now: Date,
+): boolean {
+  if (by.role === 'secretary') return true
+  const own = visit.leadId === by.accountId || visit.recordedBy === by.accountId
+  return own && now.getTime() - visit.recordedAt.getTime() <= 7 * 86_400_000
+}

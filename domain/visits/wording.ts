@@ -1,0 +1,64 @@
+import { firstVisitTasks } from '@/domain/visits/codes'
+import type { PromiseRefusal } from '@/domain/visits/promising'
+import type { VisitRefusal } from '@/domain/visits/recording'
+
+/** A refusal in three parts: what happened, what is safe, what to do. */
+export function visitRefusalText(refusal: VisitRefusal): string {
+  const [what, now] = visitParts(refusal)
+  return `${what}。没有保存，填的都在。${now}。`
+}
+
+function visitParts(refusal: VisitRefusal): [what: string, now: string] {
+  switch (refusal.kind) {
+    case 'in_the_future':
+      return ['走访时间还没到', '请改成已经发生的时间']
+    case 'before_the_file':
+      return ['走访时间在建档之前', '请核对日期']
+    case 'next_is_needed':
+      return ['改约要有下次时间', '请填约在哪天几点']
+    case 'next_is_past':
+      return ['下次时间在这次之前', '请改成以后的时间']
+    case 'task_reason_needed': {
+      const names = refusal.tasks.map((task) => firstVisitTasks[task]).join('、')
+      return [`首访六个一还有没做的：${names}`, '请勾上做了的，没做的写一句原因']
+    }
+    case 'promise_day_needed':
+      return ['答应了事，没写哪天以前', '请填日期']
+    case 'promise_words_needed':
+      return ['填了日期，没写答应了什么', '请写一句']
+    case 'promise_is_past':
+      return ['答应的日期已经过了', '请填今天以后的日期']
+    case 'vacant_is_found_at_the_door':
+      return ['空置、半开门只有上门才看得到', '请把方式改成上门，或改结果']
+    default:
+      return recordParts(refusal)
+  }
+}
+
+function recordParts(refusal: VisitRefusal): [what: string, now: string] {
+  switch (refusal.kind) {
+    case 'file_is_closed':
+      return ['这一户已经销档', '请到新的档案里记']
+    case 'partner_unknown':
+      return ['同行的人不在走访队伍里', '请重新选']
+    case 'request_words_needed':
+      return ['诉求没写内容', '请写一句，或取消这一条']
+    case 'not_own_record':
+      return ['只能改自己七天内的记录', '请找书记改']
+    case 'changed_meanwhile':
+      return ['别人刚改过这条记录', '请刷新后再改']
+    default:
+      return ['还没写内容', '请写一句']
+  }
+}
+
+/** A refusal about a promise, in three parts. */
+export function promiseRefusalText(refusal: PromiseRefusal): string {
+  const parts: Record<PromiseRefusal['kind'], [string, string]> = {
+    already_answered: ['这件事已经回过话', '请刷新这一页'],
+    not_later: ['新日期不比原来晚', '请填更晚的日期'],
+    day_is_past: ['新日期已经过了', '请填今天以后的日期'],
+  }
+  const [what, now] = parts[refusal.kind]
+  return `${what}。没有保存，填的都在。${now}。`
+}
