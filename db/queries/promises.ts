@@ -49,7 +49,14 @@ export function openPromisesForUpdate(tx: Transaction, householdId: string, ids:
 /** The open promises of a household, the nearest day first. */
 export function openPromisesOf(db: Reader, householdId: string) {
   return db
-    .select({ id: promises.id, text: promises.text, dueOn: promises.dueOn, madeAt: promises.madeAt, madeBy: promises.madeBy, issueId: promises.issueId })
+    .select({
+      id: promises.id,
+      text: promises.text,
+      dueOn: promises.dueOn,
+      madeAt: promises.madeAt,
+      madeBy: promises.madeBy,
+      issueId: promises.issueId,
+    })
     .from(promises)
     .where(and(eq(promises.householdId, householdId), isNull(promises.answeredAt)))
     .orderBy(asc(promises.dueOn))
@@ -59,13 +66,20 @@ export function openPromisesOf(db: Reader, householdId: string) {
 export function promisesListed(
   db: Reader,
   jurisdiction: Jurisdiction,
-  wanted: { answered: boolean; until?: CivilDay | undefined; after?: { key: string; id: string } | undefined; rows: number },
+  wanted: {
+    answered: boolean
+    until?: CivilDay | undefined
+    after?: { key: string; id: string } | undefined
+    rows: number
+  },
 ) {
   const { answered, until, after, rows } = wanted
   const key: SQL = answered ? sql`${promises.answeredAt}` : sql`${promises.dueOn}`
-  const beyond = after && (answered
-    ? sql`(${key}, ${promises.id}) < (${after.key}::timestamptz, ${after.id}::uuid)`
-    : sql`(${key}, ${promises.id}) > (${after.key}::date, ${after.id}::uuid)`)
+  const beyond =
+    after &&
+    (answered
+      ? sql`(${key}, ${promises.id}) < (${after.key}::timestamptz, ${after.id}::uuid)`
+      : sql`(${key}, ${promises.id}) > (${after.key}::date, ${after.id}::uuid)`)
   return db
     .select({
       id: promises.id,

@@ -67,7 +67,7 @@ export async function saveVisit(
 }
 
 export async function addObservations(tx: Transaction, rows: (typeof observations.$inferInsert)[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(observations).values(rows)
+  if (rows.length > 0) await tx.insert(observations).values(rows).onConflictDoNothing()
 }
 
 /** The facts confirmed at the door: one row per group, the latest day wins. */
@@ -131,7 +131,15 @@ export async function visitorNames(db: Reader, ids: string[]): Promise<Map<strin
 /** The latest contacts of a household, newest first. */
 export function latestVisits(db: Reader, householdId: string, most: number) {
   return db
-    .select({ id: visits.id, at: visits.at, mode: visits.mode, outcome: visits.outcome, note: visits.note, nextAt: visits.nextAt, nextMode: visits.nextMode })
+    .select({
+      id: visits.id,
+      at: visits.at,
+      mode: visits.mode,
+      outcome: visits.outcome,
+      note: visits.note,
+      nextAt: visits.nextAt,
+      nextMode: visits.nextMode,
+    })
     .from(visits)
     .where(eq(visits.householdId, householdId))
     .orderBy(desc(visits.at))
@@ -156,7 +164,13 @@ export async function leftByVisit(db: Reader, visitId: string) {
     .where(eq(observations.visitId, visitId))
     .orderBy(asc(observations.id))
   const promised = await db
-    .select({ id: promises.id, text: promises.text, dueOn: promises.dueOn, answer: promises.answer, answeredAt: promises.answeredAt })
+    .select({
+      id: promises.id,
+      text: promises.text,
+      dueOn: promises.dueOn,
+      answer: promises.answer,
+      answeredAt: promises.answeredAt,
+    })
     .from(promises)
     .where(eq(promises.visitId, visitId))
     .orderBy(asc(promises.dueOn))

@@ -66,3 +66,7 @@ export const materials = {
   gift: '慰问品',
 } as const
 export type Material = keyof typeof materials
+
+/** 处置 of a request at the door: answered at once it stays a note, else it becomes a matter (seed row 61). */
+export const dispositions = { answered: '当场答复', meeting: '带回例会', escalate: '上报' } as const
+export type Disposition = keyof typeof dispositions

@@ -1,6 +1,12 @@
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { accept, refuse } from '@/domain/result'
-import { effectiveOutcomes, type FirstVisitTask, firstVisitTasks, type VisitMode, type VisitOutcome } from '@/domain/visits/codes'
+import {
+  effectiveOutcomes,
+  type FirstVisitTask,
+  firstVisitTasks,
+  type VisitMode,
+  type VisitOutcome,
+} from '@/domain/visits/codes'
 
 /** What was told of one contact, as far as rules speak of it. */
 export type Told = {

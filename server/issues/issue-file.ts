@@ -17,7 +17,7 @@ import { type IssueAct, issueStages, type SideStep, stageOf, stepLabel, transiti
 import { samePlace } from '@/domain/issues/similar'
 import { availableSteps } from '@/domain/issues/steps/available'
 import { proposedSupervision } from '@/domain/issues/supervision'
-import { seenName } from '@/domain/residents/seen-name'
+import { shownName } from '@/domain/residents/shown'
 import { clerkOf, sightOf, worksForUnit } from '@/server/issues/sight'
 import { clockStepOf } from '@/server/issues/step-command'
 import { view } from '@/server/view'
@@ -145,7 +145,7 @@ async function peopleOf(db: Transaction, sight: IssueSight, issue: Issue, fields
       id,
       number: brief?.number ?? '',
       address: brief?.address ?? '辖区以外的一户',
-      head: seenName(brief?.headName ?? null, fields),
+      head: shownName(fields, brief?.headName ?? null),
     }
   }
   const households = [...new Set(ids)].flatMap((id) =>

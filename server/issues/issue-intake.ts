@@ -8,7 +8,7 @@ import { levelOf } from '@/domain/areas/area-code'
 import { addDays, dayOf, startOfDay } from '@/domain/calendar/civil-day'
 import { type IssueSource, issueSources } from '@/domain/issues/codes'
 import { samePlace, similarWithinDays } from '@/domain/issues/similar'
-import { seenName } from '@/domain/residents/seen-name'
+import { shownName } from '@/domain/residents/shown'
 import { sightOf } from '@/server/issues/sight'
 import { view } from '@/server/view'
 
@@ -33,7 +33,7 @@ export const issueIntake = view({
     return {
       id: newId(now.getTime()),
       source: query.source ?? 'visit',
-      household: household && { ...household, headName: seenName(household.headName, fields) },
+      household: household && { ...household, headName: shownName(fields, household.headName) },
       place: place ?? null,
       grids: grids.map(({ code, name }) => ({ code, name })),
       ownGrid: levelOf(actor.areaCode) === 'grid' ? actor.areaCode : null,

@@ -1,0 +1,40 @@
+import { PageHead } from '@/components/ui/page-head'
+import { Tabs } from '@/components/ui/tabs'
+import { VisitRegister } from '@/components/visits/visit-register'
+import { context } from '@/server/context'
+import { visitList } from '@/server/visits/visit-list'
+
+export const metadata = { title: '走访' }
+
+export default async function VisitsPage({ searchParams }: PageProps<'/visits'>) {
+  const view = await visitList(await context(), await searchParams)
+  return (
+    <>
+      <PageHead
+        title="走访"
+        meta="走访、民情记录、接待分开计数；未遇不算联系"
+        actions={
+          view.may.record && (
+            <>
+              <a className="btn" href="/visits/observe">
+                记地点上的事
+              </a>
+              <a className="btn btn-primary" href="/visits/new">
+                记走访
+              </a>
+            </>
+          )
+        }
+      />
+      <Tabs
+        label="走访"
+        tabs={[
+          { label: '走访记录', href: '/visits', current: true },
+          ...(view.may.record ? [{ label: '今日走访名单', href: '/visits/today' }] : []),
+          { label: '答应事项', href: '/promises' },
+        ]}
+      />
+      <VisitRegister view={view} />
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { ClassBox } from '@/components/ui/class-box'
+import { Empty } from '@/components/ui/empty'
+import { href } from '@/components/ui/links'
+import { Mark } from '@/components/ui/mark'
+import { grouped } from '@/components/ui/numbers'
+import { Section } from '@/components/ui/section'
+import { Segments } from '@/components/ui/segments'
+import type { Stop, VisitRound } from '@/server/visits/visit-round'
+
+/** The sheet somebody walks with: every stop with why, class A apart and only by telephone. */
+export function Round({ round }: { round: VisitRound }) {
+  const { query, door, distant, dueTotal, grids } = round
+  const at = (change: Record<string, string | number | undefined>) => href('/visits/today', { ...query, ...change })
+  const cadence = door.filter(({ reasons }) => reasons.some(({ kind }) => kind === 'cadence')).length
+  return (
+    <>
+      <div className="toolbar no-print">
+        <Segments
+          label="哪一段"
+          segments={[
+            { label: '今天', href: at({ span: 'today' }), current: query.span === 'today' },
+            { label: '本周', href: at({ span: 'week' }), current: query.span === 'week' },
+          ]}
+        />
+        {grids.length > 1 && (
+          <Segments
+            label="网格"
+            segments={[
+              { label: '全部', href: at({ area: undefined }), current: query.area === undefined },
+              ...grids.map(({ code, name }) => ({
+                label: name,
+                href: at({ area: code }),
+                current: query.area === code,
+              })),
+            ]}
+          />
+        )}
+      </div>
+      <Section
+        title="上门"
+        first
+        meta={`${grouped(door.length)} 户；按周期应访共 ${grouped(dueTotal)} 户，本单列 ${grouped(cadence)} 户`}
+      >
+        {door.length === 0 ? (
+          <Empty title="这段时间没有要上门的">
+            <p>没有到期的答应事项、预约和应访户。</p>
+          </Empty>
+        ) : (
+          <Stops stops={door} />
+        )}
+      </Section>
+      {distant.length > 0 && (
+        <Section title="电话、线上联系" meta="A 类，不上门">
+          <Stops stops={distant} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Stops({ stops }: { stops: Stop[] }) {
+  return (
+    <table className="table stack">
+      <caption className="sr">走访名单</caption>
+      <thead>
+        <tr>
+          <th scope="col">谁家</th>
+          <th scope="col">为什么去</th>
+          <th scope="col" style={{ width: 96 }}>
+            <span className="sr">记走访</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody className="lines">
+        {stops.map((stop) => (
+          <tr key={stop.id}>
+            <td>
+              <a href={`/households/${stop.id}`}>{stop.address}</a>
+              <span className="sub">
+                <ClassBox letter={stop.contactClass} bare /> {stop.head ?? ''}
+                {stop.hours && `　${stop.hours}`}
+              </span>
+            </td>
+            <td className="aux">
+              {stop.reasons.map(({ kind, text, late }) => (
+                <div key={`${kind}${text}`}>{late && kind !== 'cadence' ? <Mark colour="red">{text}</Mark> : text}</div>
+              ))}
+            </td>
+            <td>
+              <a className="btn" href={`/visits/new?household=${stop.id}`}>
+                记走访
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,82 @@
+import { ClassBox } from '@/components/ui/class-box'
+import { deadlineText } from '@/components/ui/dates'
+import { Mark } from '@/components/ui/mark'
+import { dayOf } from '@/domain/calendar/civil-day'
+import { dueText, monthDay } from '@/domain/calendar/day-text'
+import { attentions, contactChannels } from '@/domain/households/codes'
+import { issueStates } from '@/domain/issues/lifecycle'
+import { visitModes, visitOutcomes } from '@/domain/visits/codes'
+import type { VisitForm } from '@/server/visits/visit-form'
+
+/** Whose door this is, and what to know before knocking. */
+export function VisitBrief({ visit }: { visit: VisitForm }) {
+  const { members, colour, contactClass } = visit
+  return (
+    <>
+      {contactClass === 'A' && (
+        <div className="off" role="status">
+          <div>
+            A 类，不上门。请用{visit.channel ? contactChannels[visit.channel] : '电话'}联系，时间{' '}
+            {visit.hours ?? '未核实'}。
+          </div>
+        </div>
+      )}
+      <section className="whose">
+        <h1>{visit.address}</h1>
+        <p>
+          {members
+            .map(({ name, age, health }) => `${name}${age === null ? '' : ` ${age}`}${health ? `（${health}）` : ''}`)
+            .join('，') || '没有登记同住人'}
+        </p>
+        <p>
+          <ClassBox letter={contactClass} />　
+          <Mark colour={colour.colour} plain>
+            {attentions[colour.colour]}
+          </Mark>
+          <span className="soft">　{colour.because}</span>
+        </p>
+        {visit.language && (
+          <p className="soft">
+            语言：{visit.language}
+            {visit.interpreters.length > 0 && `，可请 ${visit.interpreters.join('、')} 翻译`}
+          </p>
+        )}
+        <Known visit={visit} />
+      </section>
+    </>
+  )
+}
+
+function Known({ visit }: { visit: VisitForm }) {
+  const { issues, missed, plans, latest, slot, now, today } = visit
+  const lines = [
+    ...issues.map(({ id, title, state, dueAt }) => ({
+      key: id,
+      text: (
+        <>
+          在办诉求：<a href={`/issues/${id}`}>{title}</a>，{issueStates[state]}
+          {dueAt && `，${dueText(dueAt, now)}`}
+        </>
+      ),
+    })),
+    ...plans.map(({ id, measure, nextOn }) => ({
+      key: id,
+      text: `一户一策：${measure}，${deadlineText(nextOn, today)}`,
+    })),
+    ...(missed.length > 0 ? [{ key: 'missed', text: `可能符合、还没享受：${missed.join('、')}` }] : []),
+    ...(slot ? [{ key: 'slot', text: slot }] : []),
+    ...(latest.length > 0 ? [{ key: 'latest', text: `最近：${latest.map(lastText).join('；')}` }] : []),
+  ]
+  if (lines.length === 0) return null
+  return (
+    <ul className="know">
+      {lines.map(({ key, text }) => (
+        <li key={key}>{text}</li>
+      ))}
+    </ul>
+  )
+}
+
+function lastText({ at, mode, outcome }: VisitForm['latest'][number]): string {
+  return `${monthDay(dayOf(at))} ${visitModes[mode]} ${visitOutcomes[outcome]}`
+}

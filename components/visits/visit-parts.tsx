@@ -1,0 +1,136 @@
+import { AreaField, ChecksField, ChoiceField, DateField, SelectField, TextField } from '@/components/ui/fields'
+import { monthDay } from '@/domain/calendar/day-text'
+import { issueGrades, issueSubcategories } from '@/domain/issues/codes'
+import {
+  dispositions,
+  firstVisitTasks,
+  materials,
+  observationKinds,
+  visitModes,
+  visitorKinds,
+} from '@/domain/visits/codes'
+import type { VisitForm } from '@/server/visits/visit-form'
+
+const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
+
+/** Only what is stale is asked: unchanged, or changed and how. */
+export function Facts({ visit: { questions, fresh } }: { visit: VisitForm }) {
+  if (questions.length === 0) return null
+  return (
+    <section className="phone-sec">
+      <h2>
+        问 {questions.length} 项<span className="meta">其余 {fresh} 项近期核实过</span>
+      </h2>
+      <ul className="ask">
+        {questions.map(({ group, label, onFile, confirmedOn }) => (
+          <li key={group}>
+            <ChoiceField
+              name={`fact_${group}`}
+              label={label}
+              hint={`${onFile}。${confirmedOn ? `上次核实 ${monthDay(confirmedOn)}` : '没核实过'}`}
+              columns={2}
+              options={[
+                { value: 'same', label: '没变' },
+                { value: 'changed', label: '有变' },
+              ]}
+            />
+            <TextField name={`fact_${group}_text`} label="有变：现在怎样" maxLength={200} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** 六个一, on the first contact only. */
+export function Tasks() {
+  return (
+    <section className="phone-sec">
+      <h2>
+        首访六个一<span className="meta">做了的勾上</span>
+      </h2>
+      <ChecksField name="tasks[]" label="做了哪些" options={choices(firstVisitTasks)} />
+      <TextField name="taskReason" label="没做的，为什么" maxLength={200} />
+    </section>
+  )
+}
+
+/** Up to three requests, each with what becomes of it, and up to three observations; folded until wanted. */
+export function Requests() {
+  return (
+    <>
+      {[1, 2, 3].map((n) => (
+        <details className="fold-part" key={`request${n}`}>
+          <summary className="btn">{n === 1 ? '记成诉求' : '再记一件诉求'}</summary>
+          <AreaField name={`request${n}_text`} label="居民提了什么" rows={2} maxLength={500} />
+          <ChoiceField
+            name={`request${n}_disposition`}
+            label="怎么处置"
+            options={choices(dispositions)}
+            defaultValue="meeting"
+            hint="当场答复只留记录；另两样立成诉求，您是首问"
+          />
+          <SelectField
+            name={`request${n}_subcategory`}
+            label="类别"
+            options={choices(issueSubcategories)}
+            defaultValue="other_other"
+          />
+          <ChoiceField
+            name={`request${n}_grade`}
+            label="等级"
+            options={choices(issueGrades)}
+            defaultValue="normal"
+            columns={2}
+          />
+        </details>
+      ))}
+      {[1, 2].map((n) => (
+        <details className="fold-part" key={`observation${n}`}>
+          <summary className="btn">{n === 1 ? '记一条民情' : '再记一条民情'}</summary>
+          <SelectField
+            name={`observation${n}_kind`}
+            label="哪一类"
+            options={choices(observationKinds)}
+            defaultValue="mood"
+          />
+          <AreaField name={`observation${n}_text`} label="写什么" rows={2} maxLength={500} />
+        </details>
+      ))}
+    </>
+  )
+}
+
+/** Who came along, what was left, when again, and when it was if not just now. */
+export function Extra({ visit: { team, today } }: { visit: VisitForm }) {
+  const people = team.map(({ id, name, kind }) => ({
+    value: id,
+    label: `${name}　${visitorKinds[kind as keyof typeof visitorKinds] ?? kind}`,
+  }))
+  return (
+    <section className="phone-sec">
+      <h2>同行、留下、下次</h2>
+      {people.length > 0 && (
+        <details className="fold-part">
+          <summary className="btn">同行的人</summary>
+          <ChecksField name="partners[]" label="谁一起去的" options={people} />
+        </details>
+      )}
+      <details className="fold-part">
+        <summary className="btn">留下了什么</summary>
+        <ChecksField name="materials[]" label="留下" options={choices(materials)} />
+      </details>
+      <details className="fold-part">
+        <summary className="btn">约下次</summary>
+        <DateField name="nextOn" label="哪天" min={today} />
+        <TextField name="nextTime" label="几点" type="time" className="w-date" />
+        <ChoiceField name="nextMode" label="怎么见" options={choices(visitModes)} />
+      </details>
+      <details className="fold-part">
+        <summary className="btn">不是刚才，是补记</summary>
+        <DateField name="on" label="哪天走访的" max={today} />
+        <TextField name="time" label="几点" type="time" className="w-date" />
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { colourOn } from '@/db/queries/household-filter'
+import type { Jurisdiction } from '@/domain/access/actor'
+import type { AreaCode } from '@/domain/areas/area-code'
+import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
+import { cadenceDays } from '@/domain/households/cadence'
+import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
+import type { VisitMode } from '@/domain/visits/codes'
+
+/** A household on a round, whatever brings it there. */
+export type StopHousehold = {
+  id: string
+  area_code: AreaCode
+  address: string
+  head: string | null
+  contact_class: ContactClass | null
+  contact_channel: ContactChannel | null
+  contact_hours: string | null
+}
+export type DueHousehold = StopHousehold & { colour: Attention; last_on: CivilDay | null; due_on: CivilDay }
+
+const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h.contact_channel, h.contact_hours`
+
+/** Households lived in, not of class A, with the day their next contact is due by class and colour (features §4.9). */
+function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
+  const last = sql`(s.last_contact_at at time zone 'Asia/Shanghai')::date`
+  const { red, close, others } = cadenceDays
+  return sql`select c.*, coalesce(c.last_on + case when c.colour = 'red' then ${red}::int
+      when c.contact_class = 'C' or c.colour = 'yellow' then ${close}::int else ${others}::int end, c.from_on) as due_on
+    from (select h.*, ${last} as last_on, ${colourOn(today)} as colour
+      from households h join household_stats s on s.household_id = h.id
+      where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and h.to_on is null
+        and h.contact_class is distinct from 'A' and s.members > 0
+        and (s.last_contact_at is null or s.last_contact_at < ${startOfDay(today).toISOString()}::timestamptz - interval '1 day')) c`
+}
+
+/** How many are due by `until` in every grid, and how many of those were due before today. */
+export function dueByGrid(db: Reader, jurisdiction: Jurisdiction, today: CivilDay, until: CivilDay) {
+  return db.execute<{ area_code: AreaCode; due: number; overdue: number }>(sql`
+    select area_code, count(*)::int as due, (count(*) filter (where due_on < ${today}))::int as overdue
+    from (${due(jurisdiction, today)}) d where due_on <= ${until} group by area_code order by area_code`)
+}
+
+/** The households due by `until`: red first, then by how long they wait, then along the street. */
+export function dueHouseholds(db: Reader, jurisdiction: Jurisdiction, today: CivilDay, until: CivilDay, rows: number) {
+  return db.execute<DueHousehold>(sql`
+    select ${who}, h.colour, h.last_on::text as last_on, h.due_on::text as due_on
+    from (${due(jurisdiction, today)}) h left join residents p on p.id = h.head_id
+    where h.due_on <= ${until}
+    order by array_position(array['red', 'yellow', 'green'], h.colour), h.due_on, h.sort_key, h.id limit ${rows}`)
+}
+
+export type Appointment = StopHousehold & {
+  visit_id: string
+  next_at: string
+  next_mode: VisitMode | null
+  note: string | null
+  lead: string | null
+}
+
+/** Appointments made for a stretch of days that no later contact has kept. */
+export function appointments(db: Reader, jurisdiction: Jurisdiction, from: CivilDay, to: CivilDay, rows: number) {
+  return db.execute<Appointment>(sql`
+    select ${who}, v.id as visit_id, v.next_at::text as next_at, v.next_mode, v.note, a.name as lead
+    from visits v join households h on h.id = v.household_id left join residents p on p.id = h.head_id
+      left join accounts a on a.id = v.lead_id
+    where v.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
+      and v.next_at >= ${startOfDay(from).toISOString()}::timestamptz and v.next_at < ${endOfDay(to).toISOString()}::timestamptz
+      and h.to_on is null
+      and not exists (select from visits later where later.household_id = v.household_id and later.at > v.at)
+    order by v.next_at, h.id limit ${rows}`)
+}
+
+export type DuePlan = StopHousehold & { plan_id: string; measure: string; next_on: CivilDay; owner: string }
+
+/** 一户一策 measures due by a day. */
+export function duePlans(db: Reader, jurisdiction: Jurisdiction, until: CivilDay, rows: number) {
+  return db.execute<DuePlan>(sql`
+    select ${who}, c.id as plan_id, c.measure, c.next_on::text as next_on, c.owner
+    from care_plans c join households h on h.id = c.household_id left join residents p on p.id = h.head_id
+    where c.area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and c.next_on <= ${until}
+      and c.ended_on is null and h.to_on is null
+    order by c.next_on, h.sort_key limit ${rows}`)
+}

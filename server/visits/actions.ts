@@ -1,0 +1,22 @@
+'use server'
+
+import type { Route } from 'next'
+import { promiseRefusalText, visitRefusalText } from '@/domain/visits/wording'
+import { formAction, nothingOfItsOwn } from '@/server/form-action'
+import { answerPromise } from '@/server/visits/answer-promise'
+import { editVisit } from '@/server/visits/edit-visit'
+import { postponePromise } from '@/server/visits/postpone-promise'
+import { recordObservation } from '@/server/visits/record-observation'
+import { recordVisit } from '@/server/visits/record-visit'
+
+const visit = { text: visitRefusalText, done: ({ id }: { id: string }) => `/visits/${id}` as Route }
+const promises = { text: promiseRefusalText, done: () => '/promises' as Route }
+
+export const recordVisitAction = formAction(recordVisit, visit)
+export const editVisitAction = formAction(editVisit, visit)
+export const recordObservationAction = formAction(recordObservation, {
+  text: nothingOfItsOwn,
+  done: () => '/visits/observe?done=1' as Route,
+})
+export const answerPromiseAction = formAction(answerPromise, promises)
+export const postponePromiseAction = formAction(postponePromise, promises)

@@ -1,0 +1,182 @@
+import 'server-only'
+import type { Transaction } from '@/db/client'
+import { newId } from '@/db/ids'
+import type { AuditEntry } from '@/db/queries/audit'
+import { addPromise, openPromisesForUpdate, savePromise } from '@/db/queries/promises'
+import {
+  addObservations,
+  addVisit,
+  confirmFacts,
+  householdForVisit,
+  visitorNames,
+  visitSeen,
+} from '@/db/queries/visits'
+import type { Actor } from '@/domain/access/actor'
+import { dayOf } from '@/domain/calendar/civil-day'
+import { factGroups } from '@/domain/households/codes'
+import { titleFrom } from '@/domain/issues/title'
+import { accept, refuse } from '@/domain/result'
+import { cardNumberOf } from '@/domain/visits/card-number'
+import { answer } from '@/domain/visits/promising'
+import { isEffective, record } from '@/domain/visits/recording'
+import { command } from '@/server/command'
+import { registerIssue } from '@/server/issues/register'
+import { clerkOf } from '@/server/issues/sight'
+import {
+  factsIn,
+  momentsIn,
+  observationsIn,
+  requestsIn,
+  type VisitInput,
+  visitInput,
+} from '@/server/visits/visit-input'
+
+type Household = NonNullable<Awaited<ReturnType<typeof householdForVisit>>>
+type Scene = { tx: Transaction; actor: Actor; now: Date; at: Date; household: Household; input: VisitInput }
+
+/**
+ * 记走访: visit, observations, requests, promises and confirmed facts in one transaction (seed rows 27, 52).
+ * The id comes with the form: the same form twice is one visit, and the second time only shows it.
+ */
+export const recordVisit = command({
+  name: 'visit.record',
+  permission: 'visit.record',
+  input: visitInput,
+  run: async ({ tx, actor, jurisdiction, now, input }) => {
+    const repeated = await visitSeen(tx, jurisdiction, input.id)
+    if (repeated) return accept({ value: { id: repeated.id, householdId: repeated.householdId }, audit: [] })
+    const household = await householdForVisit(tx, jurisdiction, input.householdId)
+    if (!household) return refuse({ kind: 'not_found' } as const)
+    if (household.toOn) return refuse({ kind: 'file_is_closed' } as const)
+
+    const { at, nextAt } = momentsIn(input, dayOf(now), now)
+    const promise = { text: input.promiseText, on: input.promiseOn }
+    const { mode, outcome, tasks: tasksDone, taskReason } = input
+    const told = { at, mode, outcome, nextAt, tasksDone, taskReason, promise }
+    const ruled = record(told, { fromOn: household.fromOn, first: household.lastContactAt === null }, now)
+    if (!ruled.ok) return ruled
+    if ((await visitorNames(tx, input.partners)).size !== new Set(input.partners).size) {
+      return refuse({ kind: 'partner_unknown' } as const)
+    }
+
+    const scene: Scene = { tx, actor, now, at, household, input }
+    const added = await writeVisit(scene, ruled.value, nextAt)
+    if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
+    const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
+    await writePromise(scene)
+    if (isEffective(outcome)) await confirmFacts(tx, household, factsIn(input), { id: actor.accountId, on: dayOf(at) })
+    return accept({ value: { id: input.id, householdId: household.id }, audit: [visitAudit(scene), ...audit] })
+  },
+})
+
+function writeVisit(
+  { tx, actor, now, at, household, input }: Scene,
+  ruled: { first: boolean; tasks: Record<string, true | string> | null },
+  nextAt: Date | null,
+): Promise<boolean> {
+  const carded = input.outcome === 'not_home' || input.materials.includes('contact_card')
+  return addVisit(tx, {
+    id: input.id,
+    areaCode: household.areaCode,
+    householdId: household.id,
+    at,
+    mode: input.mode,
+    outcome: input.outcome,
+    leadId: actor.accountId,
+    partnerIds: [...new Set(input.partners)],
+    first: ruled.first,
+    tasks: ruled.tasks,
+    note: input.note,
+    materials: input.materials,
+    cardNumber: carded && input.mode === 'door' ? cardNumberOf(input.id) : null,
+    nextAt,
+    nextMode: nextAt ? (input.nextMode ?? 'door') : null,
+    recordedBy: actor.accountId,
+    recordedAt: now,
+  })
+}
+
+/** Requests and observations: answered at once it is a note, else a matter with its first taker (seed row 61). */
+async function writeRequests({ tx, actor, now, at, household, input }: Scene): Promise<AuditEntry[]> {
+  const base = { areaCode: household.areaCode, visitId: input.id, householdId: household.id, at, by: actor.accountId }
+  const rows = observationsIn(input).map(({ kind, text }, index) => ({
+    ...base,
+    id: newId(now.getTime() + index),
+    kind,
+    text,
+    issueId: null as string | null,
+  }))
+  const audit: AuditEntry[] = []
+  for (const { text, subcategory, grade, disposition } of requestsIn(input)) {
+    const id = newId(now.getTime() + rows.length)
+    if (disposition === 'answered') {
+      rows.push({ ...base, id, kind: 'request', text: `${text}（当场答复）`, issueId: null })
+      continue
+    }
+    const { areaCode, id: householdId, address } = household
+    const issueId = newId(now.getTime() + rows.length)
+    const { number } = await registerIssue(tx, clerkOf(actor, now), {
+      ...{ id: issueId, areaCode, householdId, place: address, source: 'visit', kind: 'help' },
+      ...{ subcategory, grade, title: titleFrom(text) ?? text, detail: text, accepted: true, disposition },
+    })
+    rows.push({ ...base, id, kind: 'request', text, issueId })
+    const detail = { number, visit: input.id, disposition }
+    audit.push({ act: 'issue.report', subject: 'issue', subjectId: issueId, areaCode, householdId, detail })
+  }
+  const changed = isEffective(input.outcome) ? factsIn(input).filter((fact) => fact.changed !== null) : []
+  for (const fact of changed) {
+    const id = newId(now.getTime() + rows.length)
+    rows.push({ ...base, id, kind: 'change', text: `${factGroups[fact.group]}：${fact.changed}`, issueId: null })
+  }
+  await addObservations(tx, rows)
+  return audit
+}
+
+/** 进门先说: promises told in person are answered with the visit. */
+async function keepPromises({ tx, actor, now, household, input }: Scene): Promise<AuditEntry[]> {
+  if (input.kept.length === 0) return []
+  const audit: AuditEntry[] = []
+  for (const promise of await openPromisesForUpdate(tx, household.id, input.kept)) {
+    const ruled = answer(promise, '走访时当面告知', { id: actor.accountId, now })
+    if (!ruled.ok) continue
+    await savePromise(tx, promise, ruled.value)
+    const { id: subjectId, areaCode, householdId } = promise
+    audit.push({
+      act: 'promise.answer',
+      subject: 'promise',
+      subjectId,
+      areaCode,
+      householdId,
+      detail: { visit: input.id },
+    })
+  }
+  return audit
+}
+
+async function writePromise({ tx, actor, now, household, input }: Scene): Promise<void> {
+  const { promiseText, promiseOn } = input
+  if (!promiseText || !promiseOn) return
+  await addPromise(tx, {
+    id: newId(now.getTime()),
+    areaCode: household.areaCode,
+    householdId: household.id,
+    visitId: input.id,
+    text: promiseText,
+    dueOn: promiseOn,
+    madeBy: actor.accountId,
+    madeAt: now,
+  })
+}
+
+function visitAudit({ household, input }: Scene): AuditEntry {
+  const { mode, outcome, kept } = input
+  const detail = {
+    mode,
+    outcome,
+    requests: requestsIn(input).length,
+    kept: kept.length,
+    promised: input.promiseText !== null,
+  }
+  const { areaCode, id: householdId } = household
+  return { act: 'visit.record', subject: 'visit', subjectId: input.id, areaCode, householdId, detail }
+}

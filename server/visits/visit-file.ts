@@ -1,0 +1,70 @@
+import 'server-only'
+import { z } from 'zod'
+import { namesOf } from '@/db/queries/colleagues'
+import { briefsOf } from '@/db/queries/household-briefs'
+import { earlierVersions } from '@/db/queries/versions'
+import { leftByVisit, visitorNames, visitSeen } from '@/db/queries/visits'
+import { holds } from '@/domain/access/actor'
+import { shownName } from '@/domain/residents/shown'
+import { mayEdit } from '@/domain/visits/recording'
+import { view } from '@/server/view'
+
+/** One record of a contact, what it left behind, and its earlier wordings. */
+export const visitFile = view({
+  name: 'visit.file',
+  permission: 'visit.read',
+  query: z.object({ visitId: z.uuid().catch(''), edit: z.literal('1').optional().catch(undefined) }),
+  read: async ({ db, actor, jurisdiction, fields, now, query }) => {
+    const visit = query.visitId ? await visitSeen(db, jurisdiction, query.visitId) : undefined
+    if (!visit) return undefined
+    const names = await namesOf(db, [visit.leadId, visit.recordedBy])
+    const partners = await visitorNames(db, visit.partnerIds)
+    const household = (await briefsOf(db, jurisdiction, [visit.householdId])).get(visit.householdId)
+    const earlier = await earlierVersions(db, jurisdiction, 'visits', visit.id)
+    const editors = await namesOf(
+      db,
+      earlier.map(({ accountId }) => accountId),
+    )
+    const { id, householdId, at, mode, outcome, first, tasks, note, materials, cardNumber, nextAt, nextMode, version } =
+      visit
+    const editable = holds(actor, 'visit.record') && mayEdit(visit, actor, now)
+    return {
+      ...{ id, householdId, at, mode, outcome, first, tasks, materials, cardNumber, nextAt, nextMode, version },
+      note: fields.name === 'full' ? note : null,
+      areaCode: visit.areaCode,
+      recordedAt: visit.recordedAt,
+      address: household?.address ?? '',
+      head: shownName(fields, household?.headName ?? null),
+      lead: names.get(visit.leadId)?.name ?? '',
+      partners: [...partners.values()],
+      ...(await leftByVisit(db, id)),
+      earlier:
+        fields.name === 'full'
+          ? earlier.map(({ id: key, at: until, accountId, before }) => ({
+              id: key,
+              until,
+              by: accountId ? (editors.get(accountId)?.name ?? '') : '',
+              note: typeof before.note === 'string' ? before.note : null,
+              outcome: typeof before.outcome === 'string' ? before.outcome : null,
+            }))
+          : [],
+      editable,
+      editing: editable && query.edit === '1',
+      now,
+    }
+  },
+  audit: (found) =>
+    found
+      ? [
+          {
+            act: 'household.read',
+            subject: 'visit',
+            subjectId: found.id,
+            areaCode: found.areaCode,
+            householdId: found.householdId,
+            detail: { for: 'visit record' },
+          },
+        ]
+      : [],
+})
+export type VisitFile = NonNullable<Awaited<ReturnType<typeof visitFile>>>

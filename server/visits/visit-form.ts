@@ -1,0 +1,129 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { newId } from '@/db/ids'
+import { namesOf } from '@/db/queries/colleagues'
+import { householdNamed } from '@/db/queries/household-briefs'
+import { confirmationsOf, householdWhole, membersOf, plansOf, tagsOfHousehold } from '@/db/queries/household-file'
+import { openPromisesOf } from '@/db/queries/promises'
+import { latestVisits, openIssuesOf, visitorsOf } from '@/db/queries/visits'
+import { addDays, type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { type FactGroup, freshForDays } from '@/domain/households/codes'
+import { freshnessOn, questionsLeft } from '@/domain/households/freshness'
+import { deriveTags } from '@/domain/tags/derive'
+import { cardNumberOf } from '@/domain/visits/card-number'
+import { anotherSlot, missesBeforeAnother } from '@/domain/visits/slots'
+import { derivable, livesHere, shownMember } from '@/server/households/household-members'
+import { reasonsOf } from '@/server/households/household-reasons'
+import { type Desk, view } from '@/server/view'
+
+const query = z.object({ household: z.string().trim().max(60).catch('') })
+
+/** 进门先看: what we owe this family, what is open, and only those facts that are stale. Opening it is recorded. */
+export const visitForm = view({
+  name: 'visit.form',
+  permission: 'visit.record',
+  query,
+  read: async (desk) => {
+    const named = desk.query.household
+      ? await householdNamed(desk.db, desk.jurisdiction, desk.query.household)
+      : undefined
+    return named ? brief(desk, named.id) : undefined
+  },
+  audit: (found) =>
+    found
+      ? [
+          {
+            act: 'household.read',
+            subject: 'household',
+            subjectId: found.householdId,
+            areaCode: found.areaCode,
+            householdId: found.householdId,
+            detail: { for: 'visit' },
+          },
+        ]
+      : [],
+})
+export type VisitForm = NonNullable<Awaited<ReturnType<typeof visitForm>>>
+
+async function brief({ db, jurisdiction, fields, now, actor }: Desk<z.output<typeof query>>, householdId: string) {
+  const today = dayOf(now)
+  const whole = await householdWhole(db, jurisdiction, householdId)
+  if (!whole) return undefined
+  const { household, grid } = whole
+  const rows = await membersOf(db, jurisdiction, householdId)
+  const stored = await tagsOfHousehold(db, jurisdiction, householdId)
+  const { members, changedOn } = derivable(rows, today)
+  const reasons = reasonsOf(household, stored, deriveTags(members, today, changedOn), fields, today)
+  const living = rows
+    .filter((row) => livesHere(row, today))
+    .map((row) => shownMember(row, household.headId, fields, today))
+  const facts = freshnessOn(today, await confirmationsOf(db, jurisdiction, householdId))
+  const team = await visitorsOf(db, jurisdiction, household.areaCode, today)
+  const latest = await latestVisits(db, householdId, missesBeforeAnother)
+  const id = newId(now.getTime())
+  return {
+    id,
+    householdId,
+    areaCode: household.areaCode,
+    number: household.number,
+    address: household.address,
+    grid: grid?.name ?? '',
+    contactClass: household.contactClass,
+    channel: household.contactChannel,
+    hours: household.contactHours,
+    language: household.language,
+    interpreters: interpretersIn(team, household.language),
+    colour: reasons.colour,
+    missed: reasons.missed.map(({ benefit }) => benefit),
+    members: living.map(({ id: person, name, age, health, relation }) => ({ id: person, name, age, health, relation })),
+    phones: living.flatMap(({ name, phone }) => (phone ? [`${name} ${phone}`] : [])),
+    questions: asked(questionsLeft(facts), living),
+    fresh: facts.length - questionsLeft(facts).length,
+    promises: await owed(db, householdId),
+    issues: await openIssuesOf(db, householdId),
+    plans: (await plansOf(db, jurisdiction, householdId))
+      .filter(({ nextOn }) => nextOn <= addDays(today, 7))
+      .map(({ id: plan, measure, nextOn }) => ({ id: plan, measure, nextOn })),
+    team: team
+      .filter(({ accountId }) => accountId !== actor.accountId)
+      .map(({ id: visitor, name, kind }) => ({ id: visitor, name, kind })),
+    latest: latest.map(({ id: visit, at, mode, outcome }) => ({ id: visit, at, mode, outcome })),
+    slot: anotherSlot(latest) ?? null,
+    first: whole.stats?.lastContactAt == null,
+    card: cardNumberOf(id),
+    today,
+    now,
+  }
+}
+
+async function owed(db: Transaction, householdId: string) {
+  const promises = await openPromisesOf(db, householdId)
+  const names = await namesOf(
+    db,
+    promises.map(({ madeBy }) => madeBy),
+  )
+  return promises.map(({ madeBy, ...promise }) => ({ ...promise, by: names.get(madeBy)?.name ?? '' }))
+}
+
+function interpretersIn(team: { name: string; languages: string[] }[], language: string | null): string[] {
+  return language ? team.filter(({ languages }) => languages.includes(language)).map(({ name }) => name) : []
+}
+
+type Living = ReturnType<typeof shownMember>[]
+
+/** What is asked about each stale group, with what is on file now. */
+function asked(stale: { group: FactGroup; label: string; confirmedOn: CivilDay | null }[], living: Living) {
+  const onFile: Partial<Record<FactGroup, string>> = {
+    members: living.map(({ name }) => name).join('、'),
+    phone: living.flatMap(({ name, phone }) => (phone ? [`${name} ${phone}`] : [])).join('、'),
+    health: living.flatMap(({ name, health }) => (health ? [`${name} ${health}`] : [])).join('、'),
+  }
+  return stale.map(({ group, label, confirmedOn }) => ({
+    group,
+    label,
+    confirmedOn,
+    onFile: onFile[group] || '未核实',
+    freshDays: freshForDays[group],
+  }))
+}

@@ -1,0 +1,130 @@
+import 'server-only'
+import { z } from 'zod'
+import { instantOf, isCivilDay } from '@/domain/calendar/civil-day'
+import { type FactGroup, factGroups } from '@/domain/households/codes'
+import { type IssueGrade, type IssueSubcategory, issueGrades, issueSubcategories } from '@/domain/issues/codes'
+import {
+  type Disposition,
+  dispositions,
+  type FirstVisitTask,
+  firstVisitTasks,
+  type Material,
+  materials,
+  type ObservationKind,
+  observationKinds,
+  type VisitMode,
+  type VisitOutcome,
+  visitModes,
+  visitOutcomes,
+} from '@/domain/visits/codes'
+
+/** How many requests and observations one form offers; each is counted from 1. */
+export const slots = [1, 2, 3] as const
+
+const keys = <Code extends string>(table: Record<Code, unknown>) => Object.keys(table) as [Code]
+const words = (most: number) => z.string().trim().max(most, `最多 ${most} 字`).nullish().default(null)
+const code = <Code extends string>(table: Record<Code, unknown>) => z.enum(keys(table)).nullish().default(null)
+const day = z.string().refine(isCivilDay, '日子写成 2026-11-24').nullish().default(null)
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 19:30')
+  .nullish()
+  .default(null)
+
+const request = {
+  text: words(500),
+  subcategory: code<IssueSubcategory>(issueSubcategories),
+  grade: code<IssueGrade>(issueGrades),
+  disposition: code<Disposition>(dispositions),
+}
+const observation = { kind: code<ObservationKind>(observationKinds), text: words(500) }
+
+const requestFields = Object.fromEntries(
+  slots.flatMap((n) => Object.entries(request).map(([name, field]) => [`request${n}_${name}`, field])),
+)
+const observationFields = Object.fromEntries(
+  slots.flatMap((n) => Object.entries(observation).map(([name, field]) => [`observation${n}_${name}`, field])),
+)
+const factFields = Object.fromEntries(
+  keys<FactGroup>(factGroups).flatMap((group) => [
+    [`fact_${group}`, z.enum(['same', 'changed']).nullish().default(null)],
+    [`fact_${group}_text`, words(200)],
+  ]),
+)
+
+/** The one form at the door; the id of the visit is made with it. */
+const core = z.object({
+  id: z.uuid(),
+  householdId: z.uuid(),
+  on: day,
+  time: clock,
+  mode: z.enum(keys<VisitMode>(visitModes), '请选方式'),
+  outcome: z.enum(keys<VisitOutcome>(visitOutcomes), '请选见到没有'),
+  note: words(2000),
+  partners: z.array(z.uuid()).max(20).default([]),
+  materials: z.array(z.enum(keys<Material>(materials))).default([]),
+  nextOn: day,
+  nextTime: clock,
+  nextMode: code<VisitMode>(visitModes),
+  tasks: z.array(z.enum(keys<FirstVisitTask>(firstVisitTasks))).default([]),
+  taskReason: words(200),
+  kept: z.array(z.uuid()).max(50).default([]),
+  promiseText: words(200),
+  promiseOn: day,
+})
+
+/** All that is sent: the core, and the numbered requests and observations and the facts asked. */
+export const visitInput = core.and(z.object({ ...requestFields, ...observationFields, ...factFields }))
+
+export type VisitInput = z.output<typeof visitInput>
+
+export type Request = { text: string; subcategory: IssueSubcategory; grade: IssueGrade; disposition: Disposition }
+
+/** The requests that were written down; one without a kind stays 其他, without urgency 一般. */
+export function requestsIn(input: VisitInput): Request[] {
+  return slots.flatMap((n) => {
+    const { text, subcategory, grade, disposition } = slot(input, `request${n}`, keys(request))
+    if (typeof text !== 'string') return []
+    return [
+      {
+        text,
+        subcategory: (subcategory ?? 'other_other') as IssueSubcategory,
+        grade: (grade ?? 'normal') as IssueGrade,
+        disposition: (disposition ?? 'meeting') as Disposition,
+      },
+    ]
+  })
+}
+
+export function observationsIn(input: VisitInput): { kind: ObservationKind; text: string }[] {
+  return slots.flatMap((n) => {
+    const { kind, text } = slot(input, `observation${n}`, keys(observation))
+    return typeof text === 'string' ? [{ kind: (kind ?? 'mood') as ObservationKind, text }] : []
+  })
+}
+
+/** The fact groups that were asked: unchanged, or changed with what is true now. */
+export function factsIn(input: VisitInput): { group: FactGroup; changed: string | null }[] {
+  return keys<FactGroup>(factGroups).flatMap((group) => {
+    const { '': said, text } = factSlot(input, group)
+    if (!said) return []
+    return [{ group, changed: said === 'changed' ? ((text as string | null) ?? '有变') : null }]
+  })
+}
+
+/** The moment of the contact and of the next one; today's when nothing was typed. */
+export function momentsIn(input: VisitInput, today: string, now: Date): { at: Date; nextAt: Date | null } {
+  const at = input.on || input.time ? instantOf(input.on ?? today, input.time ?? '12:00') : now
+  return { at, nextAt: input.nextOn ? instantOf(input.nextOn, input.nextTime ?? '09:00') : null }
+}
+
+function slot(input: VisitInput, prefix: string, names: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.map((name) => [name, (input as Record<string, unknown>)[`${prefix}_${name}`] ?? null]),
+  )
+}
+
+function factSlot(input: VisitInput, group: FactGroup): Record<string, unknown> {
+  const read = input as Record<string, unknown>
+  return { '': read[`fact_${group}`], text: read[`fact_${group}_text`] }
+}

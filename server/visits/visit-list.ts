@@ -1,0 +1,83 @@
+import 'server-only'
+import { z } from 'zod'
+import { limits } from '@/config/limits'
+import { areasAt } from '@/db/queries/areas'
+import { leadsOf, type VisitFilter, visitCounts, visitsListed } from '@/db/queries/visit-register'
+import { holds, jurisdictionWithin } from '@/domain/access/actor'
+import { isAreaCode, levelOf } from '@/domain/areas/area-code'
+import { addDays, dayOf, isCivilDay } from '@/domain/calendar/civil-day'
+import { shownName } from '@/domain/residents/shown'
+import { type VisitMode, type VisitOutcome, visitModes, visitOutcomes } from '@/domain/visits/codes'
+import { isEffective } from '@/domain/visits/recording'
+import { view } from '@/server/view'
+
+const day = z.string().refine(isCivilDay).optional().catch(undefined)
+
+/** 走访记录: contacts of a period, thirty days unless asked otherwise; a card number finds its visit whenever it was. */
+export const visitList = view({
+  name: 'visit.list',
+  permission: 'visit.read',
+  query: z.object({
+    mode: z
+      .enum(Object.keys(visitModes) as [VisitMode])
+      .optional()
+      .catch(undefined),
+    outcome: z
+      .enum(Object.keys(visitOutcomes) as [VisitOutcome])
+      .optional()
+      .catch(undefined),
+    lead: z.uuid().optional().catch(undefined),
+    household: z.uuid().optional().catch(undefined),
+    area: z.coerce.number().refine(isAreaCode).optional().catch(undefined),
+    card: z
+      .string()
+      .transform((text) => text.replace(/\D/g, ''))
+      .refine((digits) => digits.length === 8)
+      .transform((digits) => `${digits.slice(0, 4)} ${digits.slice(4)}`)
+      .optional()
+      .catch(undefined),
+    from: day,
+    to: day,
+    after: z
+      .string()
+      .regex(/^[^~]{1,40}~[0-9a-f-]{36}$/)
+      .optional()
+      .catch(undefined),
+  }),
+  read: async ({ db, actor, jurisdiction, fields, now, query }) => {
+    const within = (query.area && jurisdictionWithin(actor, query.area)) || jurisdiction
+    const today = dayOf(now)
+    const to = query.to ?? today
+    const from = query.from ?? addDays(to, query.household ? -3650 : -29)
+    const { mode, outcome, lead, household, card } = query
+    const filter: VisitFilter = { mode, outcome, leadId: lead, householdId: household, card, from, to }
+    const [at = '', id = ''] = query.after?.split('~') ?? []
+    const after = query.after ? { at, id } : undefined
+    const rows = await visitsListed(db, within, filter, { rows: limits.listPageRows + 1, after })
+    const counts = await visitCounts(db, within, filter)
+    const level = levelOf(actor.areaCode) === 'committee' || levelOf(actor.areaCode) === 'grid' ? 'grid' : 'committee'
+    const last = rows.length > limits.listPageRows ? rows[limits.listPageRows - 1] : undefined
+    return {
+      query,
+      from,
+      to,
+      rows: rows.slice(0, limits.listPageRows).map(({ headName, note, cursor: _, ...row }) => ({
+        ...row,
+        head: shownName(fields, headName),
+        note: fields.name === 'full' ? note : null,
+      })),
+      next: last ? `${last.cursor}~${last.id}` : null,
+      totals: {
+        visits: counts.reduce((sum, row) => sum + row.visits, 0),
+        effective: counts.filter((row) => isEffective(row.outcome)).reduce((sum, row) => sum + row.visits, 0),
+        missed: counts.filter((row) => row.outcome === 'not_home').reduce((sum, row) => sum + row.visits, 0),
+      },
+      areas: await areasAt(db, jurisdiction, level, today),
+      leads: await leadsOf(db, jurisdiction),
+      may: { record: holds(actor, 'visit.record') },
+      now,
+    }
+  },
+})
+export type VisitListView = Awaited<ReturnType<typeof visitList>>
+export type VisitListRow = VisitListView['rows'][number]
