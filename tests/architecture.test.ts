@@ -91,7 +91,7 @@ test('one word for one area on every floor', () => {
     domain: ['edits'],
     db: ['schema', 'queries', 'migrations', 'seed'],
     server: ['auth', 'platform', 'protection', 'jobs', 'sync', 'search'],
-    components: ['ui', 'layout', 'charts', 'print', 'platform', 'search'],
+    components: ['ui', 'layout', 'charts', 'print', 'platform', 'search', 'today'],
     app: [],
   }
   const strange = floors

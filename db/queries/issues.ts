@@ -57,6 +57,11 @@ export async function nextNumber(tx: Transaction, areaCode: AreaCode, year: numb
   return `${year}-${String((row?.last ?? 0) + 1).padStart(4, '0')}`
 }
 
+/** Lets one sending of a form wait for the other, so that the second finds what the first wrote. */
+export async function holdForm(tx: Transaction, id: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`form:${id}`}, 0))`)
+}
+
 /** A new matter with the keys under which it is found. */
 export async function addIssue(tx: Transaction, issue: typeof issues.$inferInsert): Promise<void> {
   await tx.insert(issues).values(issue)

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { type HouseholdBrief, householdNamed } from '@/db/queries/household-briefs'
-import { type IssueSight, issueForUpdate, issueNumbered, similarIssues } from '@/db/queries/issues'
+import { holdForm, type IssueSight, issueForUpdate, issueNumbered, similarIssues } from '@/db/queries/issues'
 import { contains, isAreaCode, levelOf } from '@/domain/areas/area-code'
 import { addDays, dayOf, startOfDay } from '@/domain/calendar/civil-day'
 import {
@@ -51,6 +51,7 @@ export const reportIssue = command({
   run: async ({ tx, actor, jurisdiction, now, input }) => {
     const { household: named, title, detail, place, areaCode, another, joinNumber, ...rest } = input
     const sight = sightOf(actor, jurisdiction)
+    await holdForm(tx, input.id)
     const repeated = await issueForUpdate(tx, sight, input.id)
     if (repeated) return accept({ value: { id: repeated.id, number: repeated.number }, audit: [] })
 

@@ -43,10 +43,10 @@ export const recordVisit = command({
   permission: 'visit.record',
   input: visitInput,
   run: async ({ tx, actor, jurisdiction, now, input }) => {
-    const repeated = await visitSeen(tx, jurisdiction, input.id)
-    if (repeated) return accept({ value: { id: repeated.id, householdId: repeated.householdId }, audit: [] })
     const household = await householdForVisit(tx, jurisdiction, input.householdId)
     if (!household) return refuse({ kind: 'not_found' } as const)
+    const repeated = await visitSeen(tx, jurisdiction, input.id)
+    if (repeated) return accept({ value: { id: repeated.id, householdId: repeated.householdId }, audit: [] })
     if (household.toOn) return refuse({ kind: 'file_is_closed' } as const)
 
     const { at, nextAt } = momentsIn(input, dayOf(now), now)

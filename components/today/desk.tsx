@@ -1,0 +1,318 @@
+import { Changes } from '@/components/today/changes'
+import { DueIssues } from '@/components/today/due-issues'
+import { clock, dayText, momentText } from '@/components/ui/dates'
+import { type FigureItem, FigureStrip } from '@/components/ui/figure-strip'
+import { grouped } from '@/components/ui/numbers'
+import { PageHead } from '@/components/ui/page-head'
+import { Section, Split } from '@/components/ui/section'
+import { PromiseDay } from '@/components/visits/promises'
+import { dayOf } from '@/domain/calendar/civil-day'
+import { monthDay, weekdayText } from '@/domain/calendar/day-text'
+import { visitModes } from '@/domain/visits/codes'
+import type { Today, TodayDesk } from '@/server/visits/today'
+
+/** The first screen of a secretary or grid worker. */
+export function Desk({ today, desk }: { today: Today; desk: TodayDesk }) {
+  const { on, now, place } = today
+  return (
+    <>
+      <PageHead
+        title={`${monthDay(on)}　${weekdayText(on).replace('周', '星期')}`}
+        meta={`${place}　${desk.grids.length > 1 ? `${desk.grids.length} 个网格` : ''}`}
+        actions={
+          <>
+            <a className="btn" href="/visits/today">
+              今日走访名单
+            </a>
+            <a className="btn" href="/issues/new">
+              登记诉求
+            </a>
+            <a className="btn btn-primary" href="/visits/new">
+              记走访
+            </a>
+          </>
+        }
+      />
+      <FigureStrip figures={figuresOf(desk, today)} />
+      <Split aside={<Aside desk={desk} today={today} />} label="提示">
+        <Promised desk={desk} on={on} />
+        <Section
+          title="今天到期的诉求"
+          meta={`${grouped(desk.issues.due)} 件，含逾期 ${grouped(desk.counts.late)} 件`}
+          more={{ href: '/issues', label: `在办 ${grouped(desk.counts.open)} 件` }}
+        >
+          <DueIssues rows={desk.issues.rows} now={now} />
+        </Section>
+        <Appointments desk={desk} />
+        <Week desk={desk} />
+      </Split>
+    </>
+  )
+}
+
+function figuresOf({ promises, counts, issues, appointments, grids, waiting }: TodayDesk, { on }: Today): FigureItem[] {
+  const due = grids.reduce((sum, grid) => sum + grid.due, 0)
+  const over = grids.reduce((sum, grid) => sum + grid.overdue, 0)
+  const late = appointments.filter(({ at }) => clock(at) >= '18:00').length
+  const waits = waiting.reported + waiting.accepted + waiting.replied + waiting.rated
+  return [
+    {
+      ...{ label: '答应事项到期', value: grouped(promises.due), unit: '件', href: '/promises?list=due' },
+      ...lateNote(promises.overdue, '件', '没有逾期'),
+    },
+    {
+      ...{ label: '诉求到期', value: grouped(issues.due), unit: '件', href: '/issues' },
+      ...lateNote(counts.late, '件', '没有逾期'),
+    },
+    {
+      ...{ label: '今日预约', value: grouped(appointments.length), unit: '户', href: '/visits/today' },
+      note: late > 0 ? `夜间 ${late} 户` : '都在白天',
+    },
+    {
+      ...{ label: '本周应访', value: grouped(due), unit: '户', href: '/visits/today?span=week' },
+      ...lateNote(over, '户', '没有超期'),
+    },
+    {
+      ...{ label: '待我处理', value: grouped(waits), unit: '件', href: '/issues?list=waiting' },
+      note: waiting.oldest ? `最早一件 ${dayText(dayOf(waiting.oldest), on)}` : '没有积压',
+    },
+    {
+      ...{ label: '已办待答复', value: grouped(waiting.handled), unit: '件', href: '/issues?list=handled' },
+      note: '答复后才能归档',
+    },
+  ]
+}
+
+function lateNote(late: number, unit: string, none: string): Pick<FigureItem, 'note' | 'mark'> {
+  return late > 0 ? { note: `逾期 ${grouped(late)} ${unit}`, mark: 'red' } : { note: none }
+}
+
+function Promised({ desk: { promises }, on }: { desk: TodayDesk; on: string }) {
+  return (
+    <Section
+      title="答应过的事"
+      first
+      meta={`到期 ${grouped(promises.due)} 件`}
+      more={{ href: '/promises', label: `全部未了 ${grouped(promises.open)} 件` }}
+    >
+      {promises.rows.length === 0 ? (
+        <p className="soft">今天没有到期的。</p>
+      ) : (
+        <table className="table stack">
+          <caption className="sr">到期的答应事项</caption>
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: 112 }}>
+                期限
+              </th>
+              <th scope="col">答应了什么，谁家</th>
+              <th scope="col" style={{ width: 96 }}>
+                何时答应
+              </th>
+              <th scope="col" style={{ width: 72 }}>
+                答应人
+              </th>
+              <th scope="col" style={{ width: 104 }}>
+                <span className="sr">回话或改期</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody className="lines">
+            {promises.rows.map((one) => (
+              <tr key={one.id}>
+                <td>
+                  <PromiseDay dueOn={one.dueOn} today={on} />
+                </td>
+                <td>
+                  <a href={`/households/${one.householdId}`}>{one.text}</a>
+                  <span className="sub">
+                    {one.address}　{one.head && `${one.head}家`}
+                  </span>
+                </td>
+                <td className="tight aux faint">{dayText(dayOf(one.madeAt), on)}</td>
+                <td className="tight aux">{one.by}</td>
+                <td className="tight">
+                  <a href={`/promises?list=due&do=answer-${one.id}`}>回话</a>　
+                  <a href={`/promises?list=due&do=postpone-${one.id}`}>改期</a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}
+
+function Appointments({ desk: { appointments } }: { desk: TodayDesk }) {
+  return (
+    <Section title="今日预约" more={{ href: '/visits/today?span=week', label: '看本周' }}>
+      {appointments.length === 0 ? (
+        <p className="soft">今天没有约好的。</p>
+      ) : (
+        <table className="table stack">
+          <caption className="sr">今日预约</caption>
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: 112 }}>
+                时间
+              </th>
+              <th scope="col">谁家</th>
+              <th scope="col" style={{ width: 120 }}>
+                谁去
+              </th>
+            </tr>
+          </thead>
+          <tbody className="lines">
+            {appointments.map((one) => (
+              <tr key={one.visit_id}>
+                <td className="tnum sub-in">
+                  {clock(one.at)}
+                  <span className="sub">{visitModes[one.next_mode ?? 'door']}</span>
+                </td>
+                <td>
+                  <a href={`/visits/new?household=${one.id}`}>
+                    {one.address}　{one.head && `${one.head}家`}
+                  </a>
+                  <span className="sub">
+                    {one.contact_class === 'A' ? `A 类，不上门，${one.contact_hours ?? ''}` : (one.note ?? '')}
+                  </span>
+                </td>
+                <td className="aux">{one.lead ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}
+
+function Week({ desk: { grids } }: { desk: TodayDesk }) {
+  const sum = (of: 'due' | 'overdue') => grids.reduce((total, grid) => total + grid[of], 0)
+  return (
+    <Section
+      title="本周应访"
+      meta="单位：户。按类别与颜色的走访周期推算，A 类不在其中"
+      more={{ href: '/visits/today?span=week', label: '应访名单' }}
+    >
+      <table className="table">
+        <caption className="sr">本周应访，按网格</caption>
+        <thead>
+          <tr>
+            <th scope="col" style={{ width: 112 }}>
+              网格
+            </th>
+            <th scope="col" className="only-wide">
+              范围
+            </th>
+            <th scope="col" style={{ width: 72 }}>
+              网格长
+            </th>
+            <th scope="col" className="num" style={{ width: 56 }}>
+              应访
+            </th>
+            <th scope="col" className="num" style={{ width: 72 }}>
+              其中超期
+            </th>
+          </tr>
+        </thead>
+        <tbody className="lines">
+          {grids.map((grid) => (
+            <tr key={grid.code}>
+              <td className="tight">
+                <a href={`/visits/today?span=week&area=${grid.code}`}>{grid.name}</a>
+              </td>
+              <td className="faint only-wide">{grid.scope}</td>
+              <td className="tight">{grid.head}</td>
+              <td className="num">{grouped(grid.due)}</td>
+              <td className="num">
+                <span className={grid.overdue > 0 ? 'st-overdue' : 'faint'}>{grouped(grid.overdue)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">合计</th>
+            <td className="only-wide" />
+            <td />
+            <td className="num">{grouped(sum('due'))}</td>
+            <td className="num">{grouped(sum('overdue'))}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </Section>
+  )
+}
+
+function Aside({ desk, today }: { desk: TodayDesk; today: Today }) {
+  const { waiting, birthdays } = desk
+  const lines = [
+    { label: '待接单', note: '登记了，还没人接', count: waiting.reported, unit: '件', href: '/issues?list=waiting' },
+    { label: '待分派', note: '接了单，等派给谁办', count: waiting.accepted, unit: '件', href: '/issues?list=waiting' },
+    {
+      label: '待回访',
+      note: '已答复，换一位同事去问',
+      count: waiting.replied,
+      unit: '件',
+      href: '/issues?list=replied',
+    },
+    { label: '结案审核', note: '已答复、已回访', count: waiting.rated, unit: '件', href: '/issues?list=rated' },
+    {
+      label: '走访过、还没分类',
+      note: '定 A、B、C',
+      count: waiting.unclassed,
+      unit: '户',
+      href: '/households?class=none',
+    },
+  ].filter(({ count }) => count > 0)
+  return (
+    <>
+      <Section title="待我确认" first>
+        {lines.length === 0 ? (
+          <p className="soft">没有。</p>
+        ) : (
+          <table className="table">
+            <caption className="sr">待我确认</caption>
+            <tbody>
+              {lines.map(({ label, note, count, unit, href }) => (
+                <tr key={label}>
+                  <td>
+                    <a href={href}>{label}</a>
+                    <span className="sub">{note}</span>
+                  </td>
+                  <td className="num nowrap">
+                    {grouped(count)} {unit}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Section>
+      <Section title="生日" meta="两周内满 80、90、100 周岁">
+        {birthdays.length === 0 ? (
+          <p className="soft">两周内没有。</p>
+        ) : (
+          <table className="table">
+            <caption className="sr">生日</caption>
+            <tbody>
+              {birthdays.map((one) => (
+                <tr key={one.id}>
+                  <td className="tnum tight">{monthDay(one.on)}</td>
+                  <td>
+                    <a href={`/residents/${one.id}`}>{one.name}</a>
+                    <span className="sub">{one.address}</span>
+                  </td>
+                  <td className="num">{one.age}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Section>
+      <Changes changes={desk.changes} when={(at) => momentText(at, today.on)} />
+    </>
+  )
+}

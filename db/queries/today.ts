@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import type { IssueSight } from '@/db/queries/issues'
+import type { Jurisdiction } from '@/domain/access/actor'
+import type { AreaCode } from '@/domain/areas/area-code'
+import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
+import { latestBirth } from '@/domain/residents/ages'
+
+const within = (column: string, { lo, hi }: Jurisdiction) =>
+  column === 'h' ? sql`h.area_code between ${lo} and ${hi}` : sql`area_code between ${lo} and ${hi}`
+
+/** The few numbers the navigation shows: overdue, appointments and promises of today, matters still owed. */
+export async function frameCounts(db: Reader, { jurisdiction, unit }: IssueSight, now: Date, today: CivilDay) {
+  const inside = within('', jurisdiction)
+  const sent =
+    unit === null
+      ? sql``
+      : sql`and (unit_code = ${unit} or id in (select issue_id from whistles where unit_code = ${unit}))`
+  const [row] = await db.execute<{ open: number; late: number; owed: number; promised: number; met: number }>(sql`
+    select
+      (select count(*)::int from issues where ${inside} and settled_at is null ${sent}) as open,
+      (select count(*)::int from issues where ${inside} and settled_at is null and due_at < ${now.toISOString()}::timestamptz ${sent}) as late,
+      (select count(*)::int from promises where ${inside} and answered_at is null and due_on < ${today}) as owed,
+      (select count(*)::int from promises where ${inside} and answered_at is null and due_on <= ${today}) as promised,
+      (select count(*)::int from visits where ${inside} and next_at >= ${startOfDay(today).toISOString()}::timestamptz
+        and next_at < ${endOfDay(today).toISOString()}::timestamptz) as met`)
+  return row ?? { open: 0, late: 0, owed: 0, promised: 0, met: 0 }
+}
+
+/** What waits for a person to decide: matters by state and households without a class. */
+export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
+  const inside = within('', jurisdiction)
+  const [row] = await db.execute<{
+    reported: number
+    accepted: number
+    handled: number
+    replied: number
+    rated: number
+    unclassed: number
+    oldest: string | null
+  }>(sql`
+    select (count(*) filter (where state = 'reported'))::int as reported,
+      (count(*) filter (where state = 'accepted'))::int as accepted,
+      (count(*) filter (where state = 'handled'))::int as handled,
+      (count(*) filter (where state = 'replied'))::int as replied,
+      (count(*) filter (where state = 'rated'))::int as rated,
+      min(registered_at) filter (where state in ('reported', 'accepted'))::text as oldest,
+      (select count(*)::int from households h join household_stats s on s.household_id = h.id
+        where ${within('h', jurisdiction)} and h.to_on is null and h.contact_class is null and s.visits > 0) as unclassed
+    from issues where ${inside} and state in ('reported', 'accepted', 'handled', 'replied', 'rated')`)
+  return row ?? { reported: 0, accepted: 0, handled: 0, replied: 0, rated: 0, unclassed: 0, oldest: null }
+}
+
+export type Birthday = { id: string; name: string; born_on: CivilDay; household_id: string; address: string }
+
+/** People at home here whose birth falls so that they complete one of `ages` between two days. */
+export function birthdaysInto(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  ages: readonly number[],
+  from: CivilDay,
+  to: CivilDay,
+) {
+  const ranges = ages.map((age) => sql`(p.born_on between ${latestBirth(age, from)} and ${latestBirth(age, to)})`)
+  return db.execute<Birthday>(sql`
+    select p.id, p.name, p.born_on::text as born_on, h.id as household_id, h.address
+    from residents p join residencies r on r.resident_id = p.id and r.to_on is null join households h on h.id = r.household_id
+    where p.area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and p.died_on is null and p.birth_precision = 'day'
+      and p.registration not in ('0H', 'KG') and (${sql.join(ranges, sql` or `)})
+    order by to_char(p.born_on, 'MM-DD'), p.id limit 50`)
+}
+
+export type Change = {
+  id: string
+  at: string
+  kind: string
+  name: string | null
+  household_id: string
+  address: string
+}
+
+/** What was learnt since an instant: arrivals, departures, deaths and benefits, newest first. */
+export function changesSince(db: Reader, jurisdiction: Jurisdiction, since: Date, rows: number) {
+  const from = sql`${since.toISOString()}::timestamptz`
+  const inside = (alias: 'r' | 't') =>
+    alias === 'r'
+      ? sql`r.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`
+      : sql`t.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`
+  return db.execute<Change>(sql`
+    select c.id, c.at::text as at, c.kind, p.name, c.household_id, h.address from (
+      select r.id, r.recorded_at as at, r.arrival as kind, r.resident_id, r.household_id from residencies r
+        where ${inside('r')} and r.recorded_at >= ${from}
+      union all
+      select r.id, r.ended_recorded_at, r.departure, r.resident_id, r.household_id from residencies r
+        where ${inside('r')} and r.to_on is not null and r.ended_recorded_at >= ${from}
+      union all
+      select t.id, t.recorded_at, 'tag:' || t.code, t.resident_id, t.household_id from tags t
+        where ${inside('t')} and t.recorded_at >= ${from}
+    ) c join households h on h.id = c.household_id left join residents p on p.id = c.resident_id
+    order by c.at desc, c.id limit ${rows}`)
+}
+
+/** The area of each grid with who heads it, for the table of the week. */
+export function gridHeads(db: Reader, jurisdiction: Jurisdiction, on: CivilDay) {
+  return db.execute<{ code: AreaCode; name: string; scope: string | null; head_name: string | null }>(sql`
+    select code, name, scope, head_name from areas
+    where level = 'grid' and code between ${jurisdiction.lo} and ${jurisdiction.hi}
+      and valid_from <= ${on} and (valid_to is null or valid_to > ${on})
+    order by sort, code`)
+}
