@@ -38,7 +38,7 @@ export function Desk({ today, desk }: { today: Today; desk: TodayDesk }) {
         <Promised desk={desk} on={on} />
         <Section
           title="今天到期的诉求"
-          meta={`${grouped(desk.issues.due)} 件，含逾期 ${grouped(desk.counts.late)} 件`}
+          meta={`${grouped(desk.issues.due)} 件，含逾期 ${grouped(desk.counts.overdue)} 件`}
           more={{ href: '/issues', label: `在办 ${grouped(desk.counts.open)} 件` }}
         >
           <DueIssues rows={desk.issues.rows} now={now} />
@@ -62,7 +62,7 @@ function figuresOf({ promises, counts, issues, appointments, grids, waiting }: T
     },
     {
       ...{ label: '诉求到期', value: grouped(issues.due), unit: '件', href: '/issues' },
-      ...lateNote(counts.late, '件', '没有逾期'),
+      ...lateNote(counts.overdue, '件', '没有逾期'),
     },
     {
       ...{ label: '今日预约', value: grouped(appointments.length), unit: '户', href: '/visits/today' },

@@ -1,31 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import type { IssueSight } from '@/db/queries/issues'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
-import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
+import type { CivilDay } from '@/domain/calendar/civil-day'
 import { latestBirth } from '@/domain/residents/ages'
 
 const within = (column: string, { lo, hi }: Jurisdiction) =>
   column === 'h' ? sql`h.area_code between ${lo} and ${hi}` : sql`area_code between ${lo} and ${hi}`
-
-/** The few numbers the navigation shows: overdue, appointments and promises of today, matters still owed. */
-export async function frameCounts(db: Reader, { jurisdiction, unit }: IssueSight, now: Date, today: CivilDay) {
-  const inside = within('', jurisdiction)
-  const sent =
-    unit === null
-      ? sql``
-      : sql`and (unit_code = ${unit} or id in (select issue_id from whistles where unit_code = ${unit}))`
-  const [row] = await db.execute<{ open: number; late: number; owed: number; promised: number; met: number }>(sql`
-    select
-      (select count(*)::int from issues where ${inside} and settled_at is null ${sent}) as open,
-      (select count(*)::int from issues where ${inside} and settled_at is null and due_at < ${now.toISOString()}::timestamptz ${sent}) as late,
-      (select count(*)::int from promises where ${inside} and answered_at is null and due_on < ${today}) as owed,
-      (select count(*)::int from promises where ${inside} and answered_at is null and due_on <= ${today}) as promised,
-      (select count(*)::int from visits where ${inside} and next_at >= ${startOfDay(today).toISOString()}::timestamptz
-        and next_at < ${endOfDay(today).toISOString()}::timestamptz) as met`)
-  return row ?? { open: 0, late: 0, owed: 0, promised: 0, met: 0 }
-}
 
 /** What waits for a person to decide: matters by state and households without a class. */
 export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {

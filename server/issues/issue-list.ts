@@ -35,7 +35,7 @@ const cursor = z
   .catch(undefined)
 const flag = z.literal('1').optional().catch(undefined)
 
-const query = z.object({
+const fields = z.object({
   list: z.enum(Object.keys(workLists) as [WorkList]).catch('open'),
   grade: oneOf<IssueGrade>(issueGrades),
   category: oneOf<IssueCategory>(issueCategories),
@@ -54,6 +54,13 @@ const query = z.object({
   after: cursor,
   before: cursor,
 })
+
+/** `list=overdue` is 在办 with only what is late. */
+const query = z.preprocess((raw) => (isOverdueList(raw) ? { ...raw, list: 'open', overdue: '1' } : raw), fields)
+
+function isOverdueList(raw: unknown): raw is { list: 'overdue' } {
+  return typeof raw === 'object' && raw !== null && 'list' in raw && raw.list === 'overdue'
+}
 
 /** 诉求登记簿: one work list under the filters, with the count of every list. */
 export const issueList = view({

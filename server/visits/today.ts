@@ -4,9 +4,10 @@ import type { Transaction } from '@/db/client'
 import { areasNamed } from '@/db/queries/areas'
 import { namesOf } from '@/db/queries/colleagues'
 import { appointments, dueByGrid } from '@/db/queries/due-visits'
+import { frameCounts } from '@/db/queries/frame'
 import { issuesListed } from '@/db/queries/issue-register'
 import { promiseCounts, promisesListed } from '@/db/queries/promises'
-import { birthdaysInto, changesSince, frameCounts, gridHeads, waitingCounts } from '@/db/queries/today'
+import { birthdaysInto, changesSince, gridHeads, waitingCounts } from '@/db/queries/today'
 import type { Actor, Jurisdiction } from '@/domain/access/actor'
 import type { FieldPolicy } from '@/domain/access/fields'
 import type { Role } from '@/domain/access/roles'
@@ -54,9 +55,9 @@ async function deskOf(db: Transaction, actor: Actor, jurisdiction: Jurisdiction,
   const on = dayOf(now)
   const week = periodOf('week', on)
   const [counts, promises, open, promised, issues, made, due, grids, waiting, born, changed] = await Promise.all([
-    frameCounts(db, sightOf(actor, jurisdiction), now, on),
+    frameCounts(db, jurisdiction, now, on),
     promiseCounts(db, jurisdiction, on),
-    dueIssueCount(db, actor, jurisdiction, on),
+    dueIssueCount(db, jurisdiction, on),
     promisesListed(db, jurisdiction, { answered: false, until: on, rows: linesShown }),
     issuesDue(db, actor, jurisdiction, now, on),
     appointments(db, jurisdiction, on, on, 20),
@@ -125,9 +126,9 @@ async function issuesDue(db: Transaction, actor: Actor, jurisdiction: Jurisdicti
   }
 }
 
-async function dueIssueCount(db: Transaction, actor: Actor, jurisdiction: Jurisdiction, on: CivilDay): Promise<number> {
-  const { late } = await frameCounts(db, sightOf(actor, jurisdiction), new Date(endOfDay(on).getTime() + 1), on)
-  return late
+/** How many are over or will be by the end of today. */
+async function dueIssueCount(db: Transaction, jurisdiction: Jurisdiction, on: CivilDay): Promise<number> {
+  return (await frameCounts(db, jurisdiction, new Date(endOfDay(on).getTime() + 1), on)).overdue
 }
 
 /** For a department or company: what was sent to it, the next limit first. */
