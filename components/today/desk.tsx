@@ -1,6 +1,6 @@
-import { Changes } from '@/components/today/changes'
 import { DueIssues } from '@/components/today/due-issues'
-import { clock, dayText, momentText } from '@/components/ui/dates'
+import { Waiting } from '@/components/today/waiting'
+import { clock, dayText } from '@/components/ui/dates'
 import { type FigureItem, FigureStrip } from '@/components/ui/figure-strip'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
@@ -34,7 +34,7 @@ export function Desk({ today, desk }: { today: Today; desk: TodayDesk }) {
         }
       />
       <FigureStrip figures={figuresOf(desk, today)} />
-      <Split aside={<Aside desk={desk} today={today} />} label="提示">
+      <Split aside={<Waiting desk={desk} on={today.on} />} label="提示">
         <Promised desk={desk} on={on} />
         <Section
           title="今天到期的诉求"
@@ -243,76 +243,5 @@ function Week({ desk: { grids } }: { desk: TodayDesk }) {
         </tfoot>
       </table>
     </Section>
-  )
-}
-
-function Aside({ desk, today }: { desk: TodayDesk; today: Today }) {
-  const { waiting, birthdays } = desk
-  const lines = [
-    { label: '待接单', note: '登记了，还没人接', count: waiting.reported, unit: '件', href: '/issues?list=waiting' },
-    { label: '待分派', note: '接了单，等派给谁办', count: waiting.accepted, unit: '件', href: '/issues?list=waiting' },
-    {
-      label: '待回访',
-      note: '已答复，换一位同事去问',
-      count: waiting.replied,
-      unit: '件',
-      href: '/issues?list=replied',
-    },
-    { label: '结案审核', note: '已答复、已回访', count: waiting.rated, unit: '件', href: '/issues?list=rated' },
-    {
-      label: '走访过、还没分类',
-      note: '定 A、B、C',
-      count: waiting.unclassed,
-      unit: '户',
-      href: '/households?class=none',
-    },
-  ].filter(({ count }) => count > 0)
-  return (
-    <>
-      <Section title="待我确认" first>
-        {lines.length === 0 ? (
-          <p className="soft">没有。</p>
-        ) : (
-          <table className="table">
-            <caption className="sr">待我确认</caption>
-            <tbody>
-              {lines.map(({ label, note, count, unit, href }) => (
-                <tr key={label}>
-                  <td>
-                    <a href={href}>{label}</a>
-                    <span className="sub">{note}</span>
-                  </td>
-                  <td className="num nowrap">
-                    {grouped(count)} {unit}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Section>
-      <Section title="生日" meta="两周内满 80、90、100 周岁">
-        {birthdays.length === 0 ? (
-          <p className="soft">两周内没有。</p>
-        ) : (
-          <table className="table">
-            <caption className="sr">生日</caption>
-            <tbody>
-              {birthdays.map((one) => (
-                <tr key={one.id}>
-                  <td className="tnum tight">{monthDay(one.on)}</td>
-                  <td>
-                    <a href={`/residents/${one.id}`}>{one.name}</a>
-                    <span className="sub">{one.address}</span>
-                  </td>
-                  <td className="num">{one.age}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Section>
-      <Changes changes={desk.changes} when={(at) => momentText(at, today.on)} />
-    </>
   )
 }

@@ -1,0 +1,78 @@
+import { Changes } from '@/components/today/changes'
+import { momentText } from '@/components/ui/dates'
+import { grouped } from '@/components/ui/numbers'
+import { Section } from '@/components/ui/section'
+import { monthDay } from '@/domain/calendar/day-text'
+import type { TodayDesk } from '@/server/visits/today'
+
+/** Beside the day: what waits for a decision, birthdays into 80, 90 and 100, and what changed. */
+export function Waiting({ desk, on }: { desk: TodayDesk; on: string }) {
+  const { waiting, birthdays } = desk
+  const lines = [
+    { label: '待接单', note: '登记了，还没人接', count: waiting.reported, unit: '件', href: '/issues?list=waiting' },
+    { label: '待分派', note: '接了单，等派给谁办', count: waiting.accepted, unit: '件', href: '/issues?list=waiting' },
+    {
+      label: '待回访',
+      note: '已答复，换一位同事去问',
+      count: waiting.replied,
+      unit: '件',
+      href: '/issues?list=replied',
+    },
+    { label: '结案审核', note: '已答复、已回访', count: waiting.rated, unit: '件', href: '/issues?list=rated' },
+    {
+      label: '走访过、还没分类',
+      note: '定 A、B、C',
+      count: waiting.unclassed,
+      unit: '户',
+      href: '/households?class=none',
+    },
+  ].filter(({ count }) => count > 0)
+  return (
+    <>
+      <Section title="待我确认" first>
+        {lines.length === 0 ? (
+          <p className="soft">没有。</p>
+        ) : (
+          <table className="table">
+            <caption className="sr">待我确认</caption>
+            <tbody>
+              {lines.map(({ label, note, count, unit, href }) => (
+                <tr key={label}>
+                  <td>
+                    <a href={href}>{label}</a>
+                    <span className="sub">{note}</span>
+                  </td>
+                  <td className="num nowrap">
+                    {grouped(count)} {unit}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Section>
+      <Section title="生日" meta="两周内满 80、90、100 周岁">
+        {birthdays.length === 0 ? (
+          <p className="soft">两周内没有。</p>
+        ) : (
+          <table className="table">
+            <caption className="sr">生日</caption>
+            <tbody>
+              {birthdays.map((one) => (
+                <tr key={one.id}>
+                  <td className="tnum tight">{monthDay(one.on)}</td>
+                  <td>
+                    <a href={`/residents/${one.id}`}>{one.name}</a>
+                    <span className="sub">{one.address}</span>
+                  </td>
+                  <td className="num">{one.age}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Section>
+      <Changes changes={desk.changes} when={(at) => momentText(at, on)} />
+    </>
+  )
+}
