@@ -81,7 +81,7 @@ function contactsOf(making: Making, family: Family): Contact[] {
     const last = Math.min(end, world.today - 365 * years - 1)
     const from = Math.max(start, world.today - 365 * (years + 1))
     if (last <= from) continue
-    const business = contactClass === 'C' ? 1 + (plan.density - 1) * 0.3 : plan.density * (plan.density > 1 ? 1.25 : 1)
+    const business = contactClass === 'C' ? 1 + (plan.density - 1) * 0.72 : plan.density * (plan.density > 1 ? 2.8 : 1)
     const count = random.times((rate * business * (last - from)) / 365)
     for (let visit = 0; visit < count; visit += 1) days.set(seasonalDay(random, from, last), false)
   }

@@ -1,0 +1,58 @@
+/** 东兴社区, 望河街道 and the day, as the statements write them. */
+const committee = 'between 290101001001000 and 290101001001999'
+export const streetCode = 290_101_001_000_000
+const street = 'between 290101001000000 and 290101001999999'
+
+/** Filters of the list that is measured, as its address and as SQL. */
+export const listAddress = '/households?class=C&tag=hardship_family'
+
+/** The bare statement behind one page of the list: the same fifty rows with the same columns. */
+export function listStatement(day: string, range = committee): string {
+  return `
+    select h.id, h.area_code, h.number, h.address, p.name, s.members, s.eldest_born_on, s.youngest_born_on, h.contact_class,
+      h.contact_channel, h.language, h.from_on, s.last_contact_at, s.open_promises, s.open_issues, d.use, d.state,
+      a.name as grid, a.head_name, v.at, v.mode, v.outcome,
+      (select max(c.confirmed_on) from confirmations c where c.household_id = h.id) as confirmed_on,
+      (select array_agg(distinct t.code) from tags t where t.household_id = h.id and t.from_on <= '${day}' and (t.to_on is null or t.to_on > '${day}')) as tags
+    from households h join household_stats s on s.household_id = h.id join dwellings d on d.id = h.dwelling_id
+    left join residents p on p.id = h.head_id left join areas a on a.code = h.area_code
+    left join lateral (select v.at, v.mode, v.outcome from visits v where v.household_id = h.id order by v.at desc limit 1) v on true
+    where h.area_code ${range} and h.contact_class = 'C' and h.from_on <= '${day}' and (h.to_on is null or h.to_on > '${day}')
+      and exists (select from tags t where t.household_id = h.id and t.code = 'hardship_family' and t.from_on <= '${day}' and (t.to_on is null or t.to_on > '${day}'))
+    order by h.area_code, h.sort_key, h.id limit 50`
+}
+
+/** One statement for a whole household file. */
+export function fileStatement(id: string): string {
+  const of = (table: string, order: string, limit = '') =>
+    `(select coalesce(json_agg(x), '[]') from (select * from ${table} where household_id = '${id}' order by ${order} ${limit}) x)`
+  return `
+    select h.*, row_to_json(d) as dwelling,
+      (select json_agg(m) from (select p.id, p.name, p.sex, p.born_on, p.registration, p.health, p.id_masked, p.phone_masked,
+        r.relation, r.from_on, r.to_on, r.departure from residencies r join residents p on p.id = r.resident_id where r.household_id = h.id) m) as members,
+      ${of('tags', 'from_on')} as tags, ${of('classifications', 'from_on')} as classes, ${of('promises', 'due_on')} as promises,
+      ${of('outside_contacts', 'id')} as contacts, ${of('care_plans', 'next_on')} as plans, ${of('confirmations', 'fact_group')} as confirmed,
+      ${of('visits', 'at desc', 'limit 20')} as visits, ${of('issues', 'registered_at desc', 'limit 20')} as issues,
+      ${of('observations', 'at desc', 'limit 20')} as heard
+    from households h join dwellings d on d.id = h.dwelling_id where h.id = '${id}'`
+}
+
+/** The statements whose sum a dashboard of a street is weighed against, one per block. */
+export function dashboardStatements(day: string): string[] {
+  const month = `${day.slice(0, 7)}-01`
+  const year = `${day.slice(0, 4)}-01-01`
+  const living = `residencies r join residents p on p.id = r.resident_id where r.area_code ${street} and r.to_on is null and p.died_on is null`
+  return [
+    `select count(*) from households where area_code ${street} and (to_on is null or to_on > '${day}')`,
+    `select arrival, count(*) from residencies where area_code ${street} and from_on between '${month}' and '${day}' group by 1`,
+    `select departure, count(*) from residencies where area_code ${street} and to_on between '${month}' and '${day}' group by 1`,
+    `select width_bucket(extract(year from age('${day}'::date, p.born_on)), array[0,4,7,13,18,35,60,70,80,90]), count(*) from ${living} group by 1`,
+    `select area_code / 1000, count(*), count(*) filter (where last_contact_at >= '${year}'), count(*) filter (where last_door_at >= '${year}')
+      from household_stats where area_code ${street} group by 1`,
+    `select area_code / 1000, count(*), count(*) filter (where due_at < now()) from issues where area_code ${street} and settled_at is null group by 1`,
+    `select area_code / 1000, count(*), count(*) filter (where settled_at <= due_at) from issues where area_code ${street} and settled_at >= '${month}' group by 1`,
+    `select date_trunc('week', registered_at), count(*) from issues where area_code ${street} and registered_at >= '${day}'::date - 56 group by 1`,
+    `select date_trunc('week', settled_at), count(*) from issues where area_code ${street} and settled_at >= '${day}'::date - 56 group by 1`,
+    `select rating, count(*) from follow_ups where area_code ${street} and at >= '${month}' group by 1`,
+  ]
+}
