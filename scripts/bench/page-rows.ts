@@ -19,14 +19,14 @@ export async function listPage(stage: Stage, floor: FloorServer): Promise<BenchR
   const secretary = await stage.visitor('secretary')
   const gates: string[] = []
   const wanted = (await stage.sql.unsafe(listStatement(stage.day))).map(({ id }) => String(id))
-  const shown = idsIn((await secretary.get(listAddress)).body)
+  const shown = idsIn((await secretary.page(listAddress)).body)
   gate(wanted.length === 50 && wanted.every((id) => shown.has(id)), '页面的 50 户与对照语句一致', gates)
   const other = idsIn((await (await stage.visitor('other')).get(`/households?area=${dongxing}`)).body)
   const foreign =
     await stage.sql`select count(*)::int as count from households where id = any(${[...other]}) and area_code between ${dongxing} and ${dongxing + 999}`
   gate(other.size > 0 && foreign[0]?.count === 0, '邻近居民区的书记看不到本居民区的户', gates)
 
-  const product = () => secretary.get(listAddress)
+  const product = () => secretary.page(listAddress)
   const plain = () => floor.visitor.get('/list')
   const cpu = await cpuDuel(stage.appPid, product, floor.pid, plain)
   const timed = await duel(product, () => stage.sql.unsafe(listStatement(stage.day), [], { prepare: true }))
@@ -56,15 +56,15 @@ export async function householdFile(stage: Stage): Promise<BenchRow> {
       Number(found?.count),
     )
   const before = await audits()
-  const { body, status } = await secretary.get(`/households/${id}`)
+  const { body, status } = await secretary.page(`/households/${id}`)
   gate(status === 200 && body.includes('马文祥') && body.includes('王秀兰'), '档案写着该户的人', gates)
   gate((await audits()) === before + 1, '每次打开都写了审计', gates)
   gate((await (await stage.visitor('other')).get(`/households/${id}`)).status === 404, '邻近居民区的书记打不开', gates)
   const timed = await duel(
-    () => secretary.get(`/households/${id}`),
+    () => secretary.page(`/households/${id}`),
     () => stage.sql.unsafe(fileStatement(id), [], { prepare: true }),
   )
-  const cpuPer = await cpuOf(stage.appPid, () => secretary.get(`/households/${id}`))
+  const cpuPer = await cpuOf(stage.appPid, () => secretary.page(`/households/${id}`))
   return {
     ...row,
     ...msOf(timed),
@@ -90,13 +90,13 @@ export async function streetDashboard(stage: Stage): Promise<BenchRow> {
   if (untested) return { ...row, untested }
   const statements = dashboardStatements(stage.day)
   const timed = await duel(
-    () => leader.get(address),
+    () => leader.page(address),
     async () => {
       for (const statement of statements) await stage.sql.unsafe(statement, [], { prepare: true })
     },
     { batch: 8 },
   )
-  const cpuPer = await cpuOf(stage.appPid, () => leader.get(address), 5)
+  const cpuPer = await cpuOf(stage.appPid, () => leader.page(address), 5)
   const also = { 'p95 ms': round(timed.productP95), '语句之和 p95 ms': round(timed.floorP95) }
   return { ...row, ...msOf(timed), ratio: timed.productP95 / timed.floorP95, cpuMs: cpuPer, also }
 }
@@ -170,7 +170,7 @@ export async function searchBox(stage: Stage): Promise<BenchRow> {
   for (const turn of [0, 1]) {
     for (const word of words) {
       const marks = turn === 0 ? { page: [], keys: [], trip: [] } : times
-      await clock(marks.page, () => secretary.get(`/search?q=${encodeURIComponent(word)}`))
+      await clock(marks.page, () => secretary.page(`/search?q=${encodeURIComponent(word)}`))
       await clock(marks.keys, () => keyed(stage, word))
       await clock(marks.trip, () => stage.sql`select 1`)
     }

@@ -63,7 +63,7 @@ export async function clientWeight(stage: Stage): Promise<BenchRow> {
     moonshot: '1.05×',
   }
   const secretary = await stage.visitor('secretary')
-  const { body, bytes } = await secretary.get(listAddress)
+  const { body, bytes } = await secretary.page(listAddress)
   const scripts = await weightOf(secretary, body, /<script[^>]+src="([^"]+)"(?![^>]*nomodule)/gi)
   const legacy = await weightOf(secretary, body, /<script[^>]+src="([^"]+)"[^>]*nomodule/gi)
   const styles = await weightOf(secretary, body, /<link[^>]+href="([^"]+\.css[^"]*)"/gi)

@@ -28,6 +28,13 @@ export class Visitor {
     return this.#send('GET', path)
   }
 
+  /** As `get`; an answer that is no page stops the measuring. */
+  async page(path: string): Promise<Answer> {
+    const answer = await this.get(path)
+    if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}`)
+    return answer
+  }
+
   post(path: string, form: string): Promise<Answer> {
     return this.#send('POST', path, form)
   }

@@ -40,7 +40,7 @@ export async function growth(
       const [large, little] = [await stage.visitor('secretary'), await small.visitor('secretary')]
       const rounds: number[] = []
       for (let turn = 0; turn < 6; turn += 1) {
-        const [one, other] = [await timed(() => large.get(address), 15), await timed(() => little.get(address), 15)]
+        const [one, other] = [await timed(() => large.page(address), 15), await timed(() => little.page(address), 15)]
         if (turn > 0) rounds.push(quantile(one, 0.5) / quantile(other, 0.5))
       }
       ratios[address] = round(quantile(rounds, 0.5))
@@ -56,13 +56,13 @@ export async function isolation(stage: Stage): Promise<BenchRow> {
   const row: Row = { number: 16, name: 'isolation', measure: '列表 p99，忙时 / 闲时', target: '2×', moonshot: '1.3×' }
   const secretary = await stage.visitor('secretary')
   const [leader, district] = [await stage.visitor('leader'), await stage.visitor('district')]
-  const heavy = [() => leader.get(`/areas/${streetCode}?period=year`), () => district.get('/?period=year')]
-  const idle = await timed(() => secretary.get(listAddress), 200)
+  const heavy = [() => leader.page(`/areas/${streetCode}?period=year`), () => district.page('/?period=year')]
+  const idle = await timed(() => secretary.page(listAddress), 200)
   let going = true
   const crowd = heavy.map(async (work) => {
     while (going) await work()
   })
-  const busy = await timed(() => secretary.get(listAddress), 200)
+  const busy = await timed(() => secretary.page(listAddress), 200)
   going = false
   await Promise.all(crowd)
   const [quiet, loud] = [quantile(idle, 0.99), quantile(busy, 0.99)]
