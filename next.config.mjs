@@ -16,4 +16,6 @@ export default {
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pinyin-pro', 'docx', 'hucre'],
   headers: async () => [{ source: '/:path*', headers }],
+  // The contract names the document by its ending; a route's folder cannot.
+  rewrites: async () => [{ source: '/reports/:id([0-9a-f-]{36}).docx', destination: '/reports/:id/docx' }],
 }

@@ -48,6 +48,7 @@ export const acts = {
   'report.edit': '改报告文字',
   'report.freeze': '冻结报告',
   'report.print': '打印报告',
+  'report.download': '下载报告',
   'report.discard': '删除草稿',
   'import.upload': '上传表格',
   'import.map': '对列',

@@ -1,5 +1,10 @@
 /** Pages that stand open: nobody need be signed in, or nothing of anybody is shown. */
-export const openPages = new Set(['app/(auth)/sign-in/page.tsx', 'app/not-permitted/page.tsx'])
+export const openPages = new Set([
+  'app/(auth)/sign-in/page.tsx',
+  'app/not-permitted/page.tsx',
+  'app/(public)/verify/page.tsx',
+  'app/(public)/verify/[code]/page.tsx',
+])
 
 /** Route handlers that go through no view or command of their own, and what guards them instead. */
 export const knownRoutes: Record<string, string> = {

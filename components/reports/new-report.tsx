@@ -1,0 +1,45 @@
+import { officialDay } from '@/components/ui/dates'
+import { ChoiceField, DateField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { ActionForm } from '@/components/ui/form'
+import { PageHead } from '@/components/ui/page-head'
+import { createReportAction } from '@/server/reports/actions'
+import type { ReportChoices } from '@/server/reports/report-list'
+
+/** Which area and which period; everything else writes itself. */
+export function NewReport({ choices }: { choices: ReportChoices }) {
+  const { areas, area, presets } = choices
+  return (
+    <>
+      <PageHead title="编报告" crumbs={[{ label: '民情分析报告', href: '/reports' }]} />
+      <ActionForm action={createReportAction}>
+        <SelectField
+          name="area"
+          label="地区"
+          required
+          defaultValue={String(area)}
+          options={areas.map(({ code, name }) => ({ value: String(code), label: name }))}
+        />
+        <ChoiceField
+          name="preset"
+          label="期间"
+          required
+          columns={2}
+          defaultValue="bimonth"
+          options={presets.map(({ preset, label, period }) => ({
+            value: preset,
+            label: period
+              ? `${label}　${officialDay(period.from)}—${officialDay(period.to)}`
+              : `${label}　在下面填起止`,
+            wide: preset === 'custom',
+          }))}
+          hint="上一个完整的周期。要别的起止，在下面填。"
+        />
+        <DateField name="from" label="起" hint="可不填，按上面的期间" />
+        <DateField name="to" label="止" />
+        <TextField name="reviewer" label="审核" maxLength={40} />
+        <TextField name="signer" label="签发" maxLength={40} />
+        <SubmitButton>起草</SubmitButton>
+      </ActionForm>
+    </>
+  )
+}
