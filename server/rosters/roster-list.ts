@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { tallies } from '@/db/queries/figures/counts'
 import { dayOf, firstOfMonth } from '@/domain/calendar/civil-day'
 import { figureAddress } from '@/domain/figures/address'
+import { readyMadeRosters } from '@/domain/figures/ready-made-rosters'
 import { unitOf } from '@/domain/figures/reference'
 import { requestsFor } from '@/domain/figures/tally'
-import { readyMadeRosters } from '@/domain/rosters/ready-made'
 import { view } from '@/server/view'
 
 /** 常用名册 as they stand today: how many, what for, and the way to the rows. */
