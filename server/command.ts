@@ -31,9 +31,10 @@ export function command<Schema extends z.ZodType, Run extends Outcome>(spec: {
   pool?: PoolName
   run: (desk: CommandDesk<z.output<Schema>>) => Promise<Run>
 }) {
-  register({ kind: 'command', name: spec.name, permission: spec.permission })
-
-  return async (context: Context, raw: unknown): Promise<Result<ValueOf<Run>, RefusalOf<Run> | CommandRefusal>> => {
+  const ask = async (
+    context: Context,
+    raw: unknown,
+  ): Promise<Result<ValueOf<Run>, RefusalOf<Run> | CommandRefusal>> => {
     const { actor, now, requestId } = context
     if (!holds(actor, spec.permission)) return refuse({ kind: 'not_permitted' })
 
@@ -55,6 +56,8 @@ export function command<Schema extends z.ZodType, Run extends Outcome>(spec: {
       throw error
     }
   }
+  register({ kind: 'command', name: spec.name, permission: spec.permission, takes: spec.input, ask })
+  return ask
 }
 
 /** Thrown only to roll the transaction back; never leaves this file. */

@@ -1,6 +1,15 @@
+import type { z } from 'zod'
 import type { Permission } from '@/domain/access/roles'
+import type { Context } from '@/server/context'
 
-export type EntryPoint = { kind: 'view' | 'command'; name: string; permission: Permission }
+/** One way in: what it is called, what it takes, who may, and how it is asked. */
+export type EntryPoint = {
+  kind: 'view' | 'command'
+  name: string
+  permission: Permission
+  takes: z.ZodType
+  ask: (context: Context, raw: unknown) => Promise<unknown>
+}
 
 const known = new Map<string, EntryPoint>()
 

@@ -35,9 +35,7 @@ type Spec<Schema extends z.ZodType, View> = {
 
 /** The only way to read for a page, a print or an export: permit, parse the address, read inside the jurisdiction. */
 export function view<Schema extends z.ZodType, View>(spec: Spec<Schema, View>) {
-  register({ kind: 'view', name: spec.name, permission: spec.permission })
-
-  return (context: Context, raw: unknown): Promise<View> => {
+  const ask = (context: Context, raw: unknown): Promise<View> => {
     const { actor, now, requestId } = context
     if (!holds(actor, spec.permission)) return toNotPermitted()
     const query = spec.query.parse(raw)
@@ -53,6 +51,8 @@ export function view<Schema extends z.ZodType, View>(spec: Spec<Schema, View>) {
       }),
     )
   }
+  register({ kind: 'view', name: spec.name, permission: spec.permission, takes: spec.query, ask })
+  return ask
 }
 
 /** Loaded only when needed: scripts use views too, and the framework's navigation cannot be loaded outside it. */

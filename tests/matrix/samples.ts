@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { EntryPoint } from '@/server/entry-points'
+import type { Records } from '@/tests/matrix/world'
+
+/**
+ * What an entry point is asked with. Most samples follow from what it takes: required fields by type, ids by their name
+ * (`householdId`, or `id` after the first word of the entry). What cannot be guessed stands here, one line each.
+ */
+const given: Record<string, (at: Records) => Record<string, unknown>> = {
+  'account.create': (at) => ({ username: `new-${at.household?.slice(-8)}`, ...someone(at) }),
+  'account.edit': (at) => ({ id: at.account, version: '1', ...someone(at) }),
+  'account.change_password': () => ({
+    password: 'a',
+    newPassword: 'quiet-door-7301',
+    repeatPassword: 'quiet-door-7301',
+  }),
+  'area.create': (at) => ({ committeeCode: String(Math.floor(Number(at.area) / 1000) * 1000), name: '新网格' }),
+  'area.edit': (at) => ({ code: at.area, name: '改名' }),
+  'household.confirm': (at) => ({ id: at.household, groups: ['members'] }),
+  'import.decide': (at) => ({ batchId: at.batch, rows: ['1'] }),
+  'import.upload': () => ({ fileName: 'a.csv', bytes: new TextEncoder().encode('姓名,地址\n王小明,3号楼501\n') }),
+  'report.edit_words': (at) => ({ id: at.report, key: 's1_note', words: '本月平稳' }),
+  'tag.add': (at) => ({
+    householdId: at.household,
+    residentId: at.resident,
+    code: 'minimum_living',
+    fromOn: '2026-11-20',
+  }),
+  'area.file': (at) => ({ code: at.area }),
+}
+
+const someone = (at: Records) => ({
+  name: '李想',
+  title: '网格长',
+  role: 'grid_worker',
+  areaCode: at.area,
+  unitCode: null,
+  buildingId: null,
+})
+
+/** Which record the field `id` of an entry means, where the first word does not say it. */
+const idMeans: Record<string, string> = {
+  import: 'batch',
+  figure: 'household',
+  search: 'household',
+  audit: 'household',
+  tag: 'tag',
+  'household.contact': 'contact',
+  'household.care_plan': 'plan',
+  'resident.move_in': 'household',
+}
+
+type Shape = {
+  type?: string
+  properties?: Record<string, Shape>
+  required?: string[]
+  enum?: unknown[]
+  const?: unknown
+  anyOf?: Shape[]
+  allOf?: Shape[]
+  format?: string
+  minLength?: number
+  minimum?: number
+  default?: unknown
+}
+
+/** What to ask an entry point with, about the record of one place. */
+export function sampleOf(entry: EntryPoint, at: Records): Record<string, unknown> {
+  const shape = z.toJSONSchema(entry.takes, { io: 'input', unrepresentable: 'any' }) as Shape
+  const object = shape.properties ? shape : (shape.allOf?.find((part) => part.properties) ?? shape)
+  const named = Object.entries(object.properties ?? {}).filter(
+    ([name]) => object.required?.includes(name) || /(^id$|Id$)/.test(name) || name === 'code' || name === 'areaCode',
+  )
+  const guessed = Object.fromEntries(named.map(([name, field]) => [name, guessOf(entry, name, field, at)]))
+  return { ...guessed, ...given[entry.name]?.(at) }
+}
+
+function guessOf(entry: EntryPoint, name: string, field: Shape, at: Records): unknown {
+  const area = entry.name.split('.')[0] ?? ''
+  if (name === 'id' || name === 'code') return at[idMeans[entry.name] ?? idMeans[area] ?? area] ?? at.household
+  if (name.endsWith('Id')) return at[name.slice(0, -2)] ?? at.household
+  if (/area/i.test(name)) return at.area
+  if (field.const !== undefined) return field.const
+  if (field.enum) return field.enum[0]
+  const choice = field.anyOf?.find(({ type }) => type !== 'null')
+  if (choice) return guessOf(entry, name, choice, at)
+  if (name.endsWith('On') || name === 'on') return '2026-11-20'
+  if (name.endsWith('At') || name === 'at') return '2026-11-20T09:00'
+  if (field.type === 'array') return []
+  if (field.type === 'object')
+    return Object.fromEntries(
+      (field.required ?? []).map((inner) => [inner, guessOf(entry, inner, field.properties?.[inner] ?? {}, at)]),
+    )
+  if (field.type === 'boolean') return true
+  if (field.type === 'number' || field.type === 'integer') return field.minimum ?? 1
+  return '试'.repeat(Math.max(1, Math.min(field.minLength ?? 1, 40)))
+}

@@ -1,0 +1,140 @@
+import '@/tests/support/environment'
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { newId } from '@/db/ids'
+import { type Actor, jurisdictionOf } from '@/domain/access/actor'
+import type { Role } from '@/domain/access/roles'
+import { hashPassword } from '@/server/auth/password'
+import { uploadSheet } from '@/server/exchange/upload-sheet'
+import { contextOf, givenActor, givenAreas, givenHousehold, noon } from '@/tests/support/households'
+
+/** A record of the own area, of the neighbour committee, and of another street. */
+export const places = {
+  own: 290_101_001_001_002,
+  neighbour: 290_101_001_002_001,
+  elsewhere: 290_101_002_001_001,
+} as const
+export type Place = keyof typeof places
+
+/** A name, an ID number and a telephone that stand in one household only, so that a leak tells where it came from. */
+export const canaries: Record<Place, { name: string; idNumber: string; phone: string }> = {
+  own: { name: '欧阳欣悦', idNumber: '290101195001010011', phone: '13900000011' },
+  neighbour: { name: '慕容雪晴', idNumber: '290101195101010022', phone: '13900000022' },
+  elsewhere: { name: '司徒浩然', idNumber: '290101195201010033', phone: '13900000033' },
+}
+
+/** Ids of what lies at a place, by what they are of. */
+export type Records = Record<string, string> & { area: string }
+export type World = { at: Record<Place, Records>; people: Record<Who, Actor> }
+
+const committee = 290_101_001_001_000
+const street = 290_101_001_000_000
+
+/** Ten roles and the secretary next door; nobody at all is asked through the real server. */
+export const identities = {
+  secretary: { role: 'secretary', area: committee },
+  grid_worker: { role: 'grid_worker', area: places.own },
+  street_cadre: { role: 'street_cadre', area: street },
+  neighbour_secretary: { role: 'secretary', area: 290_101_001_002_000 },
+  volunteer: { role: 'volunteer', area: committee },
+  property_manager: { role: 'property_manager', area: committee },
+  department: { role: 'department', area: street },
+  district_viewer: { role: 'district_viewer', area: 290_101_000_000_000 },
+  auditor: { role: 'auditor', area: street },
+  security_admin: { role: 'security_admin', area: street },
+  system_admin: { role: 'system_admin', area: street },
+} as const satisfies Record<string, { role: Role; area: number }>
+export type Who = keyof typeof identities
+
+export function reaches(actor: Actor, place: Place): boolean {
+  const { lo, hi } = jurisdictionOf(actor)
+  return places[place] >= lo && places[place] <= hi
+}
+
+/** Three places with one of everything, and everybody. */
+export async function givenWorld(owner: Database): Promise<World> {
+  await givenAreas(owner)
+  await owner.execute(sql`insert into areas (code, level, name, valid_from) values
+    (290101002000000, 'street', '临江街道', '2020-01-01'), (290101002001000, 'committee', '南苑社区', '2020-01-01'), (290101002001001, 'grid', '第一网格', '2020-01-01') on conflict do nothing`)
+  const at = {
+    own: await givenPlace(owner, 'own'),
+    neighbour: await givenPlace(owner, 'neighbour'),
+    elsewhere: await givenPlace(owner, 'elsewhere'),
+  }
+  const passwordHash = await hashPassword('quiet-door-7301')
+  const people = {} as Record<Who, Actor>
+  for (const [who, { role, area }] of Object.entries(identities) as [Who, (typeof identities)[Who]][]) {
+    const unitCode = role === 'department' ? 'police' : role === 'property_manager' ? 'property_co' : null
+    const buildingId = role === 'volunteer' ? (at.own.building ?? null) : null
+    people[who] = await givenActor(owner, role, area, { unitCode, buildingId })
+    await owner.execute(
+      sql`update accounts set unit_code = ${unitCode}, password_hash = ${passwordHash} where id = ${people[who].accountId}`,
+    )
+  }
+  return { at, people }
+}
+
+async function givenPlace(owner: Database, place: Place): Promise<Records> {
+  const area = places[place]
+  const person = canaries[place]
+  const home = await givenHousehold(owner, {
+    areaCode: area,
+    people: [{ name: person.name, idNumber: person.idNumber, phone: person.phone, bornOn: '1950-01-01' }],
+  })
+  const worker = await givenActor(owner, 'grid_worker', area, { name: `${place}网格长` })
+  const ids: Records = {
+    area: String(area),
+    household: home.id,
+    dwelling: home.dwellingId,
+    building: home.buildingId,
+    resident: home.people[0] ?? '',
+    account: worker.accountId,
+    ...Object.fromEntries(
+      [
+        'issue',
+        'whistle',
+        'visit',
+        'observation',
+        'promise',
+        'tag',
+        'contact',
+        'plan',
+        'report',
+        'batch',
+        'step',
+        'visitor',
+      ].map((name) => [name, newId()]),
+    ),
+  }
+  const by = worker.accountId
+  const instant = noon.toISOString()
+  const rows = [
+    sql`insert into issues (id, area_code, number, household_id, place, source, kind, category, subcategory, title, grade, state, registered_at, first_taker_id, handler_id, due_at)
+      values (${ids.issue}, ${area}, '2026-0001', ${home.id}, '3号楼', 'visit', 'help', 'facilities', 'facilities_lift', ${`${person.name}家的扶手`}, 'normal', 'accepted', ${instant}, ${by}, ${by}, ${instant})`,
+    sql`insert into whistles (id, area_code, issue_id, unit_code, called_at, due_at) values (${ids.whistle}, ${area}, ${ids.issue}, 'housing', ${instant}, ${instant})`,
+    sql`insert into visits (id, area_code, household_id, at, mode, outcome, lead_id, recorded_by, note) values (${ids.visit}, ${area}, ${home.id}, ${instant}, 'door', 'met', ${by}, ${by}, ${`见到${person.name}`})`,
+    sql`insert into observations (id, area_code, household_id, kind, text, at, recorded_by) values (${ids.observation}, ${area}, ${home.id}, 'mood', ${`${person.name}说楼道暗`}, ${instant}, ${by})`,
+    sql`insert into promises (id, area_code, household_id, text, due_on, made_by, made_at) values (${ids.promise}, ${area}, ${home.id}, ${`给${person.name}回话`}, '2026-11-30', ${by}, ${instant})`,
+    sql`insert into tags (id, area_code, household_id, resident_id, code, from_on) values (${ids.tag}, ${area}, ${home.id}, ${ids.resident}, 'minimum_living', '2026-01-01')`,
+    sql`insert into outside_contacts (id, area_code, household_id, name, relation) values (${ids.contact}, ${area}, ${home.id}, ${`${person.name}之子`}, '子')`,
+    sql`insert into care_plans (id, area_code, household_id, measure, every_days, owner, next_on) values (${ids.plan}, ${area}, ${home.id}, '每周看望', 7, '邻居', '2026-11-30')`,
+    sql`insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name) values (${ids.report}, ${Math.floor(area / 1000) * 1000}, '民情分析报告', 2026, 1, 'month', '2026-10-01', '2026-10-31', ${by}, '王敏')`,
+    sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
+  ]
+  for (const row of rows) {
+    await owner.execute(row).catch((error: unknown) => {
+      throw new Error(`world: ${String((error as Error).cause ?? error)}`)
+    })
+  }
+  ids.batch = await givenBatch(owner, area)
+  return ids
+}
+
+/** A sheet the secretary of the committee has sent in. */
+async function givenBatch(owner: Database, area: number): Promise<string> {
+  const secretary = await givenActor(owner, 'secretary', Math.floor(area / 1000) * 1000)
+  const bytes = new TextEncoder().encode('姓名,身份证号码,地址\n王小明,290101199001010011,3号楼501\n')
+  const sent = await uploadSheet(contextOf(owner, secretary), { fileName: '花名册.csv', bytes })
+  if (!sent.ok) throw new Error(`world: ${sent.refusal.kind}`)
+  return sent.value.id
+}
