@@ -21,7 +21,8 @@ const cells: Record<HouseholdColumn, Cell> = {
   tags: ({ tags }) => tags.map(({ label }) => label).join('、'),
   last: ({ lastOn, lastMode, lastOutcome }) =>
     lastOn ? [lastOn, word(visitModes, lastMode), word(visitOutcomes, lastOutcome)].join(' ') : '还没有联系过',
-  next: ({ nextOn }, day) => (nextOn < day ? `超 ${daysBetween(nextOn, day)} 天` : dayText(nextOn, day)),
+  next: ({ nextOn, reached }, day) =>
+    !reached ? '从未联系' : nextOn < day ? `超 ${daysBetween(nextOn, day)} 天` : dayText(nextOn, day),
   responsible: ({ responsible }) => responsible ?? '',
   number: ({ number }) => number,
   grid: ({ grid }) => grid ?? '',

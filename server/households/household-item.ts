@@ -29,6 +29,7 @@ export function householdItem(row: HouseholdRow, fields: FieldPolicy, day: Civil
     lastMode: row.last_mode,
     lastOutcome: row.last_outcome,
     nextOn,
+    reached: row.last_contact_on !== null,
     overdue: Math.max(0, daysBetween(nextOn, day)),
     promises: row.open_promises,
     issues: row.open_issues,

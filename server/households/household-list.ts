@@ -24,7 +24,7 @@ const readyLists = [
   { name: 'unclassed', label: '待分类', query: { class: 'none' } },
   { name: 'promised', label: '有未了答应事项', query: { open: 'promise' } },
   { name: 'rented', label: '出租', query: { state: 'CZ' } },
-  { name: 'shops', label: '商铺', query: { use: '02' } },
+  { name: 'mixed', label: '商住混用', query: { use: '06' } },
 ] as const
 
 /** 家庭档案 list: filtered, ordered and paged by its address, masked for its reader. */
