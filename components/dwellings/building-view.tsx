@@ -157,7 +157,8 @@ export function BuildingDoors({ page }: Props) {
   )
 }
 
-function Away({ away }: { away: number }) {
+function Away({ away, reached }: { away: number; reached: boolean }) {
+  if (!reached) return <Mark colour="red">从未联系</Mark>
   if (away < 0) return <Mark colour="red">超 {-away} 天</Mark>
   return <Mark colour="yellow">{away === 0 ? '今天' : '明天'}</Mark>
 }
@@ -196,7 +197,7 @@ export function DueDoors({ page: { due, day } }: Props) {
                     : '还没有联系过'}
                 </td>
                 <td className="tight aux">
-                  <Away away={one.away} />
+                  <Away away={one.away} reached={one.lastOn !== null} />
                 </td>
               </tr>
             ))}

@@ -5,6 +5,10 @@ import { attentions, contactChannels, householdKinds } from '@/domain/households
 import { editHouseholdAction } from '@/server/households/actions'
 import type { HouseholdDesk } from '@/server/households/household-desk'
 
+const colours = [
+  { value: '', label: '按规则' },
+  ...Object.entries(attentions).map(([value, label]) => ({ value, label })),
+]
 const classes = [
   { value: 'A', label: 'A 不上门' },
   { value: 'B', label: 'B 正常' },
@@ -62,7 +66,7 @@ export function HouseholdForm({ desk }: { desk: HouseholdDesk }) {
         name="attention"
         label="关注颜色"
         hint={`按规则推算；现在是${attentions[colour.colour]}：${colour.because}`}
-        options={[{ value: '', label: '按规则' }, ...optionsOf(attentions)]}
+        options={colours}
         defaultValue={values.attention ?? ''}
         columns={4}
       />

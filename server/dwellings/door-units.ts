@@ -61,7 +61,7 @@ function nameOf(row: DoorRow, people: boolean, use: ReturnType<typeof useOf>, fi
   return shownName(fields, row.head) ?? '户主待定'
 }
 
-function noteOf(row: DoorRow, { day, by }: Looks, use: ReturnType<typeof useOf>): Note | undefined {
+function noteOf(row: DoorRow, { day, by, people }: Looks, use: ReturnType<typeof useOf>): Note | undefined {
   if (use === 'empty') return undefined
   if (use === 'shop' || by === 'use') return { text: usesOf(row) }
   if (row.household_id === null || row.from_on === null) return undefined
@@ -73,8 +73,8 @@ function noteOf(row: DoorRow, { day, by }: Looks, use: ReturnType<typeof useOf>)
   const due = nextContactOn(row.contact_class, row.colour ?? 'green', row.last_contact_on, row.from_on)
   const away = daysBetween(day, due)
   if (row.last_contact_on === null) return { text: '还没有联系过', tone: 'due' }
-  if (away < 0) return { text: `应访超 ${-away} 天`, tone: 'overdue' }
-  if (away <= 1) return { text: away === 0 ? '今天应访' : '明天应访', tone: 'due' }
+  if (people && away < 0) return { text: `应访超 ${-away} 天`, tone: 'overdue' }
+  if (people && away <= 1) return { text: away === 0 ? '今天应访' : '明天应访', tone: 'due' }
   const ago = daysBetween(row.last_contact_on, day)
   const way = row.last_mode ? visitModes[row.last_mode] : ''
   return { text: ago === 0 ? '今天' : `${ago} 天前`, way }
