@@ -55,8 +55,8 @@ function classOf(random: Random, family: Family): ContactClass {
 }
 
 function needsCare({ kind, members, tags }: Family): boolean {
-  if (kind === 'elder_alone') return (members[0]?.age ?? 0) >= 77
-  if (kind === 'elder_couple' && members.every(({ age }) => age >= 84)) return true
+  if (kind === 'elder_alone') return (members[0]?.age ?? 0) >= 68
+  if (kind === 'elder_couple' && members.every(({ age }) => age >= 82)) return true
   return tags.has('hardship_family') || tags.has('disabled_elder') || tags.has('lonely_elder')
 }
 

@@ -20,14 +20,14 @@ export type FamilyKind =
   | 'grandparents'
 
 export const familyKinds = weigh<FamilyKind>([
-  ['elder_alone', 6],
-  ['elder_couple', 22],
-  ['couple_children', 25],
-  ['couple_grown_child', 17],
-  ['three_generations', 15],
-  ['young_couple', 5],
-  ['middle_couple', 6],
-  ['single', 5],
+  ['elder_alone', 2.2],
+  ['elder_couple', 19],
+  ['couple_children', 24],
+  ['couple_grown_child', 20],
+  ['three_generations', 14.5],
+  ['young_couple', 6],
+  ['middle_couple', 9],
+  ['single', 8],
   ['single_parent', 2.6],
   ['shared_rent', 1.4],
   ['grandparents', 1],
@@ -50,8 +50,8 @@ const makers: Record<FamilyKind, (random: Random) => MemberPlan[]> = {
     return [...couple(random, age), ...childrenFrom(random, eldest, eldest > 1 && random.chance(0.33) ? 2 : 1)]
   },
   couple_grown_child: (random) => {
-    const age = random.int(46, 63)
-    return [...couple(random, age), ...children(random, age, 1, 36)]
+    const age = random.int(46, 74)
+    return [...couple(random, age), ...children(random, age, 1, 44)]
   },
   three_generations: (random) => (random.chance(0.55) ? underElders(random) : overElders(random)),
   young_couple: (random) => couple(random, random.int(24, 37)),

@@ -27,7 +27,7 @@ export function* seedRows(options: SeedOptions): Generator<Rows> {
   const validFrom = civil(world.goLive - 900)
   for (const [number, district] of planOf(options.scale, options.seed).entries()) {
     const rows = noRows()
-    const id = idMaker(0xd0000000 + number)
+    const id = idMaker(0xd00000 + number)
     rows.areas.push({
       code: district.code,
       level: 'district',

@@ -73,7 +73,7 @@ function ownState({ random }: Making): string {
 /** Older houses hold more elders. */
 function kindFor({ random }: Making, door: Door): FamilyKind {
   const old = (door.building.builtYear ?? 2000) < 1996
-  if (old && random.chance(0.1)) return random.chance(0.35) ? 'elder_alone' : 'elder_couple'
+  if (old && random.chance(0.1)) return random.chance(0.1) ? 'elder_alone' : 'elder_couple'
   return random.draw(familyKinds)
 }
 

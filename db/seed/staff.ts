@@ -207,7 +207,6 @@ function helpers({ plan, random, grids }: Making): Helper[] {
 /** 走访队伍; a visitor with an account carries its id. Two have left. */
 function addVisitors(making: Making, staff: Staff, team: readonly Helper[]): void {
   const { world, plan, rows, random } = making
-  const leading: readonly VisitorKind[] = ['committee', 'grid_worker', 'social_worker']
   const base = (since: number): Pick<RowOf<'visitors'>, 'areaCode' | 'since'> => ({
     areaCode: plan.code,
     since: civil(since),
@@ -216,7 +215,7 @@ function addVisitors(making: Making, staff: Staff, team: readonly Helper[]): voi
     const own = id ?? making.id(moment(world.goLive, 600))
     const languages = language ? [language] : []
     rows.visitors.push({ ...base(world.goLive), id: own, name, kind, accountId: id ?? null, languages, sort })
-    staff.visitors.push({ id: own, leads: leading.includes(kind), language })
+    staff.visitors.push({ id: own })
   }
   for (let left = 0; left < 2; left += 1) {
     const until = civil(world.period.from - random.int(40, 400))

@@ -9,7 +9,7 @@ export type CommitteePlan = {
 }
 
 const wanghe: readonly (readonly [string, number, number, number, number, number])[] = [
-  ['东兴社区', 4470, 7, 12, 2, 0.9],
+  ['东兴社区', 4470, 7, 12, 2, 0.999],
   ['北园社区', 707, 3, 2, 0, 0.839],
   ['仓前社区', 1608, 7, 6, 0, 0.876],
   ['德胜社区', 990, 4, 2, 0, 0.855],

@@ -3,6 +3,12 @@ import { type Random, weigh } from '@/db/seed/random'
 import type { RowOf } from '@/db/seed/tables'
 import { declinedNotes, metNotes, onlineNotes, phoneNotes, taskReasons } from '@/db/seed/visit-words'
 import type { Family, Making } from '@/db/seed/world'
+import { cadenceDays, daysBetweenContacts } from '@/domain/households/cadence'
+import type { Attention } from '@/domain/households/codes'
+import { redTags, yellowTags } from '@/domain/tags/attention'
+import type { TagCode } from '@/domain/tags/codes'
+import { elderFrom } from '@/domain/tags/derive'
+import { cardNumberOf } from '@/domain/visits/card-number'
 import { firstVisitTasks, materials, type VisitMode, type VisitOutcome } from '@/domain/visits/codes'
 
 /** Contacts a year in the current, the last and the year before, and the weight of each month. */
@@ -44,7 +50,7 @@ const tasks = Object.keys(firstVisitTasks) as (keyof typeof firstVisitTasks)[]
 export type VisitRow = RowOf<'visits'>
 type Contact = { day: DayNumber; effective: boolean }
 
-/** Every contact with every household, in the order of days, with card numbers running on through the committee. */
+/** Every contact with every household, in the order of days. */
 export function makeVisits(making: Making): { visit: VisitRow; family: Family }[] {
   const made: { visit: VisitRow; family: Family }[] = []
   for (const family of making.families) {
@@ -59,14 +65,7 @@ export function makeVisits(making: Making): { visit: VisitRow; family: Family }[
     }
   }
   made.sort((one, other) => Number(one.visit.at) - Number(other.visit.at))
-  let card = 0
-  for (const { visit } of made) {
-    if (visit.outcome === 'not_home' && visit.mode === 'door') {
-      card += 1
-      visit.cardNumber = `K${String(card).padStart(6, '0')}`
-    }
-    making.rows.visits.push(visit)
-  }
+  for (const { visit } of made) making.rows.visits.push(visit)
   return made
 }
 
@@ -89,28 +88,43 @@ function contactsOf(making: Making, family: Family): Contact[] {
   return [...days].sort(([one], [other]) => one - other).map(([day, effective]) => ({ day, effective }))
 }
 
+/**
+ * The latest contact, so long ago as the cadence of class and colour allows; a few wait for this week, very few for
+ * longer, and of the green ones the share stays out that the plan's coverage leaves.
+ */
 function reachOnce(
-  making: Making,
+  { random, world, plan }: Making,
   family: Family,
   days: Map<DayNumber, boolean>,
   start: DayNumber,
   end: DayNumber,
 ): void {
-  const { random, world, plan } = making
-  if (family.row.contactClass === 'C') {
-    const recent = random.chance(0.955) ? random.int(1, 27) : random.int(31, 58)
-    days.set(Math.max(start, world.today - recent), true)
-    return
-  }
-  const newYear = Math.floor(Date.UTC(Number(world.on.slice(0, 4)), 0, 1) / 86_400_000)
-  const elapsed = Math.min(1, (world.today - newYear) / 300)
-  if (!random.chance(plan.coverage * elapsed * (family.row.contactClass === 'A' ? 0.72 : 0.95))) return
-  const from = Math.max(start, newYear)
-  if (end > from)
-    days.set(
-      random.chance(0.93) ? seasonalDay(random, Math.max(from, end - 176), end) : seasonalDay(random, from, end),
-      true,
-    )
+  const cadence = cadenceOf(family)
+  if (cadence === cadenceDays.others && !random.chance(plan.coverage)) return
+  const sinceMonday = (weekdayOf(world.today) + 6) % 7
+  const comfortable = cadence === cadenceDays.red ? Math.max(1, sinceMonday) : cadence - 8
+  const share = random.next()
+  const waits = cadence === cadenceDays.others ? 0.0012 : 0.02
+  const ago =
+    share < waits / 4
+      ? cadence + random.int(1, 40)
+      : share < waits
+        ? random.int(cadence - 6 + sinceMonday, cadence)
+        : random.int(1, comfortable)
+  const latest = [...days.keys()].reduce((last, day) => Math.max(last, day), 0)
+  if (ago < cadence) days.set(Math.max(start, Math.min(end, world.today - ago)), true)
+  else if (latest < world.today - ago) days.set(Math.max(start, world.today - ago), true)
+}
+
+/** How often a household is to be met, by the tags and people that give it its colour. */
+function cadenceOf({ row, tags, members }: Family): number {
+  const living = members.filter((person) => person.row.registration !== 'WZ')
+  const old = living.every(({ age }) => age >= elderFrom)
+  const held = (codes: readonly TagCode[]) => codes.some((code) => tags.has(code))
+  const colour: Attention =
+    row.attention ??
+    ((old && living.length === 1) || held(redTags) ? 'red' : old || held(yellowTags) ? 'yellow' : 'green')
+  return daysBetweenContacts(row.contactClass ?? null, colour)
 }
 
 function seasonalDay(random: Random, from: DayNumber, to: DayNumber): DayNumber {
@@ -134,8 +148,9 @@ function visitRow(making: Making, family: Family, day: DayNumber, effective: boo
   const lead = leadOf(making, family)
   const recordedAt = laterBy(at, random.chance(0.1) ? random.int(60, 200) : random.int(2, 25))
   const isFirst = first && met && mode === 'door'
+  const id = making.id(recordedAt)
   return {
-    id: making.id(recordedAt),
+    id,
     areaCode: family.row.areaCode,
     householdId: family.row.id,
     at,
@@ -153,17 +168,18 @@ function visitRow(making: Making, family: Family, day: DayNumber, effective: boo
         : outcome === 'not_home' && mode === 'door'
           ? ['contact_card']
           : [],
+    cardNumber: outcome === 'not_home' && mode === 'door' ? cardNumberOf(id) : null,
     deviceAt: random.chance(0.4) ? at : null,
     recordedBy: staff.gridHeads[family.door.grid] ?? staff.secretary,
     recordedAt,
   }
 }
 
+/** Visits are led by somebody with an account: mostly the own grid's head. */
 function leadOf({ random, staff }: Making, family: Family): string {
   const own = staff.gridHeads[family.door.grid]
-  if (own && random.chance(0.68)) return own
-  const leaders = staff.visitors.filter(({ leads }) => leads)
-  return leaders.length > 0 ? random.pick(leaders).id : staff.secretary
+  if (own && random.chance(0.84)) return own
+  return random.chance(0.2) ? staff.secretary : random.pick(staff.gridHeads)
 }
 
 function partnersOf({ random, staff }: Making, lead: string): string[] {

@@ -86,8 +86,8 @@ export type Staff = {
   gridHeads: string[]
   property: string
   units: Record<UnitCode, string>
-  /** Those in being, with whether they lead visits. */
-  visitors: { id: string; leads: boolean; language?: string | undefined }[]
+  /** Those in being. */
+  visitors: { id: string }[]
 }
 
 /** One committee while it is being made. */
