@@ -5,7 +5,8 @@ import type { BenchRow } from '@/scripts/bench/row'
 import { clientWeight, firstRun, footprint } from '@/scripts/bench/runtime-rows'
 import { benchDatabase, benchDay, openFloor, openStage } from '@/scripts/bench/stage'
 import { listStatement } from '@/scripts/bench/statements'
-import { growth, isolation, monthReport, writeVisit } from '@/scripts/bench/work-rows'
+import { growth, isolation, monthReport } from '@/scripts/bench/work-rows'
+import { writeVisit } from '@/scripts/bench/write-visit'
 
 const { values } = parseArgs({
   options: {

@@ -17,6 +17,8 @@ export type Sql = postgres.Sql
 export type Stage = {
   base: string
   day: string
+  ownerUrl: string
+  appUrl: string
   /** The bare connection: the owner, whom no row security binds. */
   sql: Sql
   appPid: number
@@ -68,6 +70,8 @@ export async function openStage(ownerUrl: string): Promise<Stage> {
   return {
     base,
     day: benchDay,
+    ownerUrl,
+    appUrl: appUrl.href,
     sql,
     appPid,
     async visitor(username) {

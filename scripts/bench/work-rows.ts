@@ -11,13 +11,6 @@ export async function monthReport(stage: Stage): Promise<BenchRow> {
   return { ...row, untested: untested ?? '报告页刚建成，量法待补' }
 }
 
-/** 11: eight people saving visits at once, against bare inserts. */
-export async function writeVisit(stage: Stage): Promise<BenchRow> {
-  const row: Row = { number: 11, name: 'write-visit', measure: '次/s，对裸插入', target: '0.5', moonshot: '0.8' }
-  const untested = await missing(await stage.visitor('worker'), '/visits/new')
-  return { ...row, untested: untested ?? '走访保存刚建成，量法待补' }
-}
-
 /** 15: the same pages of the same committee in a street and in a district of ten streets. */
 export async function growth(
   stage: Stage,
@@ -51,12 +44,16 @@ export async function growth(
   }
 }
 
-/** 16: the list while dashboards of a whole district and street are being reckoned, against the list alone. */
+/** 16: the list while a committee is exported and dashboards of a street and a district are reckoned, against the list alone. */
 export async function isolation(stage: Stage): Promise<BenchRow> {
   const row: Row = { number: 16, name: 'isolation', measure: '列表 p99，忙时 / 闲时', target: '2×', moonshot: '1.3×' }
   const secretary = await stage.visitor('secretary')
-  const [leader, district] = [await stage.visitor('leader'), await stage.visitor('district')]
-  const heavy = [() => leader.page(`/areas/${streetCode}?period=year`), () => district.page('/?period=year')]
+  const [leader, exporter] = [await stage.visitor('leader'), await stage.visitor('secretary')]
+  const heavy = [
+    () => leader.get(`/areas/${streetCode}?period=year`),
+    () => exporter.post('/households/export', new URLSearchParams({ reason: '性能测量用的整居民区名单' }).toString()),
+  ]
+  const exported = await heavy[1]?.()
   const idle = await timed(() => secretary.page(listAddress), 200)
   let going = true
   const crowd = heavy.map(async (work) => {
@@ -67,7 +64,7 @@ export async function isolation(stage: Stage): Promise<BenchRow> {
   await Promise.all(crowd)
   const [quiet, loud] = [quantile(idle, 0.99), quantile(busy, 0.99)]
   const also = {
-    说明: '导出与报告未建成，忙时为街道与区的面板（本年）',
+    忙时: `整居民区导出（${Math.round((exported?.bytes ?? 0) / 1024)} KB）与街道面板（本年）不停`,
     '闲 p50 ms': round(quantile(idle, 0.5)),
     '忙 p50 ms': round(quantile(busy, 0.5)),
   }
