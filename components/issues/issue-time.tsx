@@ -12,15 +12,15 @@ import type { IssueFile } from '@/server/issues/issue-file'
 export function IssueTime({ issue, first }: { issue: IssueFile; first: boolean }) {
   const { time, now } = issue
   const today = dayOf(now)
-  const lastMove = time.moves.at(-1)
+  const lastMove = time.moves.find(({ was }) => was !== null)
   return (
     <Section title="期限" first={first}>
       <div className="due-line">
         <b>{headline(issue)}</b>
         <UrgencyMark issue={{ ...issue, urgency: time.urgency }} now={now} />
-        {lastMove && (
+        {lastMove?.was && (
           <span className="meta">
-            原为 {limitDay(time.moves[0]?.was ?? lastMove.was)}，{lastMove.label}后有变
+            原为 {limitDay(lastMove.was)}，{lastMove.label}后有变
           </span>
         )}
       </div>
@@ -49,7 +49,7 @@ export function IssueTime({ issue, first }: { issue: IssueFile; first: boolean }
                 <td className="tnum tight faint">{momentText(at, today)}</td>
                 <td>{label}</td>
                 <td>
-                  {limitDay(was)} → {to ? limitDay(to) : '暂停，期限留着'}
+                  {was ? limitDay(was) : '挂起中'} → {to ? limitDay(to) : '挂起，期限留着'}
                 </td>
               </tr>
             ))}

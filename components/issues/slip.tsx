@@ -28,7 +28,7 @@ export function Slip({ slip }: { slip: IssueSlip }) {
   return (
     <>
       <h1>受理回执</h1>
-      <p>{slip.committee}居民委员会</p>
+      <p style={{ margin: '4px 0 16px' }}>{slip.committee}居民委员会</p>
       <table className="table">
         <caption className="sr">受理回执</caption>
         <tbody>
@@ -46,7 +46,9 @@ export function Slip({ slip }: { slip: IssueSlip }) {
           )}
         </tbody>
       </table>
-      <p className="soft">{slip.sentence}</p>
+      <p className="soft" style={{ margin: '16px 0 32px' }}>
+        {slip.sentence}
+      </p>
       <p>{longDay(dayOf(slip.now))}　经手人：＿＿＿＿＿＿　居民：＿＿＿＿＿＿</p>
     </>
   )

@@ -69,7 +69,7 @@ function figuresOf({ promises, counts, issues, appointments, grids, waiting }: T
       note: late > 0 ? `夜间 ${late} 户` : '都在白天',
     },
     {
-      ...{ label: '本周应访', value: grouped(due), unit: '户', href: '/visits/today?span=week' },
+      ...{ label: '本周应访重点户', value: grouped(due), unit: '户', href: '/visits/today?span=week' },
       ...lateNote(over, '户', '没有超期'),
     },
     {
@@ -189,11 +189,11 @@ function Appointments({ desk: { appointments } }: { desk: TodayDesk }) {
 }
 
 function Week({ desk: { grids } }: { desk: TodayDesk }) {
-  const sum = (of: 'due' | 'overdue') => grids.reduce((total, grid) => total + grid[of], 0)
+  const sum = (of: 'due' | 'overdue' | 'others') => grids.reduce((total, grid) => total + grid[of], 0)
   return (
     <Section
       title="本周应访"
-      meta="单位：户。按类别与颜色的走访周期推算，A 类不在其中"
+      meta="单位：户。重点是红、黄和 C 类；普通户半年一访；A 类不在其中"
       more={{ href: '/visits/today?span=week', label: '应访名单' }}
     >
       <table className="table">
@@ -210,10 +210,13 @@ function Week({ desk: { grids } }: { desk: TodayDesk }) {
               网格长
             </th>
             <th scope="col" className="num" style={{ width: 56 }}>
-              应访
+              重点
             </th>
             <th scope="col" className="num" style={{ width: 72 }}>
               其中超期
+            </th>
+            <th scope="col" className="num" style={{ width: 72 }}>
+              普通户
             </th>
           </tr>
         </thead>
@@ -229,6 +232,7 @@ function Week({ desk: { grids } }: { desk: TodayDesk }) {
               <td className="num">
                 <span className={grid.overdue > 0 ? 'st-overdue' : 'faint'}>{grouped(grid.overdue)}</span>
               </td>
+              <td className="num">{grouped(grid.others)}</td>
             </tr>
           ))}
         </tbody>
@@ -239,6 +243,7 @@ function Week({ desk: { grids } }: { desk: TodayDesk }) {
             <td />
             <td className="num">{grouped(sum('due'))}</td>
             <td className="num">{grouped(sum('overdue'))}</td>
+            <td className="num">{grouped(sum('others'))}</td>
           </tr>
         </tfoot>
       </table>

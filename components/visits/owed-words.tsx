@@ -1,7 +1,7 @@
 import { deadlineText } from '@/components/ui/dates'
 import { MarkShape } from '@/components/ui/mark'
 import { dayOf } from '@/domain/calendar/civil-day'
-import { monthDay } from '@/domain/calendar/day-text'
+import { dayText, monthDay } from '@/domain/calendar/day-text'
 
 /** One promise as it is said at the door: the words, who promised, until when; red once it is late. */
 export function OwedWords(props: { text: string; dueOn: string; by: string; madeAt: Date; today: string }) {
@@ -14,7 +14,7 @@ export function OwedWords(props: { text: string; dueOn: string; by: string; made
         {text}
       </b>
       <p className="meta">
-        {by} {monthDay(dayOf(madeAt))}答应，应在 {monthDay(dueOn)}前，{deadlineText(dueOn, today)}
+        {by} {dayText(dayOf(madeAt), today)}答应，应在 {monthDay(dueOn)}前，{deadlineText(dueOn, today)}
       </p>
     </>
   )

@@ -2,7 +2,7 @@ import { ClassBox } from '@/components/ui/class-box'
 import { deadlineText } from '@/components/ui/dates'
 import { Mark } from '@/components/ui/mark'
 import { dayOf } from '@/domain/calendar/civil-day'
-import { dueText, monthDay } from '@/domain/calendar/day-text'
+import { dayText, dueText } from '@/domain/calendar/day-text'
 import { attentions, contactChannels } from '@/domain/households/codes'
 import { issueStates } from '@/domain/issues/lifecycle'
 import { visitModes, visitOutcomes } from '@/domain/visits/codes'
@@ -65,7 +65,9 @@ function Known({ visit }: { visit: VisitForm }) {
     })),
     ...(missed.length > 0 ? [{ key: 'missed', text: `可能符合、还没享受：${missed.join('、')}` }] : []),
     ...(slot ? [{ key: 'slot', text: slot }] : []),
-    ...(latest.length > 0 ? [{ key: 'latest', text: `最近：${latest.map(lastText).join('；')}` }] : []),
+    ...(latest.length > 0
+      ? [{ key: 'latest', text: `最近：${latest.map((one) => lastText(one, today)).join('；')}` }]
+      : []),
   ]
   if (lines.length === 0) return null
   return (
@@ -77,6 +79,6 @@ function Known({ visit }: { visit: VisitForm }) {
   )
 }
 
-function lastText({ at, mode, outcome }: VisitForm['latest'][number]): string {
-  return `${monthDay(dayOf(at))} ${visitModes[mode]} ${visitOutcomes[outcome]}`
+function lastText({ at, mode, outcome }: VisitForm['latest'][number], today: string): string {
+  return `${dayText(dayOf(at), today)} ${visitModes[mode]} ${visitOutcomes[outcome]}`
 }

@@ -22,11 +22,11 @@ const outcomes = Object.entries(outcomeWords).map(([value, label]) => ({ value, 
 /** At the door, for one thumb: what we owe first, then whether we met, one sentence, one button. */
 export function VisitPage({ visit }: { visit: VisitForm }) {
   return (
-    <div className="phone">
+    <main className="phone" id="main">
       <div className="phone-bar">
-        <a href={`/households/${visit.householdId}`}>档案</a>
+        <a href="/">今日</a>
         <b>记走访</b>
-        <a href="/visits/today">名单</a>
+        <a href={`/households/${visit.householdId}`}>档案</a>
       </div>
       <VisitBrief visit={visit} />
       <ActionForm action={recordVisitAction} className="">
@@ -66,7 +66,7 @@ export function VisitPage({ visit }: { visit: VisitForm }) {
           <SubmitButton className="btn-wide btn-touch">保存走访</SubmitButton>
         </div>
       </ActionForm>
-    </div>
+    </main>
   )
 }
 

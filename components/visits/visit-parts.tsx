@@ -1,5 +1,5 @@
 import { AreaField, ChecksField, ChoiceField, DateField, SelectField, TextField } from '@/components/ui/fields'
-import { monthDay } from '@/domain/calendar/day-text'
+import { dayText } from '@/domain/calendar/day-text'
 import { issueGrades, issueSubcategories } from '@/domain/issues/codes'
 import {
   dispositions,
@@ -14,7 +14,7 @@ import type { VisitForm } from '@/server/visits/visit-form'
 const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** Only what is stale is asked: unchanged, or changed and how. */
-export function Facts({ visit: { questions, fresh } }: { visit: VisitForm }) {
+export function Facts({ visit: { questions, fresh, today } }: { visit: VisitForm }) {
   if (questions.length === 0) return null
   return (
     <section className="phone-sec">
@@ -27,14 +27,14 @@ export function Facts({ visit: { questions, fresh } }: { visit: VisitForm }) {
             <ChoiceField
               name={`fact_${group}`}
               label={label}
-              hint={`${onFile}。${confirmedOn ? `上次核实 ${monthDay(confirmedOn)}` : '没核实过'}`}
+              hint={`${onFile}。${confirmedOn ? `上次核实 ${dayText(confirmedOn, today)}` : '没核实过'}`}
               columns={2}
               options={[
                 { value: 'same', label: '没变' },
                 { value: 'changed', label: '有变' },
               ]}
             />
-            <TextField name={`fact_${group}_text`} label="有变：现在怎样" maxLength={200} />
+            <TextField name={`fact_${group}_text`} label="现在怎样（有变才填）" maxLength={200} />
           </li>
         ))}
       </ul>

@@ -35,10 +35,13 @@ function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
         and (s.last_contact_at is null or s.last_contact_at < ${startOfDay(today).toISOString()}::timestamptz - interval '1 day')) c`
 }
 
-/** How many are due by `until` in every grid, and how many of those were due before today. */
+const close = sql`(colour <> 'green' or contact_class is not distinct from 'C')`
+
+/** How many are due by `until` in every grid: 重点 (红、黄、C 类), how many of those were due before today, and the others. */
 export function dueByGrid(db: Reader, jurisdiction: Jurisdiction, today: CivilDay, until: CivilDay) {
-  return db.execute<{ area_code: AreaCode; due: number; overdue: number }>(sql`
-    select area_code, count(*)::int as due, (count(*) filter (where due_on < ${today}))::int as overdue
+  return db.execute<{ area_code: AreaCode; due: number; overdue: number; others: number }>(sql`
+    select area_code, (count(*) filter (where ${close}))::int as due,
+      (count(*) filter (where ${close} and due_on < ${today}))::int as overdue, (count(*) filter (where not ${close}))::int as others
     from (${due(jurisdiction, today)}) d where due_on <= ${until} group by area_code order by area_code`)
 }
 

@@ -128,7 +128,9 @@ function timeOf(issue: Issue, steps: Steps, now: Date) {
     ruler: ruler(clock, publishedCalendar, { now, answeredAt, settledAt: issue.settledAt }),
     moves: steps.flatMap(({ id, act, at, detail }) => {
       const [to, was] = [asDate(detail?.dueAt), asDate(detail?.wasDueAt)]
-      return was && was.getTime() !== to?.getTime() ? [{ id, label: stepLabel(act), at, was, to }] : []
+      return detail && 'wasDueAt' in detail && was?.getTime() !== to?.getTime()
+        ? [{ id, label: stepLabel(act), at, was, to }]
+        : []
     }),
     first: first ? { dueAt: asDate(first.firstDueAt), settledAt: asDate(first.firstSettledAt) } : null,
   }

@@ -89,7 +89,15 @@ async function deskOf(db: Transaction, actor: Actor, jurisdiction: Jurisdiction,
     })),
     grids: grids.map(({ code, name, scope, head_name }) => {
       const row = due.find(({ area_code }) => area_code === code)
-      return { code, name, scope, head: head_name, due: row?.due ?? 0, overdue: row?.overdue ?? 0 }
+      return {
+        code,
+        name,
+        scope,
+        head: head_name,
+        due: row?.due ?? 0,
+        overdue: row?.overdue ?? 0,
+        others: row?.others ?? 0,
+      }
     }),
     waiting: { ...waiting, oldest: waiting.oldest ? new Date(waiting.oldest) : null },
     birthdays: born.flatMap((one) => birthday(one, fields, on)),

@@ -29,7 +29,8 @@ const query = z.object({
 })
 
 /** How many stops a sheet holds; the rest stays counted. */
-const mostStops = 120
+const stopsOfDay = 40
+const stopsOfWeek = 120
 
 export type Stop = {
   id: string
@@ -60,7 +61,7 @@ export const visitRound = view({
       query: asked,
       door: stops.filter(({ contactClass }) => contactClass !== 'A'),
       distant: stops.filter(({ contactClass }) => contactClass === 'A'),
-      dueTotal: due.reduce((sum, row) => sum + row.due, 0),
+      dueTotal: due.reduce((sum, row) => sum + row.due + row.others, 0),
       grids: grids.map(({ code, name }) => ({ code, name })),
     }
   },
@@ -69,6 +70,7 @@ export type VisitRound = Awaited<ReturnType<typeof visitRound>>
 
 async function stopsUntil(desk: Desk<z.output<typeof query>>, today: CivilDay, until: CivilDay): Promise<Stop[]> {
   const { db, jurisdiction, fields } = desk
+  const mostStops = desk.query.span === 'week' ? stopsOfWeek : stopsOfDay
   const promised = await promisesListed(db, jurisdiction, { answered: false, until, rows: mostStops })
   const briefs = await briefsOf(
     db,

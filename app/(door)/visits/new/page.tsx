@@ -10,8 +10,11 @@ export default async function NewVisitPage({ searchParams }: PageProps<'/visits/
   const visit = await visitForm(await context(), await searchParams)
   if (visit) return <VisitPage visit={visit} />
   return (
-    <>
-      <PageHead title="记走访" crumbs={[{ label: '走访', href: '/visits' }, { label: '记走访' }]} />
+    <main className="page">
+      <PageHead
+        title="记走访"
+        crumbs={[{ label: '今日', href: '/' }, { label: '走访', href: '/visits' }, { label: '记走访' }]}
+      />
       <form className="form" method="get">
         <div className="field">
           <label htmlFor="household">哪一户</label>
@@ -33,6 +36,6 @@ export default async function NewVisitPage({ searchParams }: PageProps<'/visits/
       <Empty title="没有选定哪一户">
         <p>编号填错、不在辖区或已销档的，也会回到这里。</p>
       </Empty>
-    </>
+    </main>
   )
 }
