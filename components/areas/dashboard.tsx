@@ -24,7 +24,7 @@ export function Dashboard({ board }: { board: Data }) {
       <PageHead
         title={name}
         {...(where.length > 1
-          ? { crumbs: where.slice(0, -1).map((area) => ({ label: area.name, href: `/areas/${area.code}` })) }
+          ? { crumbs: where.slice(0, -1).map(({ name: label, href }) => ({ label, ...(href ? { href } : {}) })) }
           : {})}
         meta={`${board.rows.list.length > 0 ? `${board.rows.list.length} 个${belowWord[board.below]}　` : ''}数据截至 ${momentText(now, today)}　点任一数字看名单`}
         actions={
@@ -46,8 +46,8 @@ export function Dashboard({ board }: { board: Data }) {
       <Split label="值得关注" aside={<Watch notices={board.notices} />}>
         <Flows board={board} />
         <Reach board={board} />
-        <div className="halves">
-          <Section title="年龄结构" meta={`实有人口，${dayText(to, today)}周岁`}>
+        <div className="sec halves">
+          <Section title="年龄结构" first meta={`实有人口，${dayText(to, today)}周岁`}>
             <HorizontalBars
               caption="年龄结构"
               rows={board.ages.map((band) => ({
@@ -151,7 +151,7 @@ function Limits({ board }: { board: Data }) {
     values: [fresh, settled],
   }))
   return (
-    <Section title="诉求时限" meta={`在办 ${grouped(board.open.n)} 件`}>
+    <Section first title="诉求时限" meta={`在办 ${grouped(board.open.n)} 件`}>
       <table className="table">
         <caption className="sr">在办诉求按时限</caption>
         <tbody className="lines">
@@ -184,7 +184,9 @@ function Limits({ board }: { board: Data }) {
           </tr>
         </tfoot>
       </table>
-      <h3 className="sub-head">近八周</h3>
+      <div className="sec-head" style={{ marginTop: 22 }}>
+        <h3>近八周</h3>
+      </div>
       <ChartColumns
         title="近八周诉求"
         unit="件"
@@ -199,25 +201,21 @@ function Limits({ board }: { board: Data }) {
 }
 
 function Watch({ notices }: { notices: Data['notices'] }) {
+  const first = notices.filter(
+    ({ rule }, index) => notices.slice(0, index).filter((one) => one.rule === rule).length < 3,
+  )
+  const rest = notices.filter((notice) => !first.includes(notice))
   return (
     <Section title="值得关注" meta={`${notices.length} 条`} first>
       {notices.length === 0 && <p className="soft">按现有规则没有要特别关注的。</p>}
-      <ul className="watch ruled">
-        {notices.map(({ area, place, grave, before, link, href, after }) => (
-          <li key={`${area} ${place} ${link} ${after}`}>
-            <MarkShape colour={grave ? 'red' : 'yellow'} />
-            <div>
-              <b>{place}</b>
-              <p>
-                {before}
-                <a href={href}>{link}</a>
-                {after}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
-      <details>
+      <Lines notices={first} />
+      {rest.length > 0 && (
+        <details className="more-lines">
+          <summary>再看 {rest.length} 条</summary>
+          <Lines notices={rest} />
+        </details>
+      )}
+      <details className="more-lines">
         <summary className="meta">按什么规则</summary>
         <ul className="soft">
           {Object.entries(watchRules).map(([rule, words]) => (
@@ -226,5 +224,25 @@ function Watch({ notices }: { notices: Data['notices'] }) {
         </ul>
       </details>
     </Section>
+  )
+}
+
+function Lines({ notices }: { notices: Data['notices'] }) {
+  return (
+    <ul className="watch ruled">
+      {notices.map(({ area, place, grave, before, link, href, after }) => (
+        <li key={`${area} ${place} ${link} ${after}`}>
+          <MarkShape colour={grave ? 'red' : 'yellow'} />
+          <div>
+            <b>{place}</b>
+            <p>
+              {before}
+              <a href={href}>{link}</a>
+              {after}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -24,7 +24,7 @@ export function FigurePage({ figure, list, paged }: Props) {
     <>
       <PageHead
         title={label}
-        crumbs={where.map((area) => ({ label: area.name, href: `/areas/${area.code}` }))}
+        crumbs={where.map((area) => ({ label: area.name, ...(area.href ? { href: area.href } : {}) }))}
         meta={`${name}　${when}`}
       />
       <FigureStrip figures={stripOf(figure)} />
@@ -60,7 +60,7 @@ function stripOf({ label, unit, value, denominator, percent: share, numeratorHre
   return [
     { label, value: share ?? '—', note: `${fraction(value, denominator)} ${unit}` },
     { label: '分子', value: grouped(value), unit, href: numeratorHref },
-    ...denominators.map((one) => ({ label: '分母', value: '看名单', note: one.label, href: one.href })),
+    ...denominators.map((one) => ({ label: '分母', value: grouped(one.n), unit, note: one.label, href: one.href })),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { PopulationCode } from '@/domain/figures/populations'
 import { type Reference, unitOf } from '@/domain/figures/reference'
 import { type Count, count } from '@/domain/figures/units'
 
-/** One group of rows as the database counted it; `way` is null for the whole of a population. */
+/** One group of rows as the database counted it; `way` is null where a population is not divided. */
 export type Cell = { population: PopulationCode; child: AreaCode; way: string | null; part: string | null; n: number }
 
 /** What to count: a population and the ways of dividing it a page shows. */
@@ -40,7 +40,11 @@ export function tallyOf(requests: readonly Request[], cells: readonly Cell[]): T
     else groups.set(key, [cell])
   }
 
-  const cellsOf = ({ population, way, parts }: Reference) => {
+  const firstWay = new Map(requests.map(({ population, ways }) => [population, ways[0]]))
+
+  const cellsOf = ({ population, way, parts }: Reference): Cell[] => {
+    const first = firstWay.get(population)
+    if (way === null && first !== undefined) return groups.get(`${population}.${first}`) ?? []
     const key = way === null ? population : `${population}.${way}`
     if (!asked.has(key)) throw new Error(`${key} was not counted`)
     const found = groups.get(key) ?? []

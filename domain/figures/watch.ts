@@ -6,6 +6,7 @@ import type { Tally } from '@/domain/figures/tally'
 
 /** 值得关注: where, how grave, why, and the way to the rows. */
 export type Notice = {
+  rule: keyof typeof watchRules
   area: AreaCode
   place: string
   grave: boolean
@@ -56,7 +57,14 @@ export function noticesOf(watched: Watched): Notice[] {
   return [
     ...lines.filter(({ grave }) => grave),
     ...watched.headless.map(({ code, name, households }) => ({
-      ...line(code, name, true, { ...period.sight, area: code }, part('household', 'class', 'A', 'B', 'C', 'none')),
+      ...line(
+        'headless',
+        code,
+        name,
+        true,
+        { ...period.sight, area: code },
+        part('household', 'class', 'A', 'B', 'C', 'none'),
+      ),
       before: '没有责任人，涉及 ',
       link: `${households} 户`,
       after: '。',
@@ -64,7 +72,7 @@ export function noticesOf(watched: Watched): Notice[] {
     })),
     ...lines.filter(({ grave }) => !grave),
     ...watched.repeats.map(({ area, place, kind, count, from }) => ({
-      ...line(area, place, false, { ...period.sight, area, from }, part('issue_new', 'repeat', 'repeated')),
+      ...line('repeats', area, place, false, { ...period.sight, area, from }, part('issue_new', 'repeat', 'repeated')),
       before: `${kind} 90 天内`,
       link: `重复 ${count} 件`,
       after: '，建议按一类问题办。',
@@ -73,7 +81,7 @@ export function noticesOf(watched: Watched): Notice[] {
     ...(stale > 0
       ? [
           {
-            ...line(own.code, `${own.name} 出租户`, false, year.sight, staleRented),
+            ...line('stale', own.code, `${own.name} 出租户`, false, year.sight, staleRented),
             before: '',
             link: `${stale} 户`,
             after: '超过 12 个月未联系。',
@@ -90,7 +98,7 @@ function ofArea({ period, year }: Watched, code: AreaCode, name: string): Notice
   const found: Notice[] = []
   const urgent = at(period.tally, urgentLate)
   if (urgent > 0) {
-    const first = line(code, name, true, { ...period.sight, area: code }, urgentLate)
+    const first = line('urgent', code, name, true, { ...period.sight, area: code }, urgentLate)
     found.push({
       ...first,
       before: '',
@@ -101,20 +109,20 @@ function ofArea({ period, year }: Watched, code: AreaCode, name: string): Notice
   }
   const [overdue, met] = [at(year.tally, late), at(year.tally, kept)]
   if (overdue >= 3 && met / (met + overdue) < 0.8) {
-    const first = line(code, name, true, { ...year.sight, area: code }, late)
+    const first = line('care', code, name, true, { ...year.sight, area: code }, late)
     const before = `C 类 ${met + overdue} 户，按期联系 ${met} 户（${percentText(met, met + overdue)}），`
     found.push({ ...first, before, link: `${overdue} 户超期`, after: '。', hint: `C 类超期 ${overdue} 户` })
   }
   const [no, yes] = [at(year.tally, unreached), at(year.tally, reached)]
   const all = share(year.tally.count(reached).n, year.tally.count(unreached).n)
   if (no >= 10 && share(yes, no) < all - 0.1) {
-    const first = line(code, name, false, { ...year.sight, area: code }, unreached)
+    const first = line('coverage', code, name, false, { ...year.sight, area: code }, unreached)
     const before = `本年已联系 ${percentText(yes, yes + no)}，`
     found.push({ ...first, before, link: `${no} 户未联系`, after: '。', hint: '走访偏慢' })
   }
   const bad = at(period.tally, dissatisfied)
   if (bad >= 3) {
-    const first = line(code, name, false, { ...period.sight, area: code }, dissatisfied)
+    const first = line('ratings', code, name, false, { ...period.sight, area: code }, dissatisfied)
     found.push({ ...first, before: '回访中', link: `差评 ${bad} 户`, after: '。', hint: `差评 ${bad} 户` })
   }
   return found
@@ -122,6 +130,13 @@ function ofArea({ period, year }: Watched, code: AreaCode, name: string): Notice
 
 const share = (yes: number, no: number) => (yes + no > 0 ? yes / (yes + no) : 1)
 
-function line(area: AreaCode, place: string, grave: boolean, sight: Sight, of: Reference) {
-  return { area, place, grave, href: figureAddress(of, sight) }
+function line(
+  rule: keyof typeof watchRules,
+  area: AreaCode,
+  place: string,
+  grave: boolean,
+  sight: Sight,
+  of: Reference,
+) {
+  return { rule, area, place, grave, href: figureAddress(of, sight) }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Question, tallies } from '@/db/queries/figures/counts'
 import { headlessGrids, issueWeeks, repeatedMatters } from '@/db/queries/figures/watch'
 import { jurisdictionWithin } from '@/domain/access/actor'
-import { isAreaCode } from '@/domain/areas/area-code'
+import { contains, isAreaCode } from '@/domain/areas/area-code'
 import { addDays, dayOf, weekday } from '@/domain/calendar/civil-day'
 import { periodOf } from '@/domain/calendar/periods'
 import { dashboardBlocks, dashboardRows } from '@/domain/figures/dashboard'
@@ -81,7 +81,10 @@ export const areaDashboard = view({
       name: around.name,
       level: around.level,
       below: around.by,
-      where: around.where.map(({ code, name }) => ({ code, name })),
+      where: around.where.map(({ code, name }) => ({
+        name,
+        href: contains(actor.areaCode, code) ? `/areas/${code}` : null,
+      })),
       kind: query.period,
       from: period.from,
       to,

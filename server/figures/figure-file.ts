@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { tallies } from '@/db/queries/figures/counts'
 import { type FigureRow, figureRows } from '@/db/queries/figures/rows'
-import type { AreaCode } from '@/domain/areas/area-code'
+import { type AreaCode, contains } from '@/domain/areas/area-code'
 import { figureAddress, rateAddress } from '@/domain/figures/address'
 import { figureOf } from '@/domain/figures/catalogue'
 import { populationOf } from '@/domain/figures/populations'
@@ -77,8 +77,15 @@ async function numberOf({ db, actor, now, query }: Desk<z.output<typeof addresse
       denominator,
       percent: denominator === undefined ? undefined : percentText(value, denominator),
       numeratorHref: figureAddress(of, sight),
-      denominators: among.map((one) => ({ label: referenceLabel(one), href: figureAddress(one, sight) })),
-      where: around.where.map(({ code, name }) => ({ code, name })),
+      denominators: among.map((one) => ({
+        label: referenceLabel(one),
+        n: tally.count(one).n,
+        href: figureAddress(one, sight),
+      })),
+      where: around.where.map(({ code, name }) => ({
+        name,
+        href: contains(actor.areaCode, code) ? `/areas/${code}` : null,
+      })),
       name: around.name,
       area: sight.area,
       from: sight.from,

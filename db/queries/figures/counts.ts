@@ -13,16 +13,28 @@ export type Question = { scope: Scope; by: AreaLevel; requests: readonly Request
 
 type Row = { question: number; population: string; child: string; way: string | null; part: string | null; n: number }
 
-/** Every count of a page in one statement: each population is read once and divided in all its ways in that pass. */
+/** Populations whose every row is counted; of the others an index finds the few that happened. */
+const large: ReadonlySet<PopulationCode> = new Set(['household', 'household_due', 'resident', 'living'])
+
+/** Every count of a page in two statements: each population is read once and divided in all its ways in that pass. */
 export async function tallies(tx: Transaction, questions: readonly Question[]): Promise<Tally[]> {
-  const parts = questions.flatMap(({ scope, by, requests }, index) =>
-    requests.map((request) => counting(index, scope, by, request)),
+  const asked = questions.flatMap(({ scope, by, requests }, index) =>
+    requests.map((request) => ({ big: large.has(request.population), statement: counting(index, scope, by, request) })),
   )
-  const rows = parts.length === 0 ? [] : await inBulk<Row>(tx, sql.join(parts, sql` union all `))
+  const [many, few] = [true, false].map((big) =>
+    asked.filter((one) => one.big === big).map(({ statement }) => statement),
+  )
+  const rows = (await Promise.all([unite(tx, many, true), unite(tx, few, false)])).flat()
   return questions.map(({ requests }, index) => {
     const cells = rows.filter(({ question }) => question === index).map(cellOf)
     return tallyOf(requests, cells)
   })
+}
+
+async function unite(tx: Transaction, statements: SQL[] = [], bulk: boolean): Promise<Row[]> {
+  if (statements.length === 0) return []
+  const statement = sql.join(statements, sql` union all `)
+  return bulk ? inBulk<Row>(tx, statement) : ((await tx.execute(statement)) as unknown as Row[])
 }
 
 /**
@@ -30,13 +42,17 @@ export async function tallies(tx: Transaction, questions: readonly Question[]): 
  * independent filter: it then expects a handful of rows, loops where it should hash, and reads tables instead of the range.
  */
 export async function inBulk<Row>(tx: Transaction, statement: SQL): Promise<Row[]> {
-  const [, rows] = await Promise.all([tx.execute(plan('off')), tx.execute(statement), tx.execute(plan('on'))])
+  const [, rows] = await Promise.all([
+    tx.execute(plan('off', '64MB')),
+    tx.execute(statement),
+    tx.execute(plan('on', '4MB')),
+  ])
   // safe because the statement is ours and selects exactly these columns
   return rows as unknown as Row[]
 }
 
-const plan = (loops: 'on' | 'off') =>
-  sql`select set_config('enable_nestloop', ${loops}, true), set_config('enable_seqscan', ${loops}, true)`
+const plan = (loops: 'on' | 'off', memory: string) =>
+  sql`select set_config('enable_nestloop', ${loops}, true), set_config('enable_seqscan', ${loops}, true), set_config('work_mem', ${memory}, true)`
 
 /** The ids behind a number, in a stable order. Its length is the number. */
 export async function rowIds(tx: Transaction, scope: Scope, reference: Reference): Promise<string[]> {
@@ -61,12 +77,11 @@ export async function rowIdsOf(tx: Transaction, scope: Scope, references: Refere
   return ids
 }
 
-function partedIds(tx: Transaction, scope: Scope, population: PopulationCode, ways: readonly string[]) {
+async function partedIds(tx: Transaction, scope: Scope, population: PopulationCode, ways: readonly string[]) {
   const columns = [sql`s.id`, ...ways.map((way) => word(`s.${way}`))]
-  return inBulk<{ id: string } & Record<string, string>>(
-    tx,
-    sql`select ${sql.join(columns, sql`, `)} from (${searches[population](scope)}) s order by s.id`,
-  )
+  const statement = sql`select ${sql.join(columns, sql`, `)} from (${searches[population](scope)}) s order by s.id`
+  if (large.has(population)) return inBulk<{ id: string } & Record<string, string>>(tx, statement)
+  return tx.execute(statement) as unknown as Promise<({ id: string } & Record<string, string>)[]>
 }
 
 /** The search of a reference as a table to select from. */
@@ -92,7 +107,7 @@ function counting(index: number, scope: Scope, by: AreaLevel, { population, ways
   const part = names.map((column) => sql`when ${grouped(column)} then ${column}`)
   const sets = names.map((column) => sql`(${child}, ${column})`)
   return sql`(${head}, case ${sql.join(way, sql` `)} end as way, case ${sql.join(part, sql` `)} end as part, count(*)::int as n
-    from (${searches[population](scope)}) s group by grouping sets ((${child}), ${sql.join(sets, sql`, `)}))`
+    from (${searches[population](scope)}) s group by grouping sets (${sql.join(sets, sql`, `)}))`
 }
 
 function cellOf({ population, child, way, part, n }: Row): Cell {

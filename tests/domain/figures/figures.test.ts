@@ -71,13 +71,7 @@ describe('a tally', () => {
     part: one,
     n,
   })
-  const cells = [
-    cell(1, null, null, 3),
-    cell(1, 'grade', 'urgent', 1),
-    cell(1, 'grade', 'normal', 2),
-    cell(2, null, null, 4),
-    cell(2, 'grade', 'normal', 4),
-  ]
+  const cells = [cell(1, 'grade', 'urgent', 1), cell(1, 'grade', 'normal', 2), cell(2, 'grade', 'normal', 4)]
 
   test('adds up by part and by area', () => {
     const tally = tallyOf(requests, cells)
