@@ -30,6 +30,12 @@ export const householdTables = sql`households h
   join household_stats s on s.household_id = h.id
   join dwellings d on d.id = h.dwelling_id`
 
+/** As `householdTables`, without the dwelling where nothing is asked of it: a list of a street need not read every room. */
+export function tablesFor({ building, estate, use, state }: HouseholdFilter): SQL {
+  if (building || estate || use || state) return householdTables
+  return sql`households h join household_stats s on s.household_id = h.id`
+}
+
 /** 在册 on `day` inside the jurisdiction, and everything the filter asks for. */
 export function matching(jurisdiction: Jurisdiction, filter: HouseholdFilter, day: CivilDay): SQL {
   const parts: SQL[] = [

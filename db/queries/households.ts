@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { colourOn, type HouseholdFilter, householdTables, matching } from '@/db/queries/household-filter'
+import { colourOn, type HouseholdFilter, householdTables, matching, tablesFor } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
@@ -71,7 +71,7 @@ export async function householdPage(
   )
   const rows = await db.execute<HouseholdRow>(sql`
     with page as (
-      select h.id from ${householdTables} where ${where} order by ${ordered} limit ${window.limit + 1})
+      select h.id from ${tablesFor(filter)} where ${where} order by ${ordered} limit ${window.limit + 1})
     select h.id, h.area_code, h.number, h.address, h.sort_key, p.name as head, s.members,
       s.eldest_born_on::text, s.youngest_born_on::text, h.contact_class, h.contact_channel, h.language,
       ${colourOn(day)} as colour, h.from_on::text,
@@ -120,7 +120,7 @@ export async function householdCounts(
   const [row] = await db.execute<HouseholdCounts>(sql`
     select count(*)::int as households, coalesce(sum(members), 0)::int as people,
       (count(*) filter (where members > 0))::int as lived
-    from (select s.members from ${householdTables} where ${matching(jurisdiction, filter, day)} limit ${most}) matched`)
+    from (select s.members from ${tablesFor(filter)} where ${matching(jurisdiction, filter, day)} limit ${most}) matched`)
   return row ?? { households: 0, people: 0, lived: 0 }
 }
 
