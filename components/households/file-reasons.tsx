@@ -9,7 +9,7 @@ import { Section } from '@/components/ui/section'
 import { attentions, contactClasses } from '@/domain/households/codes'
 import type { HouseholdFile } from '@/server/households/household-file'
 
-type Line = { id: string; sign: ReactNode; because: ReactNode; proof: ReactNode; review: ReactNode }
+type Line = { id: string; sign: ReactNode; because: ReactNode; proof: ReactNode; review: ReactNode; act?: ReactNode }
 
 function classLine({ contactClass, classReason, reasons, today, on }: HouseholdFile): Line {
   const differs = contactClass !== 'A' && contactClass !== reasons.proposal.contactClass
@@ -56,19 +56,16 @@ function linesOf(file: HouseholdFile): Line[] {
       review:
         tag.source === 'rule' ? (
           <span className="faint">自动</span>
+        ) : tag.reviewOn ? (
+          dayText(tag.reviewOn, today)
         ) : (
-          <>
-            {tag.reviewOn ? dayText(tag.reviewOn, today) : <span className="faint">未定</span>}
-            {may.edit && !on && (
-              <>
-                {'　'}
-                <a className="act" href={`/households/${id}/tags/${tag.id}`} aria-label={`去掉标签：${tag.label}`}>
-                  去掉
-                </a>
-              </>
-            )}
-          </>
+          <span className="faint">未定</span>
         ),
+      act: tag.source !== 'rule' && may.edit && !on && (
+        <a className="act" href={`/households/${id}/tags/${tag.id}`} aria-label={`去掉标签：${tag.label}`}>
+          去掉
+        </a>
+      ),
     })),
   ]
 }
@@ -88,6 +85,9 @@ export function FileReasons({ file }: { file: HouseholdFile }) {
                 {label}
               </th>
             ))}
+            <th scope="col">
+              <span className="sr">可做的事</span>
+            </th>
           </tr>
         </thead>
         <tbody className="lines">
@@ -97,6 +97,7 @@ export function FileReasons({ file }: { file: HouseholdFile }) {
               <td>{line.because}</td>
               <td className="aux">{line.proof}</td>
               <td className="tight aux">{line.review}</td>
+              <td className="tight aux">{line.act}</td>
             </tr>
           ))}
         </tbody>
