@@ -167,7 +167,7 @@ test('pause and resume move the limit and keep what was left [K20]', async () =>
     pauseReason: null,
   })
   const file = await issueFile(as(worker, at('2026-11-20T09:00:00')), { issueId: id })
-  expect(file?.time.moves.map(({ label }) => label)).toEqual(['挂起'])
+  expect(file?.time.moves.map(({ label }) => label)).toEqual(['挂起', '恢复办理'])
   expect(file?.time.sentence).toContain('暂停（等配件）不计')
 })
 
