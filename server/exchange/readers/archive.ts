@@ -73,8 +73,9 @@ function entriesOf(file: Buffer): Entry[] | undefined {
 
 async function partOf(bytes: Uint8Array, entry: Entry): Promise<Result<Buffer, FileRefusal>> {
   const { offset, packed, method, size } = entry
-  const header = Buffer.from(bytes.buffer, bytes.byteOffset + offset, Math.max(0, Math.min(30, bytes.length - offset)))
-  if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) return refuse(damaged)
+  if (offset + 30 > bytes.length) return refuse(damaged)
+  const header = Buffer.from(bytes.buffer, bytes.byteOffset + offset, 30)
+  if (header.readUInt32LE(0) !== 0x04034b50) return refuse(damaged)
   const start = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
   if (start + packed > bytes.length || (method !== 0 && method !== 8)) return refuse(damaged)
   const data = bytes.subarray(start, start + packed)
