@@ -1,91 +1,85 @@
-import { Facts } from '@/components/ui/facts'
+import { FigureNote, LockedFigure } from '@/components/reports/locked-figure'
 import { AreaField, HiddenField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { addDays } from '@/domain/calendar/civil-day'
 import { figureAddress } from '@/domain/figures/address'
 import { parseReference, referenceLabel } from '@/domain/figures/reference'
 import type { Block, ReportFigure } from '@/domain/reports/content'
-import { piecesOf } from '@/domain/reports/marks'
+import { marksIn, piecesOf } from '@/domain/reports/marks'
 import { editWordsAction } from '@/server/reports/actions'
 import type { ReportFile } from '@/server/reports/report-file'
 
 type Text = Extract<Block, { kind: 'text' }>
 type Props = { block: Text; report: ReportFile; failing: Set<string>; editable: boolean }
 
-/** A paragraph with its locked figures; its words open for editing at `?edit=`. */
+/** A paragraph with its locked figures and, below it, the note of the one that was opened; its words open for editing at `?edit=`. */
 export function Paragraph({ block, report, failing, editable }: Props) {
-  const { head, editing } = report
+  const { head, editing, content } = report
   if (editable && editing?.key === block.key) return <WordsForm block={block} report={report} />
-  const figures = new Map(report.content.figures.map((figure) => [figure.trace, figure]))
+  const figures = new Map(content.figures.map((figure) => [figure.trace, figure]))
+  const named = marksIn(block.text).flatMap((trace) => figures.get(trace) ?? [])
   return (
-    <div className={block.edited ? 'para mine' : 'para'} id={block.key}>
-      {block.run && <b>{block.run}</b>}
-      {piecesOf(block.text).map((piece, index) => {
-        if ('words' in piece) return <span key={index}>{piece.words}</span>
-        const figure = figures.get(piece.trace)
-        return figure ? (
-          <Locked key={index} figure={figure} content={report.content} failing={failing.has(figure.trace)} />
-        ) : (
-          <b key={index}>【{piece.trace}】</b>
-        )
-      })}
-      {editable && (
-        <a className="para-edit noprint" href={`/reports/${head.id}?edit=${block.key}#${block.key}`}>
-          改文字
-        </a>
-      )}
-    </div>
+    <>
+      <p className={block.edited ? 'para mine' : 'para'} id={block.key}>
+        {block.run && <b>{block.run}</b>}
+        {piecesOf(block.text).map((piece, index) => {
+          if ('words' in piece) return <span key={index}>{piece.words}</span>
+          const text = figures.get(piece.trace)?.text
+          const id = noteId(block.key, piece.trace)
+          return text ? (
+            <LockedFigure
+              key={index}
+              text={text}
+              code={piece.trace}
+              href={`#${id}`}
+              failing={failing.has(piece.trace)}
+            />
+          ) : (
+            <b key={index}>【{piece.trace}】</b>
+          )
+        })}
+        {editable && (
+          <a className="para-edit noprint" href={`/reports/${head.id}?edit=${block.key}#${block.key}`}>
+            改文字
+          </a>
+        )}
+      </p>
+      {named.map((figure) => (
+        <div key={figure.trace} className="fig-note" id={noteId(block.key, figure.trace)}>
+          <Note figure={figure} content={content} close={`#${block.key}`} />
+        </div>
+      ))}
+    </>
   )
 }
 
-/** A figure that cannot be typed over; it opens what it means and the way to its rows. */
-function Locked({
-  figure,
-  content,
-  failing,
-}: {
-  figure: ReportFigure
-  content: ReportFile['content']
-  failing: boolean
-}) {
+const noteId = (key: string, trace: string) => `${key}-${trace}`
+
+/** What a figure means, and the way to its rows. */
+function Note({ figure, content, close }: { figure: ReportFigure; content: ReportFile['content']; close: string }) {
   const { trace, text, label, definition, value, of, unit } = figure
   return (
-    <details className="fig-menu">
-      <summary className={failing ? 'fig fig-bad' : 'fig'}>
-        {text}
-        {'\u2060'}
-        <sup>{trace}</sup>
-      </summary>
-      <div className="pop" role="note">
-        <h3>
-          {trace}　{label}
-        </h3>
-        <Facts
-          facts={[
-            { label: '值', value: of === null ? text : `${text}，${value} / ${of} ${unit}` },
-            { label: '口径', value: definition },
-          ]}
-        />
-        <RowLinks figure={figure} content={content} />
-      </div>
-    </details>
+    <FigureNote
+      code={trace}
+      name={label}
+      facts={[
+        { label: '值', value: of === null ? text : `${text}，${value} / ${of} ${unit}` },
+        { label: '口径', value: definition },
+      ]}
+      links={rowLinks(figure, content)}
+      closeHref={close}
+    />
   )
 }
 
-function RowLinks({ figure: { rows, among, at }, content }: { figure: ReportFigure; content: ReportFile['content'] }) {
-  if (at === 'previous' || at === 'last_year') return null
+function rowLinks({ rows, among, at }: ReportFigure, content: ReportFile['content']) {
+  if (at === 'previous' || at === 'last_year') return []
   const sight = { area: content.area, from: content.from, to: content.until }
-  const before = new Date(Date.parse(`${content.from}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  const before = addDays(content.from, -1)
   const moment = at === 'opening' ? { ...sight, from: before, to: before } : sight
-  const references = [...rows, ...among].flatMap((text) => parseReference(text) ?? [])
-  return (
-    <ul className="menu-links">
-      {references.map((reference) => (
-        <li key={referenceLabel(reference)}>
-          <a href={figureAddress(reference, moment)}>看名单　{referenceLabel(reference)}</a>
-        </li>
-      ))}
-    </ul>
-  )
+  return [...rows, ...among]
+    .flatMap((text) => parseReference(text) ?? [])
+    .map((reference) => ({ label: `看名单　${referenceLabel(reference)}`, href: figureAddress(reference, moment) }))
 }
 
 function WordsForm({ block, report }: { block: Text; report: ReportFile }) {

@@ -129,6 +129,14 @@ function rating(): void {
   parted(611, 'follow_up', 'cause')
   ratio(619, 'solved')
   ratio(620, 'known')
+  const among = part('follow_up', 'most', 'satisfied', 'other')
+  figures.push({
+    trace: '621',
+    label: '回访最多的一件满意',
+    kind: 'share',
+    of: part('follow_up', 'most', 'satisfied'),
+    among,
+  })
 }
 
 function dynamics(): void {

@@ -84,6 +84,7 @@ export const issuePopulations = {
     definition: '期内的回访记录，每件每户计一次。',
     ways: {
       rating: { label: '评价', parts: ratings },
+      most: { label: '回访最多的一件', parts: { satisfied: '满意', other: '其他评价', others: '别的事项' } },
       cause: { label: '不满意原因', parts: { ...dissatisfactionCauses, none: '无' } },
     },
   },

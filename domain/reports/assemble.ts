@@ -22,7 +22,8 @@ export type Material = {
   tallies: Tallies
   words: Record<string, string>
   hot: Hot[]
-  lateCases: string[]
+  lateCases: Facts['lateCases']
+  askedMost: Facts['askedMost']
   repeats: { place: string; kind: string }[]
   signers: { role: string; name: string }[]
 }
@@ -33,8 +34,8 @@ const tableAfter: Record<number, string> = { 1: 't1', 2: 't2', 4: 't4', 5: 't5' 
 export function assemble(material: Material): { content: ReportContent; generated: Map<string, string> } {
   const { named, tallies, words, areas, below } = material
   const value = (trace: string) => reportFigure(trace, tallies).value
-  const { hot, lateCases, repeats, place } = material
-  const written = compose({ value, place, from: named.from, until: named.until, hot, lateCases, repeats })
+  const { hot, lateCases, askedMost, repeats, place } = material
+  const written = compose({ value, place, from: named.from, until: named.until, hot, lateCases, askedMost, repeats })
   const generated = new Map(
     written.flatMap(({ paragraphs }) => paragraphs.map(({ key, text }) => [key, text] as const)),
   )

@@ -1,7 +1,7 @@
 import { addDays } from '@/domain/calendar/civil-day'
 import { monthDay } from '@/domain/calendar/day-text'
 import { missing, type Section, sectionTitles } from '@/domain/reports/content'
-import { type Hot, hotParagraph, restParagraph } from '@/domain/reports/hot-matters'
+import { type Hot, hotParagraph, restParagraph, situated } from '@/domain/reports/hot-matters'
 import { maskText } from '@/domain/residents/masks'
 
 /** What sentences need beyond figures: the value of a trace number, and what the data says in words. */
@@ -12,7 +12,9 @@ export type Facts = {
   until: string
   hot: Hot[]
   repeats: { place: string; kind: string }[]
-  lateCases: string[]
+  lateCases: { place: string; title: string }[]
+  /** The matter most people were called back about, when they are many. */
+  askedMost: { place: string; title: string } | null
 }
 
 type Paragraph = { key: string; run?: string; text: string }
@@ -28,7 +30,7 @@ export function compose(facts: Facts): { number: number; title: string; paragrap
       .map(([label, trace]) => `${label}【${trace}】`)
       .join('、')
   const written = [
-    base(facts),
+    base(facts, enumerate),
     visits(enumerate),
     overall(enumerate),
     hot(facts, enumerate),
@@ -44,11 +46,17 @@ export function compose(facts: Facts): { number: number; title: string; paragrap
   }))
 }
 
-function base({ until, place }: Facts): Paragraph[] {
+function base({ until, place }: Facts, enumerate: Enumerate): Paragraph[] {
+  const use = enumerate([
+    ['常住', '102'],
+    ['出租', '103'],
+    ['空置', '104'],
+    ['商用', '105'],
+  ])
   return [
     {
       key: 's1a',
-      text: `截至${monthDay(until)}，${place}在册【101】，其中常住【102】、出租【103】、空置【104】、商用【105】。实有人口【106】，户籍人口【107】，流动人口【108】，人户分离【109】，境外人员【110】。`,
+      text: `截至${monthDay(until)}，${place}在册【101】${use ? `，其中${use}` : ''}。实有人口【106】，户籍人口【107】，流动人口【108】，人户分离【109】，境外人员【110】。`,
     },
     {
       key: 's1b',
@@ -138,7 +146,8 @@ function handling({ lateCases }: Facts, enumerate: Enumerate): Paragraph[] {
     ['并入', '515'],
     ['撤回', '516'],
   ])
-  const late = lateCases.length > 0 ? `，${lateCases.map(maskText).join('；')}` : ''
+  const late =
+    lateCases.length > 0 ? `，为${lateCases.map(({ place, title }) => situated(place, title)).join('；')}` : ''
   return [
     {
       key: 's5a',
@@ -148,7 +157,7 @@ function handling({ lateCases }: Facts, enumerate: Enumerate): Paragraph[] {
   ]
 }
 
-function ratings({ value }: Facts, enumerate: Enumerate): Paragraph[] {
+function ratings({ value, askedMost }: Facts, enumerate: Enumerate): Paragraph[] {
   const causes = enumerate([
     ['办得慢', '611'],
     ['没解决', '612'],
@@ -161,7 +170,7 @@ function ratings({ value }: Facts, enumerate: Enumerate): Paragraph[] {
   return [
     {
       key: 's6a',
-      text: `办结事项中已回访【601】，回访率【602】，解决率【619】。收到回访【603】，给出评价【608】，评价率【609】；满意【604】、基本满意【605】、不满意【606】，满意率【610】。${value('606') > 0 && causes ? `不满意的原因：${causes}。` : ''}`,
+      text: `办结事项中已回访【601】，回访率【602】，解决率【619】。收到回访【603】，给出评价【608】，评价率【609】；满意【604】、基本满意【605】、不满意【606】，满意率【610】。${value('606') > 0 && causes ? `不满意的原因：${causes}。` : ''}${askedMost ? `回访最多的一件为${situated(askedMost.place, askedMost.title)}，满意【621】。` : ''}`,
     },
     { key: 's6b', text: `知晓率、参与率${missing}` },
   ]
@@ -192,7 +201,7 @@ function dynamics(enumerate: Enumerate): Paragraph[] {
 
 function signs({ repeats, until }: Facts): Paragraph[] {
   const since = monthDay(addDays(until, -89))
-  const list = repeats.map(({ place, kind }) => `${maskText(place)}${kind}`).join('、')
+  const list = repeats.map(({ place, kind }) => `${maskText(place).replaceAll(' ', '')}${kind}`).join('、')
   return [
     {
       key: 's8a',

@@ -22,10 +22,10 @@ export const hotClasses = 3
 export function hotParagraph(hot: Hot, index: number) {
   const { category, places, kinds, example } = hot
   if (index >= hotClasses) return undefined
-  const where = places.length > 0 ? `，集中在${places.map(maskText).join('、')}` : ''
+  const where = places.length > 0 ? `，集中在${places.map(tight).join('、')}` : ''
   const which = kinds.length > 0 ? `，以${kinds.join('、')}为多` : ''
   const one = example
-    ? `如${maskText(example.place)}${maskText(example.title)}${example.reply ? `，${plain(example.reply)}` : ''}。`
+    ? `如${situated(example.place, example.title)}${example.reply ? `，${plain(example.reply)}` : ''}。`
     : ''
   return {
     key: `s4-${category}`,
@@ -43,4 +43,13 @@ export function restParagraph(matters: Hot[], enumerate: (pairs: (readonly [stri
   return { key: 's4-rest', run: `（${numerals[Math.min(hotClasses, matters.length)]}）其他。`, text: `${withShares}。` }
 }
 
-const plain = (text: string) => maskText(text).replace(/[。；，\s]+$/, '')
+const plain = (text: string) => tight(text).replace(/[。；，\s]+$/, '')
+
+/** Official text has no spaces between the parts of an address. */
+const tight = (text: string) => maskText(text).replaceAll(' ', '')
+
+/** Place and title as one phrase; what the title says again of the place is said once. */
+export function situated(place: string, title: string): string {
+  const repeated = place.split(' ').find((part) => part !== '' && title.startsWith(part)) ?? ''
+  return `${tight(place)}${plain(title.slice(repeated.length))}`
+}

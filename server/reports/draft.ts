@@ -4,6 +4,7 @@ import { areasAt, areasNamed } from '@/db/queries/areas'
 import { tallies } from '@/db/queries/figures/counts'
 import type { Scope } from '@/db/queries/figures/scope'
 import {
+  askedMost,
   disorderedIssues,
   doubledPeople,
   futureRows,
@@ -73,12 +74,13 @@ export async function draftOf(tx: Transaction, actor: Actor, report: Report, now
     requests: requestsFor(needs.filter(({ at }) => at === moment).map(({ of }) => of)),
   }))
   const scope = scopes.now
-  const [counted, where, areas, hot, late, repeats, correction] = await Promise.all([
+  const [counted, where, areas, hot, late, asked, repeats, correction] = await Promise.all([
     tallies(tx, questions),
     areasNamed(tx, pathOf(report.areaCode)),
     level === by ? [] : areasAt(tx, jurisdiction, by, report.toOn),
     hotMatters(tx, scope),
     lateSettled(tx, scope),
+    askedMost(tx, scope),
     repeatedPlaces(tx, scope),
     correctionNumber(tx, report),
   ])
@@ -103,7 +105,8 @@ export async function draftOf(tx: Transaction, actor: Actor, report: Report, now
       kinds: kinds.map((kind) => issueSubcategories[kind]),
       example: title && place ? { title, place, reply } : null,
     })),
-    lateCases: late.map(({ place, title }) => `${place}${title}`),
+    lateCases: [...late],
+    askedMost: asked.find(({ answers }) => answers >= 10) ?? null,
     repeats: repeats.map(({ place, subcategory }) => ({ place, kind: issueSubcategories[subcategory] })),
     signers: signersOf(report),
   })

@@ -52,9 +52,11 @@ export function whistleSearch(scope: Scope): SQL {
     from whistles w where ${within('w', scope)} and ${happened(sql`w.called_at`, scope)}`
 }
 
-/** 回访. */
+/** 回访; `most` sets the matter with the most callbacks apart. */
 export function followUpSearch(scope: Scope): SQL {
-  return sql`select f.id, f.area_code, f.rating, coalesce(f.cause, 'none') as cause
+  const most = sql`(select x.issue_id from follow_ups x where ${within('x', scope)} and ${happened(sql`x.at`, scope)} group by x.issue_id order by count(*) desc, x.issue_id limit 1)`
+  return sql`select f.id, f.area_code, f.rating, coalesce(f.cause, 'none') as cause,
+    case when f.issue_id <> ${most} then 'others' when f.rating = 'satisfied' then 'satisfied' else 'other' end as most
     from follow_ups f where ${within('f', scope)} and ${happened(sql`f.at`, scope)}`
 }
 

@@ -82,3 +82,10 @@ export function repeatedPlaces(tx: Transaction, scope: Scope) {
     select i.place, i.subcategory from issues i where ${within('i', scope)} and i.registered_at >= ${ends(scope)} - interval '90 days' and i.registered_at < ${ends(scope)}
     group by 1, 2 having count(*) >= 3 and max(i.registered_at) >= ${begins(scope)} order by count(*) desc, 1, 2 limit 3`)
 }
+
+/** The matter with the most callbacks of the period, and how many. */
+export function askedMost(tx: Transaction, scope: Scope) {
+  return tx.execute<{ place: string; title: string; answers: number }>(sql`
+    select i.place, i.title, count(*)::int as answers from follow_ups f join issues i on i.id = f.issue_id
+    where ${within('f', scope)} and ${happened(sql`f.at`, scope)} group by i.id, i.place, i.title order by count(*) desc, i.id limit 1`)
+}
