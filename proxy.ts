@@ -1,10 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isOwnOrigin } from '@/server/auth/own-origin'
 
 /**
  * Gives every page its security headers and a request id. Nobody is let in or kept out here:
  * that is decided inside `view` and `command`. Uploads do not pass, because the proxy cuts bodies at 10 MB (reliability E6).
  */
 export function proxy(request: NextRequest) {
+  // the same question as in every action, asked here so that a foreign write is told 403 before it costs anything
+  const writes = request.method !== 'GET' && request.method !== 'HEAD'
+  if (writes && !isOwnOrigin(request.headers, process.env.BAIJIA_ORIGIN || undefined))
+    return new NextResponse(null, { status: 403 })
+
   const nonce = btoa(crypto.randomUUID())
   const policy = [
     "default-src 'self'",

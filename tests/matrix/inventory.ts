@@ -13,3 +13,9 @@ export const knownRoutes: Record<string, string> = {
   'app/print/foot.css/route.ts': 'a style sheet made from the words of its own address; reads nothing',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth: its own CSRF token, nothing but the cookie',
 }
+
+/** Actions that are no form action, and what guards them instead. */
+export const knownActions: Record<string, string> = {
+  signInAction: 'asks its own origin, then name and password',
+  signOutAction: 'asks its own origin, then ends the session of its own cookie',
+}

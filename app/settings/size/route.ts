@@ -3,9 +3,16 @@ export function GET(request: Request): Response {
   const { searchParams } = new URL(request.url)
   const size = searchParams.get('to') === 'large' ? 'large' : 'normal'
   const back = searchParams.get('back') ?? '/'
-  const own = /^\/(?!\/)[^\\]*$/.test(back) ? back : '/'
+  const own = ownPath(back)
   return new Response(null, {
     status: 303,
     headers: { location: own, 'set-cookie': `size=${size}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly` },
   })
+}
+
+/** A path of ours as a browser would read it, control characters and backslashes included; anything else is the first page. */
+function ownPath(back: string): string {
+  const here = 'http://own.invalid'
+  const read = URL.canParse(back, here) ? new URL(back, here) : undefined
+  return read?.origin === here && back.startsWith('/') ? read.pathname + read.search : '/'
 }

@@ -1,0 +1,41 @@
+import http from 'node:http'
+import type { Browser } from 'playwright-core'
+import { base, openPage, signIn } from '@/tests/support/browser'
+
+export type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string }
+
+/** A request with exactly these headers and no others: what a program sends, not what a browser allows. */
+export function ask(
+  path: string,
+  {
+    method = 'GET',
+    headers = {},
+    body,
+  }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(new URL(path, base()), { method, headers, timeout: 20_000 }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      )
+    })
+    request.on('error', reject)
+    request.on('timeout', () => request.destroy(new Error(`no answer from ${path}`)))
+    request.end(body)
+  })
+}
+
+/** The cookies of somebody who signed in through the page. */
+export async function cookieOf(browser: Browser, username: string): Promise<string> {
+  const page = await openPage(browser)
+  await signIn(page, username)
+  const cookies = await page.context().cookies()
+  await page.context().close()
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+}
