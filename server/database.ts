@@ -37,7 +37,8 @@ function open(name: PoolName): Pool {
     places: max,
     waiters: max * limits.gateWaitersPerConnection,
     waitMs: limits.gateWaitMs,
-    deadlineMs: statementMs + 1000,
+    // waiting and working together stay under eight seconds for a page
+    deadlineMs: statementMs + 500,
   })
   return { db, enter }
 }

@@ -14,7 +14,9 @@ export function ask(
   }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = http.request(new URL(path, base()), { method, headers, timeout: 20_000 }, (answer) => {
+    // the path goes out as it is written: a URL would tidy it
+    const { hostname, port } = new URL(base())
+    const request = http.request({ hostname, port, path: encodeURI(decodeURI(path)), method, headers, timeout: 20_000 }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('end', () =>

@@ -14,5 +14,6 @@ export function GET(request: Request): Response {
 function ownPath(back: string): string {
   const here = 'http://own.invalid'
   const read = URL.canParse(back, here) ? new URL(back, here) : undefined
-  return read?.origin === here && back.startsWith('/') ? read.pathname + read.search : '/'
+  if (read?.origin !== here || read.pathname.startsWith('//')) return '/'
+  return read.pathname + read.search
 }
