@@ -87,7 +87,9 @@ test.each(accounts)(
         waiting.push(...linked(text))
       }
     }
-    console.log(`canary: ${username} ${seen.size} addresses, each as page and as data${broken.length > 0 ? `; not answered: ${broken}` : ''}`)
+    console.log(
+      `canary: ${username} ${seen.size} addresses, each as page and as data${broken.length > 0 ? `; not answered: ${broken}` : ''}`,
+    )
     expect(leaks).toEqual([])
     expect(broken).toEqual([])
     if (seeing.has(username)) expect(seen.size).toBeGreaterThan(15)

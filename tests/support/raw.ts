@@ -16,17 +16,20 @@ export function ask(
   return new Promise((resolve, reject) => {
     // the path goes out as it is written: a URL would tidy it
     const { hostname, port } = new URL(base())
-    const request = http.request({ hostname, port, path: encodeURI(decodeURI(path)), method, headers, timeout: 20_000 }, (answer) => {
-      const chunks: Buffer[] = []
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-      answer.on('end', () =>
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: answer.headers,
-          text: Buffer.concat(chunks).toString('utf8'),
-        }),
-      )
-    })
+    const request = http.request(
+      { hostname, port, path: encodeURI(decodeURI(path)), method, headers, timeout: 20_000 },
+      (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        )
+      },
+    )
     request.on('error', reject)
     request.on('timeout', () => request.destroy(new Error(`no answer from ${path}`)))
     request.end(body)
