@@ -34,7 +34,8 @@ function Line({ promise, today, may }: { promise: Promised; today: string; may: 
       {may && (
         <td className="tight aux">
           <span className="act">
-            <a href={`/promises?do=answer-${promise.id}`}>回话</a>　<a href={`/promises?do=postpone-${promise.id}`}>改期</a>
+            <a href={`/promises?do=answer-${promise.id}`}>回话</a>　
+            <a href={`/promises?do=postpone-${promise.id}`}>改期</a>
           </span>
         </td>
       )}
