@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['tests/long/**/*.test.ts'],
+          setupFiles: ['tests/support/environment.ts'],
           globalSetup: ['tests/support/postgres.setup.ts'],
           fileParallelism: false,
           testTimeout: 600_000,
