@@ -23,7 +23,8 @@ export function report(rows: readonly BenchRow[], facts: Record<string, string |
   const table = tableOf(rows)
   console.log(table)
   const page = path.join(root, 'docs/performance.md')
-  const text = fs.existsSync(page) ? fs.readFileSync(page, 'utf8') : `# Performance\n\n${begin}\n${end}\n`
+  const written = fs.existsSync(page) ? fs.readFileSync(page, 'utf8') : '# Performance\n'
+  const text = written.includes(begin) ? written : `${written.trimEnd()}\n\n${begin}\n${end}\n`
   const facing = Object.entries({ ...facts, ...machine }).map(([name, value]) => `${name} ${value}`)
   const fresh = `${begin}\n\n${facing.join(' · ')}\n\n${table}\n\n${end}`
   fs.writeFileSync(page, text.slice(0, text.indexOf(begin)) + fresh + text.slice(text.indexOf(end) + end.length))
