@@ -40,7 +40,7 @@ export async function buckets(page: Page): Promise<Record<string, number>> {
   const rows = await page.getByRole('table', { name: '每行的去向' }).getByRole('row').allInnerTexts()
   return Object.fromEntries(
     rows.flatMap((row) => {
-      const [, name, count] = /^\s*(\S+)\s+([\d,]+)\s*行/.exec(row) ?? []
+      const [, name, count] = /^\s*(\S+)\s+([\d,]+)(?:\s|$)/.exec(row) ?? []
       return name && count ? [[name, Number(count.replace(',', ''))]] : []
     }),
   )
