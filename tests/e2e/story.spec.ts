@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import type { Download, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { dayOf } from '@/domain/calendar/civil-day'
+import { addDays, dayOf } from '@/domain/calendar/civil-day'
 import { base, openBrowser, openPage, signIn } from '@/tests/support/browser'
 import { choose } from '@/tests/support/desk-forms'
 import { buckets, openFile, preview, twoFamilies, write } from '@/tests/support/desk-import'
@@ -9,7 +9,7 @@ import { close, dispatch, finish, followUp, reply, visit } from '@/tests/support
 import { addSentence, draft, freeze, pdfPages } from '@/tests/support/desk-report'
 
 const browser = await openBrowser()
-const today = dayOf(new Date())
+const yesterday = addDays(dayOf(new Date()), -1)
 const request = '卫生间没有扶手，想问适老化改造补贴怎么申请'
 
 test('a household from a spreadsheet, a request heard at its door, a report that anybody can verify [C1][F91][F93][S20]', async () => {
@@ -76,9 +76,9 @@ async function edit(page: Page, file: string): Promise<void> {
   await page.getByText('空巢', { exact: true }).first().waitFor()
 }
 
-/** Drafts this month, edits a paragraph, freezes, and reads the paper; yields the code on it. */
+/** Drafts this month as far as it is over, edits a paragraph, freezes, and reads the paper; yields the code on it. */
 async function report(page: Page): Promise<string> {
-  const address = await draft(page, `${today.slice(0, 8)}01`, today)
+  const address = await draft(page, `${yesterday.slice(0, 8)}01`, yesterday)
   await addSentence(page, address, '本月起，适老化改造由民政科上门办理。')
   const code = await freeze(page, address)
   await page.goto(`${address}/print`)
