@@ -42,7 +42,17 @@ test('every page a secretary works with is readable by machine and fits a phone 
   await expectReadable(page, addresses, faults)
 }, 360_000)
 
-for (const username of ['worker', 'leader', 'auditor', 'security', 'admin', 'volunteer', 'district', 'section', 'property'])
+for (const username of [
+  'worker',
+  'leader',
+  'auditor',
+  'security',
+  'admin',
+  'volunteer',
+  'district',
+  'section',
+  'property',
+])
   test(`every page ${username} is led to is readable by machine and fits a phone [R19][S36]`, async () => {
     const { page, faults } = await reader(username)
     await page.goto('/')
@@ -96,7 +106,9 @@ async function addressesOf(page: Page): Promise<Partial<Record<keyof typeof samp
 }
 
 async function linksOf(page: Page, within: string): Promise<string[]> {
-  const all = await page.locator(`${within} a[href^="/"]`).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const all = await page
+    .locator(`${within} a[href^="/"]`)
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   return [...new Set(all)].filter((href) => !/\.(docx|xlsx|csv)$|\/(export|errors|settings|docx)/.test(href))
 }
 

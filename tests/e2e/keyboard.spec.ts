@@ -110,7 +110,9 @@ function focused(page: Page): Promise<string> {
     const at = document.activeElement as HTMLInputElement | null
     const label = at?.labels?.[0]
     const own = label ? [...label.childNodes].filter((node) => !(node as Element).className?.includes('need')) : []
-    const text = label ? own.map((node) => node.textContent).join('') : (at?.getAttribute('aria-label') ?? at?.textContent)
+    const text = label
+      ? own.map((node) => node.textContent).join('')
+      : (at?.getAttribute('aria-label') ?? at?.textContent)
     return (text ?? '').trim()
   })
 }

@@ -27,7 +27,11 @@ export async function preview(page: Page, title: string, families: readonly List
   await page.getByLabel('居民信息表格').setInputFiles({ name: `${title}.xlsx`, mimeType, buffer })
   await page.getByRole('button', { name: '上传并认表头' }).click()
   await page.getByRole('heading', { name: '表头怎么认的' }).waitFor()
-  await page.getByLabel('“住址 / 室号”对应到').or(page.getByLabel(/室号.*对应到/)).first().waitFor()
+  await page
+    .getByLabel('“住址 / 室号”对应到')
+    .or(page.getByLabel(/室号.*对应到/))
+    .first()
+    .waitFor()
   const grid = page.getByLabel('表里有、档案里没有的房屋，归哪个网格')
   const second = grid.locator('option', { hasText: '第二网格' })
   await grid.selectOption((await second.getAttribute('value')) ?? '')

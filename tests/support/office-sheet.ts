@@ -30,8 +30,7 @@ export function officeSheet(title: string, families: readonly ListedFamily[]): P
   for (const [place, family] of families.entries()) {
     const top = rows.length
     rows.push(...familyRows(place + 1, family))
-    if (family.people.length > 1)
-      merges.push(...perFamily.map((column) => merge(top, column, rows.length - 1, column)))
+    if (family.people.length > 1) merges.push(...perFamily.map((column) => merge(top, column, rows.length - 1, column)))
   }
   rows.push(['合计', '', '', '', '', families.flatMap(({ people }) => people).length])
   return writeXlsx({ sheets: [{ name: '居民信息', rows, merges }] })
