@@ -45,7 +45,7 @@ export function IntakeForm({ intake }: { intake: IssueIntake }) {
           none="按户自动"
         />
       )}
-      <SelectField name="subcategory" label="类别" options={choices(issueSubcategories)} required />
+      <SelectField name="subcategory" label="类别" options={choices(issueSubcategories)} none="请选" required />
       <ChoiceField name="kind" label="性质" options={choices(issueKinds)} defaultValue="help" required />
       <ChoiceField
         name="grade"

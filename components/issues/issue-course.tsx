@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { dissatisfactionCauses, pauseReasons, ratings, replyModes, units } from '@/domain/issues/codes'
+import { limitDayText } from '@/domain/issues/deadline-text'
 import { arriveAtWhistleAction, rateArrivalAction } from '@/server/issues/actions'
 import type { IssueFile } from '@/server/issues/issue-file'
 
@@ -72,7 +73,7 @@ export function Whistles({ issue }: { issue: IssueFile }) {
           {issue.whistles.map((one) => (
             <tr key={one.id}>
               <td>{units[one.unitCode]}</td>
-              <td className="tnum aux">{momentText(one.dueAt, today)} 前</td>
+              <td className="tnum aux">{limitDayText(one.dueAt)} 前</td>
               <td className="aux">
                 {one.arrivedAt ? (
                   <Mark colour={one.arrivedAt > one.dueAt ? 'yellow' : 'green'}>

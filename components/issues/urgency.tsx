@@ -24,7 +24,8 @@ const colours: Record<Urgency, MarkColour> = {
 
 /** How a matter stands against its limit, as colour, shape and words. */
 export function UrgencyMark({ issue, now }: { issue: Timed; now: Date }) {
-  return <Mark colour={colours[issue.urgency]}>{urgencyText(issue, now)}</Mark>
+  const late = issue.settledAt !== null && issue.dueAt !== null && issue.settledAt > issue.dueAt
+  return <Mark colour={late ? 'yellow' : colours[issue.urgency]}>{urgencyText(issue, now)}</Mark>
 }
 
 function urgencyText({ urgency, dueAt, dueProvisional, pauseReason, settledAt }: Timed, now: Date): string {

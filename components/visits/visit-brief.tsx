@@ -41,13 +41,13 @@ export function VisitBrief({ visit }: { visit: VisitForm }) {
             {visit.interpreters.length > 0 && `，可请 ${visit.interpreters.join('、')} 翻译`}
           </p>
         )}
-        <Known visit={visit} />
       </section>
     </>
   )
 }
 
-function Known({ visit }: { visit: VisitForm }) {
+/** After what we owe: open matters, measures, benefits not yet had, what the last visits were like. */
+export function Known({ visit }: { visit: VisitForm }) {
   const { issues, missed, plans, latest, slot, now, today } = visit
   const lines = [
     ...issues.map(({ id, title, state, dueAt }) => ({

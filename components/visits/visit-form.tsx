@@ -1,7 +1,7 @@
 import { AreaField, ChoiceField, DateField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { OwedWords } from '@/components/visits/owed-words'
-import { VisitBrief } from '@/components/visits/visit-brief'
+import { Known, VisitBrief } from '@/components/visits/visit-brief'
 import { Extra, Facts, Requests, Tasks } from '@/components/visits/visit-parts'
 import { visitModes, type visitOutcomes } from '@/domain/visits/codes'
 import { recordVisitAction } from '@/server/visits/actions'
@@ -70,8 +70,8 @@ export function VisitPage({ visit }: { visit: VisitForm }) {
   )
 }
 
-function Owed({ visit: { promises, today } }: { visit: VisitForm }) {
-  if (promises.length === 0) return null
+function Owed({ visit }: { visit: VisitForm }) {
+  const { promises, today } = visit
   return (
     <section className="phone-sec">
       <h2>进门先说</h2>
@@ -84,6 +84,8 @@ function Owed({ visit: { promises, today } }: { visit: VisitForm }) {
           </label>
         </div>
       ))}
+      {promises.length === 0 && <p className="soft">没有答应过还没办的事。</p>}
+      <Known visit={visit} />
     </section>
   )
 }

@@ -98,8 +98,8 @@ export async function confirmFacts(
     })
 }
 
-/** 走访队伍 of the committee on a day, with or without an account. */
-export function visitorsOf(db: Reader, jurisdiction: Jurisdiction, area: AreaCode, on: CivilDay) {
+/** 走访队伍 of the whole committee on a day, with or without an account; a grid worker goes with people of other grids too. */
+export function visitorsOf(db: Reader, area: AreaCode, on: CivilDay) {
   const committee = rangeOf(ancestorAt(area, 'committee'))
   return db
     .select({
@@ -112,7 +112,6 @@ export function visitorsOf(db: Reader, jurisdiction: Jurisdiction, area: AreaCod
     .from(visitors)
     .where(
       and(
-        inside(visitors.areaCode, jurisdiction),
         sql`${visitors.areaCode} between ${committee.lo} and ${committee.hi}`,
         lte(visitors.since, on),
         or(isNull(visitors.until), sql`${visitors.until} > ${on}`),

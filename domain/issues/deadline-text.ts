@@ -17,6 +17,12 @@ export type RulerMark = {
 
 const mostMarks = 14
 
+/** When a limit runs out as people say it: 11月24日 24:00 for the end of a day, else the day and the clock. */
+export function limitDayText(at: Date): string {
+  const day = lastDay(at)
+  return dayOf(at) === day ? `${monthDay(day)} ${clockText(at)}` : `${monthDay(day)} 24:00`
+}
+
 /** The sum in words: what was not counted and why, and where the third and the fifth working day fall. */
 export function limitSentence(clock: Clock, calendar: WorkCalendar): string {
   const started = `${monthDay(dayOf(clock.startedAt))}（${weekdayText(dayOf(clock.startedAt))}）${clockText(clock.startedAt)} 登记`

@@ -59,7 +59,7 @@ async function brief({ db, jurisdiction, fields, now, actor }: Desk<z.output<typ
     .filter((row) => livesHere(row, today))
     .map((row) => shownMember(row, household.headId, fields, today))
   const facts = freshnessOn(today, await confirmationsOf(db, jurisdiction, householdId))
-  const team = await visitorsOf(db, jurisdiction, household.areaCode, today)
+  const team = await visitorsOf(db, household.areaCode, today)
   const latest = await latestVisits(db, householdId, missesBeforeAnother)
   const id = newId(now.getTime())
   return {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ownDatabase } from '@/tests/support/postgres'
 import { accountOf, type Name, reaches, type Somebody, somebodies } from '@/tests/support/wall-people'
 import { type Cell, grantsOf, probe } from '@/tests/support/wall-probe'
-import { fillEveryTable, idOf, type Place, places } from '@/tests/support/wall-rows'
+import { committeeOf, fillEveryTable, idOf, type Place, places } from '@/tests/support/wall-rows'
 
 const { owner } = await ownDatabase()
 const sql = owner.$client
@@ -10,6 +10,7 @@ const tables = await fillEveryTable(sql)
 await sql`insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name, state, content, hash, verify_code, frozen_at)
   values (${idOf('reports', 'own', 8)}, ${places.own}, '报告', 2026, 9, 'month', '2026-10-01', '2026-10-31', ${idOf('accounts', 'own')}, '王敏', 'frozen', '{}', 'h', 'CODE', now())`
 await sql`insert into audit_entries (xid, at, area_code, act, subject, subject_id, detail) values ('1', now(), 0, 'account.sign_in_failed', 'account', 'nobody', '{}')`
+await sql`insert into visitors (id, area_code, name, kind, since) values (${idOf('visitors', 'own', 8)}, ${committeeOf('own')}, '刘洋', 'social_worker', '2026-01-01')`
 const grants = await grantsOf(sql, tables)
 const names = Object.keys(tables)
 
@@ -91,6 +92,12 @@ test('failed sign-ins of unknown names are seen by the auditor and the sealer al
   expect(seen.map(({ who }) => who).sort()).toEqual(['auditor', 'sealing'])
 })
 
+test('the team of a committee is known to its grid workers and to whoever stands above them', () => {
+  const seen = acts('select').filter(({ table, place, n }) => table === 'visitors' && place === 'nowhere' && n > 0)
+  const above = (Object.keys(somebodies) as Name[]).filter((name) => reaches(somebodies[name], 'own'))
+  expect(seen.map(({ who }) => who).sort()).toEqual(above.sort())
+})
+
 test('without a purpose there is not one row in any table [S6]', () => {
   expect(cells.filter(({ who, n }) => who === 'nobody' && n > 0).map(text)).toEqual([])
 })
@@ -99,7 +106,10 @@ test('nobody writes outside the own jurisdiction', () => {
   const strange = new Set(['sessions', 'sign_in_attempts', 'audit_entries', 'audit_seals'])
   const wrong = cells.filter(
     ({ who, table, act, place, n }) =>
-      act !== 'select' && n > 0 && !strange.has(table) && (place === 'nowhere' || !reaches(somebodies[who], place)),
+      act !== 'select' &&
+      n > 0 &&
+      !strange.has(table) &&
+      ((place === 'nowhere' && table !== 'visitors') || (place !== 'nowhere' && !reaches(somebodies[who], place))),
   )
   expect(wrong.map(text)).toEqual([])
 })
