@@ -51,7 +51,7 @@ export const visitList = view({
     const from = query.from ?? addDays(to, query.household ? -3650 : -29)
     const { mode, outcome, lead, household, card } = query
     const filter: VisitFilter = { mode, outcome, leadId: lead, householdId: household, card, from, to }
-    const [at = '', id = ''] = query.after?.split('~') ?? []
+    const [at = '', id = ''] = decodeURIComponent(query.after ?? '').split('~')
     const after = query.after ? { at, id } : undefined
     const rows = await visitsListed(db, within, filter, { rows: limits.listPageRows + 1, after })
     const counts = await visitCounts(db, within, filter)
