@@ -4,7 +4,6 @@ import { newId } from '@/db/ids'
 import { auditChain } from '@/server/audit/audit-chain'
 import { auditExport, auditList } from '@/server/audit/audit-list'
 import { householdReadings } from '@/server/audit/household-readings'
-import { sealOnce } from '@/server/audit/sealer'
 import { householdFile } from '@/server/households/household-file'
 import {
   contextOf,
@@ -18,6 +17,7 @@ import {
   westCommittee,
 } from '@/tests/support/households'
 import { ownDatabase } from '@/tests/support/postgres'
+import { sealAll } from '@/tests/support/sealing'
 
 const { db, owner } = await ownDatabase()
 await givenAreas(owner)
@@ -78,7 +78,7 @@ test('what stands in a file is not in what the auditor gets [S9]', async () => {
 })
 
 test('the chain is walked from end to end, against the head on paper when it is given', async () => {
-  await sealOnce(db, noon)
+  await sealAll(db, noon)
   const state = await auditChain(desk, {})
   expect(state).toMatchObject({ breaks: [], links: state.head?.seq })
   expect(await auditChain(desk, { seq: String(state.head?.seq), head: state.head?.hash })).toMatchObject({ breaks: [] })

@@ -6,6 +6,7 @@ import { recordAudit } from '@/db/queries/audit'
 import { type ChainState, type KeptHead, verifyChain } from '@/server/audit/chain'
 import { sealOnce } from '@/server/audit/sealer'
 import { ownDatabase } from '@/tests/support/postgres'
+import { sealAll } from '@/tests/support/sealing'
 
 const { appUrl } = await ownDatabase()
 const db = connect(appUrl, { max: 26, statementMs: 0, lockMs: 0, idleInTransactionMs: 0 })
@@ -27,11 +28,6 @@ const write = (at: number, late = 0) =>
     if (late > 0) await pause(late)
   })
 
-const sealAll = async () => {
-  let total = 0
-  for (let sealed = await sealOnce(db, now); sealed > 0; sealed = await sealOnce(db, now)) total += sealed
-  return total
-}
 const verify = (kept?: KeptHead): Promise<ChainState> => withPurpose(db, 'seal', now, (tx) => verifyChain(tx, kept))
 
 test('24 writers, some late, while sealing: every entry is sealed once and the chain holds [R7]', async () => {
@@ -46,7 +42,7 @@ test('24 writers, some late, while sealing: every entry is sealed once and the c
   )
   writing = false
   await sealer
-  await sealAll()
+  await sealAll(db, now)
   expect(await verify()).toMatchObject({ links: 600, breaks: [], waiting: { count: 0 } })
 })
 
@@ -54,18 +50,18 @@ test('an entry of a transaction that still runs is not sealed, nor is any that b
   const slow = write(9001, 400)
   await pause(100)
   await write(9002)
-  await sealAll()
+  await sealOnce(db, now)
   const during = await verify()
   await slow
   expect(during.waiting.count).toBe(1)
-  await sealAll()
+  await sealAll(db, now)
   expect(await verify()).toMatchObject({ links: 602, breaks: [], waiting: { count: 0 } })
 })
 
 test('two sealers at once seal nothing twice', async () => {
   await Promise.all(Array.from({ length: 30 }, (_, at) => write(9100 + at)))
   await Promise.all(Array.from({ length: 8 }, () => sealOnce(db, now)))
-  await sealAll()
+  await sealAll(db, now)
   expect(await verify()).toMatchObject({ links: 632, breaks: [], waiting: { count: 0 } })
 })
 
@@ -74,7 +70,7 @@ test('a sealer killed in the middle leaves the chain as it was, and the next one
   const doomed = spawnSync(process.execPath, ['--input-type=module', '-e', killedMidBatch, appUrl])
   expect(doomed.signal).toBe('SIGKILL')
   expect(await verify()).toMatchObject({ links: 632, breaks: [] })
-  expect(await sealAll()).toBe(20)
+  expect(await sealAll(db, now)).toBe(20)
   expect(await verify()).toMatchObject({ links: 652, breaks: [], waiting: { count: 0 } })
 })
 

@@ -6,6 +6,7 @@ import { recordAudit } from '@/db/queries/audit'
 import { type KeptHead, verifyChain } from '@/server/audit/chain'
 import { sealOnce } from '@/server/audit/sealer'
 import { ownDatabase } from '@/tests/support/postgres'
+import { sealAll } from '@/tests/support/sealing'
 
 const { db, owner } = await ownDatabase()
 const now = new Date('2026-11-21T04:00:00Z')
@@ -25,7 +26,7 @@ await withPurpose(db, 'sign-in', now, async (tx) => {
       },
     ])
 })
-await sealOnce(db, now)
+await sealAll(db, now)
 const whole = await withPurpose(db, 'seal', now, (tx) => verifyChain(tx))
 const kept: KeptHead = { seq: whole.head?.seq ?? 0, hash: whole.head?.hash ?? '' }
 
