@@ -54,8 +54,15 @@ function furnishMa(making: Making, family: Family): void {
   door.row.note = '5 层无电梯，管道燃气'
   const [husband, wife] = family.members
   if (!husband || !wife) return
-  Object.assign(husband.row, { registration: 'RH', hukou: '1', ethnic: '03', health: '31', marital: '20', work: '80' })
-  Object.assign(wife.row, { registration: 'RH', hukou: '1', ethnic: '03', health: '69', marital: '20', work: '80' })
+  Object.assign(husband.row, {
+    registration: 'RH',
+    hukou: '1',
+    ethnic: '03',
+    health: '31',
+    marital: '20',
+    work: '退休',
+  })
+  Object.assign(wife.row, { registration: 'RH', hukou: '1', ethnic: '03', health: '69', marital: '20', work: '退休' })
   husband.row.note = '左耳听力弱，说话要慢、大声'
   wife.row.note = '卧床，翻身要人帮'
   const assessed = { from: shifted(making, '2026-03-14'), evidence: '评估结论第 0231 号', detail: '4 级' }

@@ -159,19 +159,19 @@ function hukouOf(random: Random, registration: Registration): HukouKind {
 
 const grownEducation = weigh([
   ['20', 24],
-  ['31', 20],
-  ['61', 16],
-  ['71', 22],
-  ['41', 8],
+  ['30', 20],
+  ['60', 16],
+  ['70', 22],
+  ['40', 8],
   ['10', 3],
-  ['81', 7],
+  ['80', 7],
 ])
 const elderEducation = weigh([
-  ['81', 34],
-  ['71', 30],
-  ['61', 16],
+  ['80', 34],
+  ['70', 30],
+  ['60', 16],
   ['90', 10],
-  ['31', 6],
+  ['30', 6],
   ['20', 4],
 ])
 
@@ -200,28 +200,40 @@ function politicalOf(random: Random, age: number): string | null {
 }
 
 const works = weigh([
-  ['17', 30],
-  ['24', 22],
-  ['13', 16],
-  ['54', 12],
-  ['51', 9],
-  ['11', 4],
-  ['21', 3],
-  ['90', 4],
+  ['公司职员', 26],
+  ['工厂工人', 16],
+  ['个体经营', 13],
+  ['自由职业', 8],
+  ['商场营业员', 7],
+  ['教师', 5],
+  ['司机', 5],
+  ['机关工作人员', 4],
+  ['医护人员', 4],
+  ['建筑工人', 4],
+  ['快递配送', 3],
+  ['物业保安', 3],
+  ['企业管理', 2],
 ])
+const schools = [
+  [7, '幼儿园'],
+  [13, '小学在读'],
+  [16, '初中在读'],
+  [19, '高中在读'],
+  [24, '大学在读'],
+] as const
 
 function workOf(random: Random, age: number): string | null {
-  if (age < 7) return null
-  if (age < 19) return '31'
-  if (age > 59) return random.chance(0.86) ? '80' : '70'
-  if (age < 24 && random.chance(0.5)) return '31'
+  if (age < 3 || random.chance(0.05)) return null
+  const school = schools.find(([until]) => age < until)?.[1]
+  if (school && (age < 19 || random.chance(0.5))) return school
+  if (age > 59) return random.chance(0.86) ? '退休' : '无业'
   return random.draw(works)
 }
 
 const elderHealth = weigh([
   ['10', 38],
   ['20', 14],
-  ['31', 20],
+  ['30', 20],
   ['32', 6],
   ['37', 10],
   ['33', 4],

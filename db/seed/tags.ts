@@ -1,7 +1,8 @@
 import { civil, type DayNumber, moment, numberOf } from '@/db/seed/days'
 import type { Family, Making, Person } from '@/db/seed/world'
 import { addMonths } from '@/domain/calendar/civil-day'
-import { type TagCode, tags } from '@/domain/tags/codes'
+import { type DisabilityGrade, type DisabilityType, disabilityGrades, disabilityTypes } from '@/domain/residents/codes'
+import { preferentialKinds, type TagCode, tags } from '@/domain/tags/codes'
 
 export type TagPlan = {
   person?: Person | undefined
@@ -73,10 +74,19 @@ const disabilityKinds = [
   '62',
   '72',
 ] as const
+const preferentials = ['01', '05', '07', '12', '13', '15', '15', '18', '20'] as const
+/** 肢体二级, from the two last places of a card. */
+const disabilityWords = ([type, grade]: string) =>
+  disabilityTypes[type as DisabilityType] + disabilityGrades[grade as DisabilityGrade]
 const elder = (person: Person) => person.age >= 60
 
 const personRules: readonly Rule[] = [
-  { code: 'disability', share: 0.021, who: () => true, detail: ({ random }) => random.pick(disabilityKinds) },
+  {
+    code: 'disability',
+    share: 0.021,
+    who: () => true,
+    detail: ({ random }) => disabilityWords(random.pick(disabilityKinds)),
+  },
   { code: 'disabled_elder', share: 0.05, who: ({ age }) => age >= 78 },
   { code: 'half_disabled_elder', share: 0.06, who: ({ age }) => age >= 74 },
   { code: 'dementia', share: 0.02, who: ({ age }) => age >= 75 },
@@ -87,7 +97,7 @@ const personRules: readonly Rule[] = [
     code: 'preferential',
     share: 0.006,
     who: elder,
-    detail: ({ random }) => random.pick(['01', '05', '07', '12', '13', '15', '15', '18', '20']),
+    detail: ({ random }) => preferentialKinds[random.pick(preferentials)],
   },
   { code: 'preferential_card', share: 0.02, who: ({ age, sex }) => sex === '1' && age >= 42 },
   { code: 'unemployed', share: 0.016, who: ({ age }) => age >= 20 && age < 58 },
