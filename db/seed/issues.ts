@@ -50,7 +50,7 @@ function countedTo({ world }: Making, settled: Case[], others: readonly Case[]):
 
 function settledCases(making: Making): Case[] {
   const { plan, world } = making
-  const count = Math.round(plan.households * perHouseholdInThreeYears * plan.density * (plan.demo ? 0.62 : 1))
+  const count = Math.round(plan.households * perHouseholdInThreeYears * plan.density * (plan.demo ? 0.74 : 1))
   const cases: Case[] = []
   for (let trial = 0; trial < count; trial += 1) {
     const day = issueDay(making)
