@@ -26,6 +26,9 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
     code: 'minimum_living',
     fromOn: '2026-11-20',
   }),
+  'figure.rows': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),
+  'figure.value': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),
+  'visit.form': (at) => ({ household: at.household }),
   'area.file': (at) => ({ code: at.area }),
 }
 
