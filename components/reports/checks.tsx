@@ -1,3 +1,4 @@
+import { rowLinks } from '@/components/reports/row-links'
 import { HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { MarkShape } from '@/components/ui/mark'
@@ -5,17 +6,18 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { printVerifyCode } from '@/domain/reports/canonical'
 import { unwritten } from '@/domain/reports/compose'
-import { type Check, passes, rules } from '@/domain/reports/rules'
+import { passes, rules } from '@/domain/reports/rules'
+import { remedies } from '@/domain/reports/wording'
 import { discardReportAction, editSignersAction } from '@/server/reports/actions'
 import type { ReportFile } from '@/server/reports/report-file'
 
 /** 勾稽: which rules hold, which do not and through which rows; then what else to know before freezing. */
 export function Checks({ report }: { report: ReportFile }) {
-  const { head, checks, may } = report
+  const { head, may } = report
   const frozen = head.state === 'frozen'
   return (
     <aside className="rules" aria-label="勾稽与提醒">
-      {frozen ? <Sealed report={report} /> : <RuleList checks={checks} failing={report.failing} />}
+      {frozen ? <Sealed report={report} /> : <RuleList report={report} />}
       {!frozen && <Reminders report={report} />}
       {!frozen && may.write && <Signers head={head} />}
       {!frozen && may.write && (
@@ -32,7 +34,8 @@ export function Checks({ report }: { report: ReportFile }) {
   )
 }
 
-function RuleList({ checks, failing }: { checks: Check[]; failing: number }) {
+function RuleList({ report: { checks, failing, content } }: { report: ReportFile }) {
+  const figures = new Map(content.figures.map((figure) => [figure.trace, figure]))
   const good = checks.filter(passes)
   return (
     <>
@@ -44,7 +47,7 @@ function RuleList({ checks, failing }: { checks: Check[]; failing: number }) {
       </div>
       {checks
         .filter((check) => !passes(check))
-        .map(({ rule, sums, culprits }) => (
+        .map(({ rule, sums, traces, culprits }) => (
           <Notice key={rule} kind="overdue" title={`第 ${rule.slice(1)} 条　${rules[rule]}`}>
             {sums.map((sum) => (
               <p key={sum} className="eq">
@@ -56,6 +59,17 @@ function RuleList({ checks, failing }: { checks: Check[]; failing: number }) {
                 {href ? <a href={href}>{label}</a> : label}　{why}
               </p>
             ))}
+            <ul className="menu-links">
+              {traces
+                .flatMap((trace) => figures.get(trace) ?? [])
+                .flatMap((figure) => rowLinks(figure, content))
+                .map(({ label, href }) => (
+                  <li key={href}>
+                    <a href={href}>{label}</a>
+                  </li>
+                ))}
+            </ul>
+            <p>{remedies[rule]}</p>
           </Notice>
         ))}
       <ul className="ok">

@@ -1,9 +1,7 @@
 import { FigureNote, LockedFigure } from '@/components/reports/locked-figure'
+import { rowLinks } from '@/components/reports/row-links'
 import { AreaField, HiddenField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
-import { addDays } from '@/domain/calendar/civil-day'
-import { figureAddress } from '@/domain/figures/address'
-import { parseReference, referenceLabel } from '@/domain/figures/reference'
 import type { Block, ReportFigure } from '@/domain/reports/content'
 import { marksIn, piecesOf } from '@/domain/reports/marks'
 import { editWordsAction } from '@/server/reports/actions'
@@ -70,16 +68,6 @@ function Note({ figure, content, close }: { figure: ReportFigure; content: Repor
       closeHref={close}
     />
   )
-}
-
-function rowLinks({ rows, among, at }: ReportFigure, content: ReportFile['content']) {
-  if (at === 'previous' || at === 'last_year') return []
-  const sight = { area: content.area, from: content.from, to: content.until }
-  const before = addDays(content.from, -1)
-  const moment = at === 'opening' ? { ...sight, from: before, to: before } : sight
-  return [...rows, ...among]
-    .flatMap((text) => parseReference(text) ?? [])
-    .map((reference) => ({ label: `看名单　${referenceLabel(reference)}`, href: figureAddress(reference, moment) }))
 }
 
 function WordsForm({ block, report }: { block: Text; report: ReportFile }) {

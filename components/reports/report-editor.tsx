@@ -1,7 +1,7 @@
 import { Checks } from '@/components/reports/checks'
 import { Paragraph } from '@/components/reports/paragraph'
 import { ReportTableView } from '@/components/reports/report-table'
-import { momentText, periodText } from '@/components/ui/dates'
+import { dayText, momentText, periodText } from '@/components/ui/dates'
 import { HiddenField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { Mark, MarkShape } from '@/components/ui/mark'
@@ -78,7 +78,7 @@ export function ReportEditor({ report, today }: Props) {
 }
 
 function Head({ report, today }: Props) {
-  const { head, content, may, failing } = report
+  const { head, content, may, failing, ready } = report
   const frozen = head.state === 'frozen'
   const period = periodText(content.from, content.until, today)
   return (
@@ -95,7 +95,8 @@ function Head({ report, today }: Props) {
         }
         actions={
           <>
-            {!frozen && failing > 0 && <span className="meta">{failing} 条勾稽未过，不能冻结</span>}
+            {!frozen && failing > 0 && !ready && <span className="meta">{failing} 条勾稽未过，不能冻结</span>}
+            {ready && <span className="meta">{dayText(ready, today)}起可冻结</span>}
             {frozen && (
               <a className="btn" href={`/reports/${head.id}/differences`}>
                 与现状差异
@@ -107,7 +108,7 @@ function Head({ report, today }: Props) {
             <a className="btn" href={`/reports/${head.id}.docx`}>
               下载文档
             </a>
-            {!frozen && may.freeze && (
+            {!frozen && may.freeze && !ready && (
               <ActionForm action={freezeReportAction} className="inline-form">
                 <HiddenField name="id" value={head.id} />
                 <HiddenField name="version" value={head.version} />
@@ -125,6 +126,11 @@ function Head({ report, today }: Props) {
           </>
         }
       />
+      {ready && (
+        <Notice kind="due" title={`${dayText(ready, today)}起可冻结`}>
+          <p>期间止于{dayText(content.until, today)}，还没有过完，数字每天会变。现在可以先看、先改文字。</p>
+        </Notice>
+      )}
       {report.corrections.length > 0 && (
         <Notice kind="due" title="这份报告已有更正">
           <p>{report.corrections.map(({ title }) => title).join('、')}</p>

@@ -1,10 +1,12 @@
 import type { CivilDay } from '@/domain/calendar/civil-day'
+import { monthDay } from '@/domain/calendar/day-text'
 import { figureOf } from '@/domain/figures/catalogue'
 import { comparisonOf, comparisons, periodBehind } from '@/domain/figures/comparison'
 import { percentText } from '@/domain/figures/rates'
 import type { Cell, ReportContent, ReportFigure } from '@/domain/reports/content'
 import { flows, issueFlow, wholes } from '@/domain/reports/identities'
 import { marksIn } from '@/domain/reports/marks'
+import { freezableFrom } from '@/domain/reports/periods'
 import { openingOf, periodOfReport, subtitleOf, titleOf } from '@/domain/reports/title'
 
 /** 勾稽规则 (features §4.3); each has a name people say. */
@@ -220,7 +222,8 @@ function textMatchesTables({ tables, sections }: ReportContent, figures: Figures
 }
 
 function nothingLater({ until }: ReportContent, { today, future }: Evidence): Found {
-  return found(until >= today ? [`期末${until}还没有过完，今天是${today}`] : [], [], future)
+  const ready = freezableFrom(until, today)
+  return found(ready ? [`期末${monthDay(until)}还没有过完，${monthDay(ready)}起可冻结`] : [], [], future)
 }
 
 function removedRowsNamed({ notes }: ReportContent, { removed }: Evidence): Found {

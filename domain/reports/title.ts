@@ -1,6 +1,6 @@
-import { addDays, type CivilDay } from '@/domain/calendar/civil-day'
+import type { CivilDay } from '@/domain/calendar/civil-day'
 import { monthDay } from '@/domain/calendar/day-text'
-import { type Period, type PeriodKind, periodLabel, periodOf, periodTitle } from '@/domain/calendar/periods'
+import { type Period, periodLabel, periodTitle } from '@/domain/calendar/periods'
 import { type ReportPreset, reportPresets } from '@/domain/reports/codes'
 
 /** What a title says of a report. */
@@ -17,13 +17,6 @@ export type Named = {
 /** The period of a report as the calendar knows it. */
 export function periodOfReport({ preset, from, until }: Pick<Named, 'preset' | 'from' | 'until'>): Period {
   return { kind: preset === 'half' ? 'half_year' : preset, from, to: until }
-}
-
-/** The last whole period of a preset before a day: what a report is usually written about. */
-export function usualPeriod(preset: Exclude<ReportPreset, 'custom'>, today: CivilDay): Period {
-  const kind: Exclude<PeriodKind, 'custom'> = preset === 'half' ? 'half_year' : preset
-  const { from } = periodOf(kind, today)
-  return periodOf(kind, addDays(from, -1))
 }
 
 /** ××社区民情分析报告, with 更正 and its number when it corrects an earlier one. */

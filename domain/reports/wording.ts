@@ -2,6 +2,20 @@ import { figureOf } from '@/domain/figures/catalogue'
 import type { WordsRefusal } from '@/domain/reports/marks'
 import { type RuleCode, rules } from '@/domain/reports/rules'
 
+/** What to do when a rule does not hold; the sums and rows are named beside it. */
+export const remedies: Record<RuleCode, string> = {
+  R1: '点开数字看名单，把多出、漏掉的记录改好，数字自己会对上。',
+  R2: '打开列出的诉求，改正登记时间或办结时间。',
+  R3: '在“改文字”里去掉手写的百分数，或清空恢复原文。',
+  R4: '在“改文字”里把“环比”“同比”放回它的数字前面，或清空恢复原文。',
+  R5: '地区或期间改过。请删除这份草稿，重新起草。',
+  R6: '这几个数单位不同，不能并列相加。请把编号报街道信息员。',
+  R7: '点开合计的名单，找出不在任何一行里的记录，补上它的地区。',
+  R8: '在“改文字”里把缺的方括号补回去，或清空恢复原文。',
+  R9: '期间没有过完的，到日子再冻结，或另编一份已过完的期间；列出的记录请改正时间。',
+  R10: '重新打开报告，口径说明会补上；还没有的，请报街道信息员。',
+}
+
 export type ReportRefusal =
   | WordsRefusal
   | { kind: 'bad_period' }

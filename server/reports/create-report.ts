@@ -5,8 +5,9 @@ import { draftOf, insertReport, nextIssueNumber } from '@/db/queries/reports/rep
 import { jurisdictionWithin } from '@/domain/access/actor'
 import { isAreaCode } from '@/domain/areas/area-code'
 import { addDays, type CivilDay, dayOf, isCivilDay, yearOf } from '@/domain/calendar/civil-day'
-import { type ReportPreset, reportPresets } from '@/domain/reports/codes'
-import { titleOf, usualPeriod } from '@/domain/reports/title'
+import type { ReportPreset } from '@/domain/reports/codes'
+import { type PeriodChoice, periodChoices, periodChosen, usualPeriod } from '@/domain/reports/periods'
+import { titleOf } from '@/domain/reports/title'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 
@@ -19,18 +20,19 @@ export const createReport = command({
   permission: 'report.write',
   input: z.object({
     area: z.coerce.number().refine(isAreaCode, '请选地区'),
-    preset: z.enum(Object.keys(reportPresets) as [keyof typeof reportPresets]),
+    preset: z.enum(Object.keys(periodChoices) as [PeriodChoice]),
     from: day,
     to: day,
     reviewer: signer,
     signer,
   }),
   run: async ({ tx, actor, now, input }) => {
-    const { area, preset } = input
+    const { area } = input
+    const { preset } = periodChoices[input.preset]
     if (!jurisdictionWithin(actor, area)) return refuse({ kind: 'not_found' })
     const [own] = await areasNamed(tx, [area])
     if (!own) return refuse({ kind: 'not_found' })
-    const usual = preset === 'custom' ? undefined : usualPeriod(preset, dayOf(now))
+    const usual = periodChosen(input.preset, dayOf(now))
     const from = input.from ?? usual?.from
     const to = input.to ?? usual?.to
     if (!from || !to || from > to) return refuse({ kind: 'bad_period' })

@@ -2,8 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { correctionsIssued, type Report, reportById } from '@/db/queries/reports/reports'
 import { holds, mayReadPeople } from '@/domain/access/actor'
+import { dayOf } from '@/domain/calendar/civil-day'
 import type { FrozenContent } from '@/domain/reports/canonical'
 import { typedNumbers } from '@/domain/reports/marks'
+import { freezableFrom } from '@/domain/reports/periods'
 import { passes } from '@/domain/reports/rules'
 import { draftOf } from '@/server/reports/draft'
 import { type Desk, view } from '@/server/view'
@@ -65,7 +67,7 @@ export const reportFile = view({
     const found = await contentOf(desk, desk.query.id)
     if (!found) return undefined
     const { report, content, draft } = found
-    const { actor, db, query } = desk
+    const { actor, db, now, query } = desk
     const edited = content.sections.flatMap(({ blocks }) =>
       blocks.filter((block) => block.kind === 'text' && block.edited),
     )
@@ -74,6 +76,7 @@ export const reportFile = view({
       content,
       checks: draft?.checks ?? [],
       failing: (draft?.checks ?? []).filter((check) => !passes(check)).length,
+      ready: draft && freezableFrom(content.until, dayOf(now)),
       edited: edited.length,
       typed: edited.flatMap((block) => (block.kind === 'text' ? typedNumbers(block.text) : [])),
       editing:

@@ -6,8 +6,7 @@ import { reportList as listed } from '@/db/queries/reports/reports'
 import { holds, mayReadPeople } from '@/domain/access/actor'
 import { type AreaLevel, levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
-import { type ReportPreset, reportPresets } from '@/domain/reports/codes'
-import { usualPeriod } from '@/domain/reports/title'
+import { freezableFrom, type PeriodChoice, periodChoices, periodChosen } from '@/domain/reports/periods'
 import { view } from '@/server/view'
 
 /** 报告列表, newest first; drafts only for those who work on them. */
@@ -38,7 +37,7 @@ const below: Record<AreaLevel, AreaLevel[]> = {
   grid: [],
 }
 
-/** What the form of a new report offers: areas of the jurisdiction and the last whole period of every preset. */
+/** What the form of a new report offers: areas of the jurisdiction, and periods with the day from which one still running can be frozen. */
 export const reportChoices = view({
   name: 'report.choices',
   permission: 'report.write',
@@ -50,15 +49,19 @@ export const reportChoices = view({
       areasNamed(db, [actor.areaCode]),
       ...levels.map((level) => areasAt(db, jurisdiction, level, today)),
     ])
-    const presets = (Object.keys(reportPresets) as ReportPreset[]).map((preset) => ({
-      preset,
-      label: reportPresets[preset],
-      period: preset === 'custom' ? null : usualPeriod(preset, today),
-    }))
+    const periods = (Object.keys(periodChoices) as PeriodChoice[]).map((choice) => {
+      const period = periodChosen(choice, today)
+      return {
+        choice,
+        label: periodChoices[choice].label,
+        period,
+        ready: period && freezableFrom(period.to, today),
+      }
+    })
     return {
       areas: [...own, ...lists.flat()].map(({ code, name }) => ({ code, name })),
       area: query.area ?? actor.areaCode,
-      presets,
+      periods,
       name: actor.name,
       today,
     }

@@ -100,6 +100,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
         'contact',
         'plan',
         'report',
+        'frozen',
         'batch',
         'step',
         'visitor',
@@ -119,6 +120,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into outside_contacts (id, area_code, household_id, name, relation) values (${ids.contact}, ${area}, ${home.id}, ${`${person.name}之子`}, '子')`,
     sql`insert into care_plans (id, area_code, household_id, measure, every_days, owner, next_on) values (${ids.plan}, ${area}, ${home.id}, '每周看望', 7, '邻居', '2026-11-30')`,
     sql`insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name) values (${ids.report}, ${Math.floor(area / 1000) * 1000}, '民情分析报告', 2026, 1, 'month', '2026-10-01', '2026-10-31', ${by}, '王敏')`,
+    frozenReport(ids.frozen ?? '', area, by),
     sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
   ]
   for (const row of rows) {
@@ -128,6 +130,14 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
   }
   ids.batch = await givenBatch(owner, area)
   return ids
+}
+
+/** A report frozen before anything of the place was recorded: all of it is a difference. */
+function frozenReport(id: string, area: number, by: string) {
+  const content = JSON.stringify({ title: '民情分析报告', subtitle: '（9月）', figures: [] })
+  return sql`with r as (insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name, state, content, hash, verify_code, frozen_at)
+      values (${id}, ${Math.floor(area / 1000) * 1000}, '民情分析报告', 2026, 2, 'month', '2026-09-01', '2026-09-30', ${by}, '王敏', 'frozen', ${content}, ${id}, ${id.slice(-10)}, '2026-10-01T00:00:00Z') returning id, area_code)
+    insert into report_rows (id, area_code, report_id, figure, row_ids, digest) select ${newId()}, area_code, id, 'now:household', '{}', '' from r`
 }
 
 /** A sheet the secretary of the committee has sent in. */

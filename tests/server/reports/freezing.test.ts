@@ -11,6 +11,7 @@ import { createReport } from '@/server/reports/create-report'
 import { editWords } from '@/server/reports/edit-words'
 import { freezeReport } from '@/server/reports/freeze-report'
 import { reportFile, reportPaper } from '@/server/reports/report-file'
+import { reportChoices } from '@/server/reports/report-list'
 import { verifiedReport } from '@/server/reports/verified-report'
 import { givenAutumn } from '@/tests/support/autumn'
 import { anActor, givenActor, givenAreas, now, place } from '@/tests/support/figures'
@@ -102,6 +103,34 @@ test('a period that is not over cannot be frozen [R9]', async () => {
   const id = await drafted({ ...autumn, from: '2026-11-01', to: '2026-11-30', preset: 'month' })
   const frozen = await freezeReport(by(secretary), { id, version: 1 })
   expect(frozen).toMatchObject({ ok: false, refusal: { rules: ['R9'] } })
+})
+
+test('a new report is offered periods that are over first, and of a running one the day from which it freezes [R9]', async () => {
+  const { periods } = await reportChoices(by(secretary), {})
+  expect(periods[0]).toMatchObject({ choice: 'month', period: { from: '2026-10-01', to: '2026-10-31' } })
+  const running = periods.filter(({ ready }) => ready)
+  expect(running.map(({ choice, ready }) => [choice, ready])).toEqual([
+    ['this_month', '2026-12-01'],
+    ['this_bimonth', '2027-01-01'],
+    ['this_quarter', '2027-01-01'],
+  ])
+  expect(periods.findIndex(({ ready }) => ready)).toBe(
+    periods.findLastIndex(({ period, ready }) => period && !ready) + 1,
+  )
+})
+
+test('a draft of a period still running says from which day it can be frozen; one that ends today, tomorrow [R9]', async () => {
+  await owner.delete(reports).where(eq(reports.state, 'draft'))
+  const draft = async (fields: Record<string, string>) => {
+    const created = await createReport(by(secretary), { area: String(place.committee), ...fields })
+    if (!created.ok) throw new Error(JSON.stringify(created))
+    return opened(created.value.id)
+  }
+  expect((await draft({ preset: 'this_month' })).ready).toBe('2026-12-01')
+  expect((await draft({ preset: 'custom', from: '2026-11-01', to: '2026-11-20' })).ready).toBe('2026-11-21')
+  const over = await draft({ preset: 'custom', from: '2026-11-01', to: '2026-11-19' })
+  expect(over.ready).toBeUndefined()
+  expect(over.checks.find(({ rule }) => rule === 'R9')?.sums).toEqual([])
 })
 
 test('words may be edited, figures may not', async () => {
