@@ -2,6 +2,7 @@ import { MiniBar, type Part } from '@/components/charts/stacked-bar'
 import { MarkShape } from '@/components/ui/mark'
 import { fraction, grouped, percent } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
+import { TableScroll } from '@/components/ui/table-scroll'
 import type { Dashboard } from '@/server/areas/area-dashboard'
 
 type Rows = Dashboard['rows']
@@ -22,7 +23,7 @@ function contactParts(contact: number[]): Part[] {
 export function CommitteeTable({ rows, below, kind }: { rows: Rows; below: string; kind: string }) {
   return (
     <Section title={below} meta={`按名称排列，不排名；走访覆盖为本年至今，其余为${kind}`}>
-      <div className="table-scroll">
+      <TableScroll label={`各${below}`}>
         <table className="table">
           <caption className="sr">各{below}</caption>
           <thead>
@@ -61,7 +62,7 @@ export function CommitteeTable({ rows, below, kind }: { rows: Rows; below: strin
             <Line row={rows.total} total />
           </tfoot>
         </table>
-      </div>
+      </TableScroll>
     </Section>
   )
 }

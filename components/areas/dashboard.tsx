@@ -8,6 +8,7 @@ import { grouped, percent, signed } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section, Split } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
+import { TableScroll } from '@/components/ui/table-scroll'
 import { watchRules } from '@/domain/figures/watch'
 import type { Dashboard as Data } from '@/server/areas/area-dashboard'
 
@@ -71,7 +72,7 @@ export function Dashboard({ board }: { board: Data }) {
 function Flows({ board }: { board: Data }) {
   return (
     <Section title="底数与变动" meta={periodText(board.from, board.to, board.to)} first>
-      <div className="table-scroll">
+      <TableScroll label="期初、新增、减少、期末">
         <table className="table">
           <caption className="sr">期初、新增、减少、期末</caption>
           <thead>
@@ -122,7 +123,7 @@ function Flows({ board }: { board: Data }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { fraction, grouped, percent } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { Section, Split } from '@/components/ui/section'
+import { TableScroll } from '@/components/ui/table-scroll'
 import type { FigureNumber, FigureRows } from '@/server/figures/figure-file'
 
 type Props = { figure: FigureNumber; list: FigureRows | undefined; paged: boolean }
@@ -129,7 +130,7 @@ function Rows({ list, own, value, paged }: { list: FigureRows; own: string; valu
   }
   return (
     <Section title="名单" meta={`共 ${grouped(value)} 条，与数字相同`} first>
-      <div className="table-scroll">
+      <TableScroll label="名单">
         <table className="table stack">
           <caption className="sr">名单</caption>
           <thead>
@@ -153,7 +154,7 @@ function Rows({ list, own, value, paged }: { list: FigureRows; own: string; valu
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <Pager
         total={value}
         unit="条"

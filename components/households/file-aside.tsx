@@ -23,7 +23,7 @@ function Place({ file: { units, building, address } }: Props) {
 }
 
 function Reach({ file }: Props) {
-  const { contactChannel, contactHours, language, contacts, may, on, today } = file
+  const { contactChannel, contactHours, language, note, contacts, may, on, today } = file
   const way = [contactChannel && contactChannels[contactChannel], contactHours].filter(Boolean).join('，')
   const outside = contacts.map((contact, index) => ({
     id: contact.id,
@@ -52,6 +52,7 @@ function Reach({ file }: Props) {
           { label: '方式', value: way || undefined },
           { label: '语言', value: language ?? '普通话或未说明' },
           ...outside,
+          ...(note ? [{ label: '备注', value: note }] : []),
         ]}
       />
     </Section>

@@ -3,6 +3,7 @@ import { Empty } from '@/components/ui/empty'
 import { Mark } from '@/components/ui/mark'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
+import { TableScroll } from '@/components/ui/table-scroll'
 import { presetWord } from '@/domain/reports/title'
 import type { ReportList } from '@/server/reports/report-list'
 
@@ -47,7 +48,7 @@ export function ReportListPage({ list, paged }: { list: ReportList; paged: boole
 
 function Table({ list: { rows, today } }: { list: ReportList }) {
   return (
-    <div className="table-scroll">
+    <TableScroll label="报告">
       <table className="table stack">
         <caption className="sr">报告</caption>
         <thead>
@@ -82,6 +83,6 @@ function Table({ list: { rows, today } }: { list: ReportList }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }

@@ -1,3 +1,4 @@
+import { TableScroll } from '@/components/ui/table-scroll'
 import type { ReportTable } from '@/domain/reports/content'
 import { cellText } from '@/domain/reports/tables'
 
@@ -6,7 +7,7 @@ export function ReportTableView({ table }: { table: ReportTable | undefined }) {
   if (!table) return null
   const { caption, heads, rows, total } = table
   return (
-    <div className="table-scroll">
+    <TableScroll label={caption}>
       <table className="table">
         <caption className="cap">
           {caption}
@@ -47,6 +48,6 @@ export function ReportTableView({ table }: { table: ReportTable | undefined }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableScroll>
   )
 }

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 type Props = {
   title: ReactNode
@@ -15,14 +15,13 @@ export function PageHead({ title, crumbs, signs, tags, meta, actions }: Props) {
     <div className="head">
       <div>
         {crumbs && (
-          <p className="crumb">
-            {crumbs.map(({ label, href }, index) => (
-              <Fragment key={label}>
-                {index > 0 && ' › '}
-                {href ? <a href={href}>{label}</a> : label}
-              </Fragment>
-            ))}
-          </p>
+          <nav aria-label="所在位置">
+            <ol className="crumb">
+              {crumbs.map(({ label, href }) => (
+                <li key={label}>{href ? <a href={href}>{label}</a> : label}</li>
+              ))}
+            </ol>
+          </nav>
         )}
         <h1>
           {title}

@@ -18,7 +18,7 @@ import { holds } from '@/domain/access/actor'
 import { addDays, dayOf, endOfDay, isCivilDay, startOfDay } from '@/domain/calendar/civil-day'
 import { freshnessOn } from '@/domain/households/freshness'
 import { timelineKinds } from '@/domain/households/timeline'
-import { shownName, shownPhone } from '@/domain/residents/shown'
+import { shownName, shownPhone, shownSensitive } from '@/domain/residents/shown'
 import { deriveTags } from '@/domain/tags/derive'
 import { doorUnits } from '@/server/dwellings/door-units'
 import { membersAsOf, wholeAsOf } from '@/server/households/as-of'
@@ -148,9 +148,10 @@ function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, day
   const { members, changedOn } = derivable(rows, day)
   const shown = rows.filter((row) => row.fromOn <= day).map((row) => shownMember(row, household.headId, fields, day))
   const classification = classed.find(({ row }) => holdsOn(row, day))
-  const { id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language, note } = household
+  const { id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language } = household
   return {
-    ...{ id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language, note },
+    ...{ id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language },
+    note: shownSensitive(fields, household.note),
     contactClass: classification?.row.contactClass ?? household.contactClass,
     classReason: classification && {
       reason: classification.row.reason,

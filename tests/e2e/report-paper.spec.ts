@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 test('the editor locks its figures, opens what they mean, and passes axe', async () => {
   await page.goto(address)
-  await page.locator('.fig').first().click()
+  await page.locator('.para .fig').first().click()
   expect(await page.locator('.fig-note:target').isVisible()).toBe(true)
   expect(await axe(page)).toEqual([])
 })

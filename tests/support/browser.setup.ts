@@ -17,7 +17,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   await ensureBuilt(applicationEnvironment('', testSecrets, true))
   const server = await openTestServer(async (ownerUrl) => hasSeed() && (await seed(ownerUrl, testSecrets)))
-  const name = server.template.replace('template', 'app')
+  const name = `${server.template.replace('template', 'app')}_${process.pid}`
   await server.admin(`create database ${name} template ${server.template}`)
   const port = await freePort()
   const app = serve({

@@ -17,7 +17,8 @@ export type TestServer = {
 
 /**
  * A real PostgreSQL for one run: the server TEST_POSTGRES_URL names (as a superuser), else the embedded one in a
- * temporary folder that is removed afterwards.
+ * temporary folder that is removed afterwards. On a given server, TEST_POSTGRES_TEMPLATE names a template that is kept
+ * for the next run, so that the invented street is written once.
  */
 export async function openTestServer(prepare?: (ownerUrl: string) => Promise<unknown>): Promise<TestServer> {
   const given = process.env.TEST_POSTGRES_URL
@@ -29,20 +30,29 @@ export async function openTestServer(prepare?: (ownerUrl: string) => Promise<unk
     const sql = postgres(base, { max: 1, onnotice: () => {} })
     await sql.unsafe(statement).finally(() => sql.end())
   }
-  const template = `baijia_template_${process.pid}_${Date.now().toString(36)}`
+  const kept = given ? process.env.TEST_POSTGRES_TEMPLATE : undefined
+  const template = kept ?? `baijia_template_${process.pid}_${Date.now().toString(36)}`
+  const drop = () => admin(`drop database if exists ${template} with (force)`)
   const release = async () => {
     if (own) await own.release()
-    else await admin(`drop database if exists ${template} with (force)`)
+    else if (!kept) await drop()
   }
   try {
+    if (kept && (await stands(base, kept))) return { template, url, appUrl, admin, release }
     await admin(`create database ${template} encoding 'UTF8' template template0`)
     await migrate({ ownerUrl: url(template), appPassword: testSecrets.appPassword })
     await prepare?.(url(template))
   } catch (error) {
-    await release()
+    await (own ? release() : drop())
     throw error
   }
   return { template, url, appUrl, admin, release }
+}
+
+async function stands(base: string, database: string): Promise<boolean> {
+  const sql = postgres(base, { max: 1, onnotice: () => {} })
+  const rows = await sql`select 1 from pg_database where datname = ${database}`.finally(() => sql.end())
+  return rows.length > 0
 }
 
 async function temporaryServer() {

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openBrowser, openPage } from '@/tests/support/browser'
+
+const browser = await openBrowser()
+
+test('a household is found and edited by keyboard alone, and the focus is always seen [R19][S36]', async () => {
+  const page = await openPage(browser)
+  await page.goto('/sign-in')
+  await reach(page, '账号')
+  await page.keyboard.type('secretary')
+  await reach(page, '密码')
+  await page.keyboard.type('baijia-demo')
+  await page.keyboard.press('Enter')
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+
+  await page.goto('/households?q=3-1-401')
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('跳到正文')
+  await page.keyboard.press('Enter')
+  await reach(page, /3号楼 1单元 401/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/households\/[\w-]{36}$/)
+  const file = page.url()
+  await reach(page, '变更')
+  await page.keyboard.press('Enter')
+  await reach(page, '改类别、联系方式')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/edit$/)
+
+  const other = await anotherClass(page)
+  await reach(page, /^[ABC] /)
+  await page.keyboard.press(other.key)
+  await reach(page, '改类别的理由')
+  await page.keyboard.type('上门核实后改')
+  await reach(page, '备注')
+  await page.keyboard.type('键盘录入')
+  await reach(page, '保存')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(file)
+  await page.getByText('键盘录入').first().waitFor()
+})
+
+/** The arrow that leads from the class on file to a neighbouring one. */
+async function anotherClass(page: Page): Promise<{ key: string }> {
+  const now = await page.locator('input[name=contactClass]:checked').getAttribute('value')
+  return { key: now === 'C' ? 'ArrowLeft' : 'ArrowRight' }
+}
+
+/** Presses Tab until the thing with that name has the focus; every stop on the way shows its focus. */
+async function reach(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press('Tab')
+    const here = await focused(page)
+    expect(await focusIsSeen(page), here).toBe(true)
+    if (typeof name === 'string' ? here === name : name.test(here)) return
+  }
+  throw new Error(`Tab never reaches ${name}`)
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement as HTMLInputElement | null
+    const label = at?.labels?.[0]
+    const own = label ? [...label.childNodes].filter((node) => !(node as Element).className?.includes('need')) : []
+    const text = label
+      ? own.map((node) => node.textContent).join('')
+      : (at?.getAttribute('aria-label') ?? at?.textContent)
+    return (text ?? '').trim()
+  })
+}
+
+/** An outline, a ring or a border of another colour than without focus; on the box itself or on its label. */
+function focusIsSeen(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const at = document.activeElement as HTMLElement | null
+    if (!at || at === document.body) return true
+    const beside = [at, at.nextElementSibling, at.parentElement].filter((one) => one instanceof HTMLElement)
+    return beside.some((one) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none'
+    })
+  })
+}

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { send } from '@/tests/support/desk-forms'
+
+/** Drafts the report of a period for the person's own area. Yields its address. */
+export async function draft(page: Page, from: string, to: string): Promise<string> {
+  await page.goto('/reports/new')
+  await page.getByRole('radio', { name: /^自定/ }).check()
+  await page.getByLabel('起', { exact: true }).fill(from)
+  await page.getByLabel('止', { exact: true }).fill(to)
+  await page.getByRole('button', { name: '起草', exact: true }).click()
+  await page.waitForURL(/\/reports\/[\w-]{36}/, { timeout: 60_000 })
+  return new URL(page.url()).pathname
+}
+
+/** Adds a sentence to the first paragraph that may be edited; its figures stay. */
+export async function addSentence(page: Page, report: string, sentence: string): Promise<void> {
+  await page.goto(report)
+  await page.getByRole('link', { name: '改文字', exact: true }).first().click()
+  const words = page.getByLabel('这一段的文字', { exact: true })
+  await words.fill(`${await words.inputValue()}${sentence}`)
+  await send(page, '存文字')
+  await page.getByText(sentence).first().waitFor()
+}
+
+/** 冻结; yields the code that stands on the paper, as it is printed. */
+export async function freeze(page: Page, report: string): Promise<string> {
+  await page.goto(report)
+  await page.getByRole('button', { name: '冻结', exact: true }).click()
+  const link = page.locator('main a[href^="/verify/"]').first()
+  await link.waitFor({ timeout: 60_000 })
+  return (await link.getAttribute('href'))?.replace('/verify/', '') ?? ''
+}
+
+/** The text of every page of a PDF, as a reader sees it. */
+export function pdfPages(pdf: Uint8Array): string[] {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'baijia-pdf-'))
+  try {
+    const file = path.join(folder, 'report.pdf')
+    fs.writeFileSync(file, pdf)
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { maxBuffer: 1 << 26 }).toString()
+    return text.split('\f').slice(0, -1)
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
