@@ -17,6 +17,8 @@ const emptied = [
   'sign_in_attempts',
   'import_batches',
   'import_rows',
+  'kept_tallies',
+  'area_changes',
 ]
 
 export type Prepared = { indexes: string[]; forced: string[] }

@@ -35,6 +35,12 @@ export function mayReadPeople(actor: Actor): boolean {
   return seesPeople.has(actor.role)
 }
 
+/** A part of a jurisdiction. What lies outside is a fault of the caller. */
+export function jurisdictionInside(outer: Jurisdiction, { lo, hi }: AreaRange): Jurisdiction {
+  if (lo < outer.lo || hi > outer.hi) throw new Error(`${lo} lies outside ${outer.lo}`)
+  return { lo, hi } as Jurisdiction
+}
+
 /** The area a public page or a background job works on, where no person acts. */
 export function jurisdictionOfJob(area: AreaCode): Jurisdiction {
   return rangeOf(area) as Jurisdiction

@@ -103,8 +103,12 @@ export function rowAt(tables: Tables, table: string, place: Place, turn = 0): Re
 /** Writes one row into every table at every place; the counters of households are written by their triggers. */
 export async function fillEveryTable(sql: Sql): Promise<Tables> {
   const tables = await tablesOf(sql)
-  for (const table of Object.keys(tables).filter((name) => name !== 'household_stats'))
+  for (const table of Object.keys(tables).filter((name) => !['household_stats', 'area_changes'].includes(name)))
     for (const place of Object.keys(places) as Place[])
       await sql`insert into ${sql(table)} ${sql(rowAt(tables, table, place))}`
+  // the rows above have left their own
+  await sql`delete from area_changes`
+  for (const place of Object.keys(places) as Place[])
+    await sql`insert into area_changes ${sql(rowAt(tables, 'area_changes', place))}`
   return tables
 }

@@ -18,6 +18,12 @@ const large: ReadonlySet<PopulationCode> = new Set(['household', 'household_due'
 
 /** Every count of a page in two statements: each population is read once and divided in all its ways in that pass. */
 export async function tallies(tx: Transaction, questions: readonly Question[]): Promise<Tally[]> {
+  const cells = await cellsOf(tx, questions)
+  return questions.map(({ requests }, index) => tallyOf(requests, cells[index] ?? []))
+}
+
+/** The groups those counts are made of, by question. */
+export async function cellsOf(tx: Transaction, questions: readonly Question[]): Promise<Cell[][]> {
   const asked = questions.flatMap(({ scope, by, requests }, index) =>
     requests.map((request) => ({ big: large.has(request.population), statement: counting(index, scope, by, request) })),
   )
@@ -25,10 +31,9 @@ export async function tallies(tx: Transaction, questions: readonly Question[]): 
     asked.filter((one) => one.big === big).map(({ statement }) => statement),
   )
   const rows = (await Promise.all([unite(tx, many, true), unite(tx, few, false)])).flat()
-  return questions.map(({ requests }, index) => {
-    const cells = rows.filter(({ question }) => question === index).map(cellOf)
-    return tallyOf(requests, cells)
-  })
+  const cells = questions.map((): Cell[] => [])
+  for (const row of rows) cells[row.question]?.push(cellOf(row))
+  return cells
 }
 
 async function unite(tx: Transaction, statements: SQL[] = [], bulk: boolean): Promise<Row[]> {

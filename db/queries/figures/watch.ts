@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { digits } from '@/db/queries/figures/fragments'
 import { holds } from '@/db/queries/figures/households'
-import { dayOf, ends, type Scope, within } from '@/db/queries/figures/scope'
+import { dayOf, ends, type Scope, startOf, within } from '@/db/queries/figures/scope'
 import { type AreaCode, type AreaLevel, spanOf } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { IssueSubcategory } from '@/domain/issues/codes'
@@ -16,10 +16,10 @@ export async function issueWeeks(tx: Transaction, scope: Scope, weeks: CivilDay[
   const rows = await tx.execute<{ week: number; fresh: number; settled: number }>(sql`
     select week, sum(fresh)::int as fresh, sum(settled)::int as settled from (
       select width_bucket((i.registered_at at time zone 'Asia/Shanghai')::date, array[${starts}]) as week, 1 as fresh, 0 as settled
-      from issues i where ${within('i', scope)} and i.registered_at >= ${dayOf(weeks[0] ?? scope.from)} and i.registered_at < ${ends(scope)}
+      from issues i where ${within('i', scope)} and i.registered_at >= ${startOf(weeks[0] ?? scope.from)} and i.registered_at < ${ends(scope)}
       union all
       select width_bucket((i.settled_at at time zone 'Asia/Shanghai')::date, array[${starts}]), 0, 1
-      from issues i where ${within('i', scope)} and i.settled_at >= ${dayOf(weeks[0] ?? scope.from)} and i.settled_at < ${ends(scope)}) w
+      from issues i where ${within('i', scope)} and i.settled_at >= ${startOf(weeks[0] ?? scope.from)} and i.settled_at < ${ends(scope)}) w
     group by week`)
   const found = new Map(rows.map((row) => [row.week, row]))
   return weeks.map((week, index) => ({

@@ -11,6 +11,7 @@ await sql`insert into reports (id, area_code, title, year, issue_number, preset,
   values (${idOf('reports', 'own', 8)}, ${places.own}, '报告', 2026, 9, 'month', '2026-10-01', '2026-10-31', ${idOf('accounts', 'own')}, '王敏', 'frozen', '{}', 'h', 'CODE', now())`
 await sql`insert into audit_entries (xid, at, area_code, act, subject, subject_id, detail) values ('1', now(), 0, 'account.sign_in_failed', 'account', 'nobody', '{}')`
 await sql`insert into visitors (id, area_code, name, kind, since) values (${idOf('visitors', 'own', 8)}, ${committeeOf('own')}, '刘洋', 'social_worker', '2026-01-01')`
+await sql`delete from area_changes where area_code = ${committeeOf('own')}`
 const grants = await grantsOf(sql, tables)
 const names = Object.keys(tables)
 

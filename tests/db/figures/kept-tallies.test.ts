@@ -1,0 +1,233 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { withActor } from '@/db/actor'
+import type { Transaction } from '@/db/client'
+import { cellsOf, type Question, tallies } from '@/db/queries/figures/counts'
+import { keptTallies } from '@/db/queries/figures/kept-tallies'
+import { type Actor, jurisdictionOf } from '@/domain/access/actor'
+import { type PopulationCode, populationOf } from '@/domain/figures/populations'
+import { whole } from '@/domain/figures/reference'
+import type { Request } from '@/domain/figures/tally'
+import { givenAutumn } from '@/tests/support/autumn'
+import { anActor, givenAreas, givenHousehold, givenResident, givenVisit, now, place } from '@/tests/support/figures'
+import { ownDatabase } from '@/tests/support/postgres'
+
+const { db, owner } = await ownDatabase()
+const secretary = anActor('secretary')
+const cadre = anActor('street_cadre', place.street)
+const populations: PopulationCode[] = [
+  'household',
+  'living',
+  'household_in',
+  'resident_in',
+  'resident_out',
+  'issue_open',
+  'issue_settled',
+  'follow_up',
+]
+const requests: Request[] = populations.map((population) => ({
+  population,
+  ways: Object.keys(populationOf(population).ways),
+}))
+
+const questionsOf = (actor: Actor): Question[] => {
+  const jurisdiction = jurisdictionOf(actor)
+  const by = actor.areaCode === place.street ? 'committee' : 'grid'
+  return [
+    { scope: { jurisdiction, from: '2026-09-01', to: '2026-10-31' }, by, requests },
+    { scope: { jurisdiction, from: '2026-01-01', to: '2026-10-31' }, by, requests: requests.slice(0, 2) },
+  ]
+}
+const kept = (actor: Actor) =>
+  withActor(db, actor, now, (tx) => keptTallies(tx, { seenFrom: actor.areaCode, now }, questionsOf(actor)))
+
+/** Every number, in every area below, kept and counted anew. */
+async function holds(actor: Actor): Promise<void> {
+  const questions = questionsOf(actor)
+  const [held, live] = [await kept(actor), await withActor(db, actor, now, (tx) => tallies(tx, questions))]
+  questions.forEach((question, index) => {
+    for (const { population, ways } of question.requests) {
+      const references = ways.flatMap((way) =>
+        Object.keys(populationOf(population).ways[way]?.parts ?? {}).map((part) => ({
+          population,
+          way,
+          parts: [part],
+        })),
+      )
+      for (const reference of [whole(population), ...references]) {
+        expect(held[index]?.count(reference), JSON.stringify(reference)).toEqual(live[index]?.count(reference))
+        expect([...(held[index]?.children(reference) ?? [])].sort()).toEqual(
+          [...(live[index]?.children(reference) ?? [])].sort(),
+        )
+      }
+    }
+  })
+}
+
+const snapshots = async (actor: Actor) =>
+  Object.fromEntries(
+    (
+      await owner.execute<{ area: string; snapshot: string }>(
+        sql`select area_code::text as area, min(snapshot) as snapshot from kept_tallies where seen_from = ${actor.areaCode} group by 1`,
+      )
+    ).map(({ area, snapshot }) => [area, snapshot]),
+  )
+
+beforeAll(async () => {
+  await givenAreas(owner)
+  await givenAutumn(owner)
+})
+
+test('kept numbers equal counted ones, for a committee and for the street above it [F67]', async () => {
+  await holds(secretary)
+  await holds(cadre)
+  await holds(cadre)
+})
+
+test('what nobody changed is not counted again; what changed is, in that committee alone [S20]', async () => {
+  await kept(cadre)
+  const before = await snapshots(cadre)
+  await kept(cadre)
+  expect(await snapshots(cadre)).toEqual(before)
+  await givenHousehold(owner, { areaCode: place.nextDoorGrid })
+  await holds(cadre)
+  const after = await snapshots(cadre)
+  expect(after[place.nextDoor]).not.toBe(before[place.nextDoor])
+  expect(after[place.committee]).toBe(before[place.committee])
+})
+
+test.each<[string, () => Promise<unknown>]>([
+  ['a household', async () => givenHousehold(owner, { fromOn: '2026-10-02' })],
+  [
+    'a resident',
+    async () => givenResident(owner, await givenHousehold(owner), { bornOn: '1930-01-01', from: '2026-10-03' }),
+  ],
+  [
+    'a visit',
+    async () => givenVisit(owner, { householdId: await givenHousehold(owner), at: new Date('2026-10-04T02:00:00Z') }),
+  ],
+  [
+    'the end of a stay',
+    async () =>
+      owner.execute(
+        sql`update residencies set to_on = '2026-10-05', departure = 'moved_out' where id in (select id from residencies where to_on is null order by id limit 1)`,
+      ),
+  ],
+  [
+    'a death',
+    async () =>
+      owner.execute(
+        sql`update residents set died_on = '2026-10-06' where id in (select id from residents where died_on is null order by id limit 1)`,
+      ),
+  ],
+  ['another birth date', async () => owner.execute(sql`update residents set born_on = '1940-01-01'`)],
+  [
+    'a class',
+    async () => owner.execute(sql`update households set contact_class = 'C' where contact_class is distinct from 'C'`),
+  ],
+  ['a dwelling let', async () => owner.execute(sql`update dwellings set state = 'CZ'`)],
+  [
+    'a settled matter',
+    async () =>
+      owner.execute(
+        sql`update issues set settled_at = '2026-10-07', reply = '好了', state = 'replied' where settled_at is null`,
+      ),
+  ],
+  ['a rating', async () => owner.execute(sql`update follow_ups set rating = 'dissatisfied', cause = 'slow'`)],
+  [
+    'a move into the committee next door',
+    async () =>
+      owner.execute(
+        sql`update households set area_code = ${place.nextDoorGrid} where id in (select id from households where area_code = ${place.grid} order by id limit 1)`,
+      ),
+  ],
+  [
+    'a household taken away',
+    async () =>
+      owner.execute(sql`delete from households where id in (select h.id from households h order by h.id limit 1)`),
+  ],
+])('after %s the kept numbers are those of a new count', async (_, change) => {
+  await kept(secretary)
+  await kept(cadre)
+  await change()
+  await holds(secretary)
+  await holds(cadre)
+})
+
+test('somebody who has moved on still counts where they stayed: a change to them is noted there too', async () => {
+  const old = await givenHousehold(owner)
+  const person = await givenResident(owner, old, { from: '2026-09-02', to: '2026-10-30' })
+  await owner.execute(sql`update residents set area_code = ${place.nextDoorGrid} where id = ${person}`)
+  await holds(cadre)
+  await owner.execute(sql`update residents set registration = 'KG' where id = ${person}`)
+  await holds(cadre)
+})
+
+test('what is not committed is not counted, and is from its commit on', async () => {
+  await holds(secretary)
+  await owner.transaction(async (tx) => {
+    await givenHousehold(tx as unknown as typeof owner, { fromOn: '2026-10-02' })
+    await holds(secretary)
+  })
+  await holds(secretary)
+})
+
+test('what is committed while a count is made makes that count invalid', async () => {
+  await kept(secretary)
+  await givenHousehold(owner, { fromOn: '2026-10-02' })
+  await withActor(db, secretary, now, async (tx) => {
+    let turned = false
+    const meddling = new Proxy(tx, {
+      get(target, name, receiver) {
+        const own = Reflect.get(target, name, receiver)
+        if (name !== 'execute') return own
+        return async (...given: [never]) => {
+          const rows = await (own as Transaction['execute']).apply(target, given)
+          const sighted = JSON.stringify([...(rows as unknown as object[])]).includes('"snapshot"')
+          if (sighted && !turned) {
+            turned = true
+            await givenHousehold(owner, { fromOn: '2026-10-02' })
+          }
+          return rows
+        }
+      },
+    })
+    await keptTallies(meddling, { seenFrom: secretary.areaCode, now }, questionsOf(secretary))
+    expect(turned).toBe(true)
+  })
+  await holds(secretary)
+})
+
+test('numbers kept by another run of the server are counted anew', async () => {
+  await kept(secretary)
+  await owner.execute(
+    sql`update kept_tallies set cells = '[]', server_started_at = server_started_at - interval '1 day'`,
+  )
+  await holds(secretary)
+})
+
+test('changes that lie before everything that is kept are forgotten', async () => {
+  for (let turn = 0; turn < 5; turn += 1) await givenHousehold(owner)
+  // a transaction that runs in another database of the server holds the forgetting up until it ends
+  const left = async () => {
+    await owner.execute(sql`delete from kept_tallies`)
+    await kept(secretary)
+    return owner.execute(
+      sql`select from area_changes where area_code between ${place.committee} and ${place.committee + 999}`,
+    )
+  }
+  await expect.poll(left, { timeout: 20_000 }).toHaveLength(0)
+})
+
+test('ways that compare one committee with another are refused: their parts do not add up', async () => {
+  const questions = questionsOf(cadre).map((one) => ({
+    ...one,
+    requests: [{ population: 'issue_new' as const, ways: ['repeat'] }],
+  }))
+  await withActor(db, cadre, now, async (tx) => {
+    await expect(keptTallies(tx, { seenFrom: cadre.areaCode, now }, questions)).rejects.toThrow(
+      'issue_new does not add up',
+    )
+    expect(await cellsOf(tx, questions)).toHaveLength(2)
+  })
+})
