@@ -10,6 +10,7 @@ import { admitted } from '@/server/admission'
 import type { Context } from '@/server/context'
 import type { PoolName } from '@/server/database'
 import { register } from '@/server/entry-points'
+import { plainText } from '@/server/plain-text'
 
 /** What a run must hand back: a value together with its audit entry (or entries), or a refusal. */
 type Outcome = Result<{ value: unknown; audit: AuditEntry | AuditEntry[] }, { kind: string }>
@@ -38,7 +39,7 @@ export function command<Schema extends z.ZodType, Run extends Outcome>(spec: {
     const { actor, now, requestId } = context
     if (!holds(actor, spec.permission)) return refuse({ kind: 'not_permitted' })
 
-    const parsed = spec.input.safeParse(raw)
+    const parsed = spec.input.safeParse(plainText(raw))
     if (!parsed.success) return refuse({ kind: 'invalid_input', fields: z.flattenError(parsed.error).fieldErrors })
 
     try {

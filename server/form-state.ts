@@ -1,4 +1,5 @@
 import type { CommandRefusal } from '@/server/command'
+import { plainText } from '@/server/plain-text'
 
 /** A value two people changed at once: shown as mine, theirs and before, for a person to decide. `seen` is theirs as a form writes it. */
 export type FieldConflict = {
@@ -30,7 +31,7 @@ export function fieldsOf(form: FormData): Fields {
     const values = form
       .getAll(name)
       .filter((value): value is string => typeof value === 'string')
-      .map((value) => value.replaceAll('\u0000', '').trim())
+      .map((value) => String(plainText(value)).trim())
     const [only] = values
     if (name.endsWith('[]')) fields[name.slice(0, -2)] = values.filter((value) => value !== '')
     else fields[name] = only === undefined || only === '' ? null : only

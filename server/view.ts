@@ -10,6 +10,7 @@ import { admitted } from '@/server/admission'
 import type { Context } from '@/server/context'
 import type { PoolName } from '@/server/database'
 import { register } from '@/server/entry-points'
+import { plainText } from '@/server/plain-text'
 
 export type Desk<Query> = {
   db: Transaction
@@ -38,7 +39,7 @@ export function view<Schema extends z.ZodType, View>(spec: Spec<Schema, View>) {
   const ask = (context: Context, raw: unknown): Promise<View> => {
     const { actor, now, requestId } = context
     if (!holds(actor, spec.permission)) return toNotPermitted()
-    const query = spec.query.parse(raw)
+    const query = spec.query.parse(plainText(raw))
     const jurisdiction = jurisdictionOf(actor)
     const carry = spec.counting ? withCounting : withActor
 

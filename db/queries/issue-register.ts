@@ -24,16 +24,17 @@ export const issueSorts = {
 } as const
 export type IssueSort = keyof typeof issueSorts
 
-/** One page: `after` goes forward from a row, `before` back from it; both are `value~id` as `cursor` gives them. */
+/** One page: `after` goes forward from a row, `before` back from it; both are the `key` and id of that row. */
+export type IssuePlace = { key: string; id: string }
 export type IssuePage = {
   sort: IssueSort
   descending: boolean
   rows: number
-  after?: string | undefined
-  before?: string | undefined
+  after?: IssuePlace | undefined
+  before?: IssuePlace | undefined
 }
 
-/** The rows of a page with the cursor of each, one more than asked where there are more. */
+/** The rows of a page with the key of each, one more than asked where there are more. */
 export async function issuesListed(
   db: Reader,
   sight: IssueSight,
@@ -45,7 +46,7 @@ export async function issuesListed(
   const descending = page.descending !== backward
   const order = issueSorts[page.sort]
   const rows = await db
-    .select({ ...listed, cursor: sql<string>`${order}::text || '~' || ${issues.id}` })
+    .select({ ...listed, key: sql<string>`${order}::text` })
     .from(issues)
     .where(and(where(sight, filter), states ? inArray(issues.state, states) : undefined, beyond(page, descending)))
     .orderBy(descending ? sql`${order} desc, ${issues.id} desc` : sql`${order}, ${issues.id}`)
@@ -121,10 +122,9 @@ function containing(words: string): SQL | undefined {
 function beyond({ sort, after, before }: IssuePage, descending: boolean): SQL | undefined {
   const cursor = after ?? before
   if (!cursor) return undefined
-  const cut = cursor.lastIndexOf('~')
-  const [value, id] = [cursor.slice(0, cut), cursor.slice(cut + 1)]
+  const { key, id } = cursor
   const order = issueSorts[sort]
-  const typed = sort === 'number' ? sql`${value}::text` : sql`${value}::timestamptz`
+  const typed = sort === 'number' ? sql`${key}::text` : sql`${key}::timestamptz`
   return descending
     ? sql`(${order}, ${issues.id}) < (${typed}, ${id}::uuid)`
     : sql`(${order}, ${issues.id}) > (${typed}, ${id}::uuid)`

@@ -5,6 +5,7 @@ import { areasBelow } from '@/db/queries/areas'
 import { type Actor, holds, type Jurisdiction } from '@/domain/access/actor'
 import { areaLevels } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { recordId } from '@/server/address'
 import { type Desk, view } from '@/server/view'
 
 /** What an account can be given: areas of the own jurisdiction and, for volunteers, their buildings. */
@@ -28,9 +29,8 @@ async function choicesOf(db: Desk<unknown>['db'], jurisdiction: Jurisdiction, da
 export const accountFile = view({
   name: 'account.file',
   permission: 'account.read',
-  query: z.object({ id: z.uuid().catch('') }),
+  query: z.object({ id: recordId }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
-    if (query.id === '') return undefined
     const account = await accountInside(db, jurisdiction, query.id)
     if (!account) return undefined
     const manages = holds(actor, 'account.manage')

@@ -5,6 +5,7 @@ import { accountsPage } from '@/db/queries/account-register'
 import { holds } from '@/domain/access/actor'
 import { type Role, roles } from '@/domain/access/roles'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { someCode, someWords } from '@/server/address'
 import { view } from '@/server/view'
 
 /** 账号 of the own area: who, where, which role, when last here. */
@@ -12,13 +13,10 @@ export const accountList = view({
   name: 'account.list',
   permission: 'account.read',
   query: z.object({
-    q: z.string().trim().min(1).max(40).optional().catch(undefined),
-    role: z
-      .enum(Object.keys(roles) as [Role, ...Role[]])
-      .optional()
-      .catch(undefined),
+    q: someWords(40),
+    role: someCode<Role>(roles),
     state: z.enum(['open', 'disabled']).optional().catch(undefined),
-    after: z.string().max(64).optional().catch(undefined),
+    after: someWords(64),
   }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
     const limit = limits.listPageRows

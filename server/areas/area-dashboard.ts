@@ -4,13 +4,14 @@ import { type Question, tallies } from '@/db/queries/figures/counts'
 import { keptTallies } from '@/db/queries/figures/kept-tallies'
 import { headlessGrids, issueWeeks, repeatedMatters } from '@/db/queries/figures/watch'
 import { jurisdictionWithin } from '@/domain/access/actor'
-import { contains, isAreaCode, levelOf } from '@/domain/areas/area-code'
+import { contains, levelOf } from '@/domain/areas/area-code'
 import { addDays, dayOf, weekday } from '@/domain/calendar/civil-day'
 import { periodOf } from '@/domain/calendar/periods'
 import { dashboardBlocks, dashboardRows } from '@/domain/figures/dashboard'
 import type { PopulationCode } from '@/domain/figures/populations'
 import { noticesOf } from '@/domain/figures/watch'
 import { issueSubcategories } from '@/domain/issues/codes'
+import { someArea } from '@/server/address'
 import { surroundings } from '@/server/figures/sight'
 import { view } from '@/server/view'
 
@@ -37,7 +38,7 @@ export const areaDashboard = view({
   name: 'area.dashboard',
   permission: 'dashboard.read',
   query: z.object({
-    code: z.coerce.number().refine(isAreaCode).optional().catch(undefined),
+    code: someArea,
     period: z.enum(kinds).catch('month'),
   }),
   counting: true,

@@ -4,15 +4,14 @@ import { areasBelow } from '@/db/queries/areas'
 import { holds, jurisdictionWithin } from '@/domain/access/actor'
 import { type AreaCode, levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { someArea } from '@/server/address'
 import { view } from '@/server/view'
-
-const code = z.coerce.number().int().positive().optional().catch(undefined)
 
 /** 地区 as a tree: two levels below the one chosen; the grids of a district only when its street is chosen. */
 export const areaTree = view({
   name: 'area.tree',
   permission: 'area.read',
-  query: z.object({ under: code }),
+  query: z.object({ under: someArea }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
     const place = (query.under !== undefined && jurisdictionWithin(actor, query.under)) || jurisdiction
     const all = await areasBelow(db, place, dayOf(now))
@@ -31,7 +30,7 @@ export type AreaTree = Awaited<ReturnType<typeof areaTree>>
 export const areaFile = view({
   name: 'area.file',
   permission: 'area.manage',
-  query: z.object({ code }),
+  query: z.object({ code: someArea }),
   read: async ({ db, actor, now, query }) => {
     const place = query.code === undefined ? undefined : jurisdictionWithin(actor, query.code)
     if (!place) return undefined

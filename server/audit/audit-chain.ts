@@ -2,11 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { asPurpose } from '@/db/actor'
+import { someSerial } from '@/server/address'
 import { verifyChain } from '@/server/audit/chain'
 import { view } from '@/server/view'
 
 const chainQuery = z.object({
-  seq: z.coerce.number().int().positive().optional().catch(undefined),
+  seq: someSerial(),
   head: z
     .string()
     .trim()

@@ -5,23 +5,18 @@ import type { AuditEntry } from '@/db/queries/audit'
 import { type EntryFilter, entriesPage } from '@/db/queries/audit-entries'
 import type { AreaCode } from '@/domain/areas/area-code'
 import { type Act, acts } from '@/domain/audit/acts'
-import { dayOf, endOfDay, isCivilDay, startOfDay } from '@/domain/calendar/civil-day'
+import { dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
+import { someCode, someDay, someSerial, someWords } from '@/server/address'
 import { view } from '@/server/view'
 
-const day = z.string().refine(isCivilDay).optional().catch(undefined)
-const word = z.string().trim().min(1).max(40).optional().catch(undefined)
-
 const listQuery = z.object({
-  who: word,
-  act: z
-    .enum(Object.keys(acts) as [Act, ...Act[]])
-    .optional()
-    .catch(undefined),
-  from: day,
-  to: day,
-  subject: word,
-  household: word,
-  before: z.coerce.number().int().positive().optional().catch(undefined),
+  who: someWords(40),
+  act: someCode<Act>(acts),
+  from: someDay,
+  to: someDay,
+  subject: someWords(40),
+  household: someWords(40),
+  before: someSerial(),
 })
 export type AuditQuery = z.output<typeof listQuery>
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { entriesOfHousehold } from '@/db/queries/audit-entries'
 import { householdWhole } from '@/db/queries/household-file'
+import { recordId } from '@/server/address'
 import { view } from '@/server/view'
 
 const most = 1000
@@ -10,9 +11,8 @@ const most = 1000
 export const householdReadings = view({
   name: 'audit.household',
   permission: 'household.read',
-  query: z.object({ id: z.uuid().catch('') }),
+  query: z.object({ id: recordId }),
   read: async ({ db, jurisdiction, now, query }) => {
-    if (query.id === '') return undefined
     const whole = await householdWhole(db, jurisdiction, query.id)
     if (!whole) return undefined
     const { id, number, address, areaCode } = whole.household

@@ -7,6 +7,7 @@ import { newId } from '@/db/ids'
 import { signIn as checkSignIn } from '@/server/auth/sign-in'
 import { pool } from '@/server/database'
 import { env } from '@/server/env'
+import { plainText } from '@/server/plain-text'
 
 declare module 'next-auth' {
   interface User {
@@ -34,7 +35,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
     Credentials({
       credentials: { username: {}, password: {} },
       async authorize(raw, request) {
-        const fields = form.safeParse(raw)
+        const fields = form.safeParse(plainText(raw))
         if (!fields.success) return null
         const agent = request.headers.get('user-agent') ?? ''
         const { db, enter } = pool('signIn')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { areasNamed } from '@/db/queries/areas'
 import { type BuildingCount, buildingCounts } from '@/db/queries/building-figures'
 import { mayReadPeople } from '@/domain/access/actor'
+import { someWords } from '@/server/address'
 import { view } from '@/server/view'
 
 /** 楼栋 by estate, with rooms, households and people. */
@@ -10,12 +11,7 @@ export const buildingList = view({
   name: 'building.list',
   permission: 'door.read',
   query: z.object({
-    estate: z
-      .string()
-      .max(60)
-      .regex(/^[^\0]*$/)
-      .optional()
-      .catch(undefined),
+    estate: someWords(60),
   }),
   read: async ({ db, actor, jurisdiction, query }) => {
     const all = await buildingCounts(db, jurisdiction)

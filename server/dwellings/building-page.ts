@@ -9,14 +9,15 @@ import { ancestorAt } from '@/domain/areas/area-code'
 import { dayOf, daysBetween } from '@/domain/calendar/civil-day'
 import { nextContactOn } from '@/domain/households/cadence'
 import { shownName } from '@/domain/residents/shown'
+import { recordId, someWords } from '@/server/address'
 import { type DoorColour, doorColours, doorUnits } from '@/server/dwellings/door-units'
 import { type Desk, view } from '@/server/view'
 
 const colours = Object.keys(doorColours) as [DoorColour, ...DoorColour[]]
 const buildingQuery = z.object({
-  id: z.uuid().catch(''),
+  id: recordId,
   by: z.enum(colours).catch('attention'),
-  unit: z.string().max(20).optional().catch(undefined),
+  unit: someWords(20),
 })
 type BuildingQuery = z.output<typeof buildingQuery>
 
@@ -25,7 +26,7 @@ export const buildingPage = view({
   name: 'building.page',
   permission: 'door.read',
   query: buildingQuery,
-  read: async (desk) => (desk.query.id === '' ? undefined : read(desk)),
+  read,
 })
 export type BuildingPage = NonNullable<Awaited<ReturnType<typeof buildingPage>>>
 

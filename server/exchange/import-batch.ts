@@ -6,16 +6,14 @@ import { batchOf, rowsOfBatch } from '@/db/queries/imports'
 import { jurisdictionWithin } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { type ImportBucket, importBuckets } from '@/domain/exchange/codes'
+import { recordId, someCode, someSerial } from '@/server/address'
 import { type KeptMapping, openShown } from '@/server/exchange/import-file'
 import { view } from '@/server/view'
 
 const query = z.object({
-  id: z.uuid(),
-  bucket: z
-    .enum(Object.keys(importBuckets) as [ImportBucket, ...ImportBucket[]])
-    .optional()
-    .catch(undefined),
-  after: z.coerce.number().int().min(0).catch(0),
+  id: recordId,
+  bucket: someCode<ImportBucket>(importBuckets),
+  after: someSerial('integer'),
 })
 
 /** One batch as far as it is: its columns while they are being settled, then one page of its rows. */
@@ -29,7 +27,7 @@ export const importBatch = view({
     const { mapping, sheetNames } = batch.mapping as KeptMapping
     const within = jurisdictionWithin(actor, batch.areaCode) ?? jurisdiction
     const grids = await areasAt(db, within, 'grid', dayOf(now))
-    const rows = await rowsOfBatch(db, jurisdiction, id, { bucket, after, limit: limits.listPageRows + 1 })
+    const rows = await rowsOfBatch(db, jurisdiction, id, { bucket, after: after ?? 0, limit: limits.listPageRows + 1 })
     return {
       ...batch,
       mapping: undefined,

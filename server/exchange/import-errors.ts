@@ -5,6 +5,7 @@ import { dayOf } from '@/domain/calendar/civil-day'
 import type { RefusedRow, SheetReading } from '@/domain/exchange/family'
 import { readSheet } from '@/domain/exchange/reading'
 import type { Sheet } from '@/domain/exchange/sheet'
+import { recordId } from '@/server/address'
 import { type KeptMapping, openFile } from '@/server/exchange/import-file'
 import { type ImportPlan, planImport } from '@/server/exchange/plan-import'
 import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
@@ -16,7 +17,7 @@ export const importErrors = view({
   name: 'import.errors',
   permission: 'import.run',
   pool: 'imports',
-  query: z.object({ id: z.uuid() }),
+  query: z.object({ id: recordId }),
   read: async ({ db, jurisdiction, now, query: { id } }) => {
     const batch = await wholeBatch(db, jurisdiction, id)
     if (!batch) return undefined

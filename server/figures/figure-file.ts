@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { tallies } from '@/db/queries/figures/counts'
-import { type FigureRow, figureRows } from '@/db/queries/figures/rows'
+import { figureRows } from '@/db/queries/figures/rows'
 import { type AreaCode, contains } from '@/domain/areas/area-code'
 import { figureAddress, rateAddress } from '@/domain/figures/address'
 import { figureOf } from '@/domain/figures/catalogue'
@@ -10,13 +10,14 @@ import { populationOf } from '@/domain/figures/populations'
 import { percentText, type Rate, rateOf } from '@/domain/figures/rates'
 import { parseReference, type Reference, referenceLabel, referenceText, unitOf } from '@/domain/figures/reference'
 import { requestsFor, type Tally } from '@/domain/figures/tally'
+import { placeFrom, placeText, somePlace } from '@/server/address'
 import { figureList } from '@/server/figures/figure-cells'
 import { type Sighted, sighted, sightQuery, surroundings } from '@/server/figures/sight'
 import { type Desk, view } from '@/server/view'
 
 const addressed = sightQuery.extend({
   code: z.string().max(300).catch(''),
-  after: z.string().max(200).optional().catch(undefined),
+  after: somePlace,
 })
 
 type Found = { of: Reference; among: readonly Reference[]; rate?: Rate }
@@ -116,21 +117,19 @@ export const figureFile = view({
     const { db, fields, query } = desk
     const { of, sight, shown } = found
     const most = limits.listPageRows
-    const rows = await figureRows(db, sight, of, { after: cursorOf(query.after), most })
+    const rows = await figureRows(db, sight, of, { after: placed(query.after), most })
     const page = rows.slice(0, most)
-    const next = rows.length > most ? cursorText(page.at(-1)) : undefined
+    const last = rows.length > most ? page.at(-1) : undefined
+    const next = last && placeText([last.sort, last.id])
     const list = figureList(populationOf(of.population).subject, page, { fields, on: sight.to })
     return { ...shown, list: { ...list, next } }
   },
 })
 
-function cursorOf(text: string | undefined) {
-  const at = text?.lastIndexOf('~') ?? -1
-  const id = text?.slice(at + 1) ?? ''
-  return text && at >= 0 && z.uuid().safeParse(id).success ? { sort: text.slice(0, at), id } : undefined
+function placed(text: string | undefined) {
+  const place = placeFrom(text, ['text'])
+  return place && { sort: place[0], id: place[1] ?? '' }
 }
-
-const cursorText = (row: FigureRow | undefined) => (row ? `${row.sort}~${row.id}` : undefined)
 
 export type FigureNumber = NonNullable<Awaited<ReturnType<typeof figureValue>>>
 export type FigureRows = NonNullable<Awaited<ReturnType<typeof figureFile>>>['list']

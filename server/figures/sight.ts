@@ -3,18 +3,17 @@ import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { areasAt, areasNamed } from '@/db/queries/areas'
 import { type Actor, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
-import { type AreaCode, isAreaCode, levelBelow, levelOf, pathOf } from '@/domain/areas/area-code'
+import { type AreaCode, levelBelow, levelOf, pathOf } from '@/domain/areas/area-code'
 import { byName } from '@/domain/areas/by-name'
-import { type CivilDay, dayOf, firstOfMonth, isCivilDay } from '@/domain/calendar/civil-day'
-
-const day = z.string().refine(isCivilDay).optional().catch(undefined)
+import { type CivilDay, dayOf, firstOfMonth } from '@/domain/calendar/civil-day'
+import { someArea, someDay } from '@/server/address'
 
 /** Area and time as an address states them; what is missing or wrong falls back to the own area and the month so far. */
 export const sightQuery = z.object({
-  area: z.coerce.number().refine(isAreaCode).optional().catch(undefined),
-  on: day,
-  from: day,
-  to: day,
+  area: someArea,
+  on: someDay,
+  from: someDay,
+  to: someDay,
 })
 
 export type Sighted = { area: AreaCode; jurisdiction: Jurisdiction; from: CivilDay; to: CivilDay }

@@ -12,13 +12,14 @@ import { openMatters } from '@/db/queries/household-writes'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { freshnessOn } from '@/domain/households/freshness'
 import { deriveTags } from '@/domain/tags/derive'
+import { recordId } from '@/server/address'
 import { dwellingTexts } from '@/server/dwellings/edit-dwelling'
 import { textsOf } from '@/server/households/edit-household'
 import { derivable, holdsOn, shownMember } from '@/server/households/household-members'
 import { reasonsOf } from '@/server/households/household-reasons'
 import { type Desk, view } from '@/server/view'
 
-const query = z.object({ id: z.uuid().catch('') })
+const query = z.object({ id: recordId })
 type DeskQuery = z.output<typeof query>
 
 /** 改档 desk: what every form about one household starts from. */
@@ -26,7 +27,7 @@ export const householdDesk = view({
   name: 'household.desk',
   permission: 'household.edit',
   query,
-  read: async (desk) => (desk.query.id === '' ? undefined : read(desk)),
+  read,
   audit: (found) =>
     found
       ? [

@@ -15,11 +15,12 @@ import {
 } from '@/db/queries/household-file'
 import { readersOf, timelineCounts, timelineOf } from '@/db/queries/household-timeline'
 import { holds } from '@/domain/access/actor'
-import { addDays, dayOf, endOfDay, isCivilDay, startOfDay } from '@/domain/calendar/civil-day'
+import { addDays, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import { freshnessOn } from '@/domain/households/freshness'
 import { timelineKinds } from '@/domain/households/timeline'
 import { shownName, shownPhone, shownSensitive } from '@/domain/residents/shown'
 import { deriveTags } from '@/domain/tags/derive'
+import { recordId, someDay, someInstant } from '@/server/address'
 import { doorUnits } from '@/server/dwellings/door-units'
 import { membersAsOf, wholeAsOf } from '@/server/households/as-of'
 import { derivable, holdsOn, livesHere, shownMember } from '@/server/households/household-members'
@@ -31,10 +32,10 @@ const perPage = 20
 const kinds = Object.keys(timelineKinds) as [keyof typeof timelineKinds, ...(keyof typeof timelineKinds)[]]
 
 export const fileQuery = z.object({
-  id: z.uuid().catch(''),
-  on: z.string().refine(isCivilDay).optional().catch(undefined),
+  id: recordId,
+  on: someDay,
   kind: z.enum(kinds).optional().catch(undefined),
-  before: z.iso.datetime().optional().catch(undefined),
+  before: someInstant,
 })
 type FileQuery = z.output<typeof fileQuery>
 
@@ -87,7 +88,6 @@ export type HouseholdPaper = NonNullable<Awaited<ReturnType<typeof householdPape
 
 async function fileOn(desk: Desk<FileQuery>) {
   const { db, jurisdiction, query } = desk
-  if (query.id === '') return undefined
   const whole = await householdWhole(db, jurisdiction, query.id)
   return whole ? read(desk, whole) : undefined
 }

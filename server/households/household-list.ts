@@ -8,8 +8,9 @@ import { holds, type Jurisdiction, jurisdictionWithin } from '@/domain/access/ac
 import { levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { showsTag } from '@/domain/tags/shown'
+import { placeText } from '@/server/address'
 import { householdItem } from '@/server/households/household-item'
-import { filterOf, type ListQuery, listQuery, orderOf, placeFrom, placeText } from '@/server/households/list-query'
+import { filterOf, type ListQuery, listQuery, orderOf, placed } from '@/server/households/list-query'
 import { type Desk, view } from '@/server/view'
 
 /** Above this a count says “以上”: a list never costs more than a few thousand rows to count. */
@@ -38,8 +39,8 @@ export const householdList = view({
     const place = placeOfList(desk)
     const order = orderOf(query)
     const filter = filterOf(query, (code) => showsTag(fields, code))
-    const after = placeFrom(query.after, order)
-    const before = after ? undefined : placeFrom(query.before, order)
+    const after = placed(query.after, order)
+    const before = after ? undefined : placed(query.before, order)
     const limit = limits.listPageRows
     const bounded = levelOf(place.lo) === 'committee' || levelOf(place.lo) === 'grid'
 
@@ -87,7 +88,9 @@ function pageOf(rows: HouseholdRow[], limit: number, backward: boolean, forward:
 }
 
 function textOf(order: Parameters<typeof placeOf>[0], row: HouseholdRow | undefined): string | undefined {
-  return row && placeText(placeOf(order, row))
+  if (!row) return undefined
+  const { values, id } = placeOf(order, row)
+  return placeText([...values, id])
 }
 
 async function readyTabs(desk: Desk<ListQuery>, bounded: boolean, day: string) {

@@ -5,9 +5,10 @@ import { readersOf } from '@/db/queries/household-timeline'
 import { type Act, acts } from '@/domain/audit/acts'
 import { addDays, dayOf, startOfDay } from '@/domain/calendar/civil-day'
 import { clockText } from '@/domain/calendar/day-text'
+import { recordId } from '@/server/address'
 import { view } from '@/server/view'
 
-const readersQuery = z.object({ id: z.uuid().catch(''), days: z.coerce.number().int().min(1).max(400).catch(30) })
+const readersQuery = z.object({ id: recordId, days: z.coerce.number().int().min(1).max(400).catch(30) })
 
 /** 谁在何时因何看过这份档案, to be printed and handed to the family. */
 export const householdReaders = view({
@@ -15,7 +16,7 @@ export const householdReaders = view({
   permission: 'household.read',
   query: readersQuery,
   read: async ({ db, actor, jurisdiction, now, query }) => {
-    const whole = query.id === '' ? undefined : await householdWhole(db, jurisdiction, query.id)
+    const whole = await householdWhole(db, jurisdiction, query.id)
     if (!whole) return undefined
     const today = dayOf(now)
     const from = addDays(today, -query.days)

@@ -18,6 +18,7 @@ import { samePlace } from '@/domain/issues/similar'
 import { availableSteps } from '@/domain/issues/steps/available'
 import { proposedSupervision } from '@/domain/issues/supervision'
 import { shownName } from '@/domain/residents/shown'
+import { recordId, someWords } from '@/server/address'
 import { clerkOf, sightOf, worksForUnit } from '@/server/issues/sight'
 import { clockStepOf } from '@/server/issues/step-command'
 import { view } from '@/server/view'
@@ -28,7 +29,7 @@ type Steps = Awaited<ReturnType<typeof stepsOf>>
 export const issueFile = view({
   name: 'issue.file',
   permission: 'issue.read',
-  query: z.object({ issueId: z.uuid().catch(''), do: z.string().max(20).optional().catch(undefined) }),
+  query: z.object({ issueId: recordId, do: someWords(20) }),
   read: async ({ db, actor, jurisdiction, fields, now, query }) => {
     if (!query.issueId) return undefined
     const sight = sightOf(actor, jurisdiction)

@@ -9,6 +9,7 @@ import { addDays, dayOf, startOfDay } from '@/domain/calendar/civil-day'
 import { type IssueSource, issueSources } from '@/domain/issues/codes'
 import { samePlace, similarWithinDays } from '@/domain/issues/similar'
 import { shownName } from '@/domain/residents/shown'
+import { someCode, someWords } from '@/server/address'
 import { sightOf } from '@/server/issues/sight'
 import { view } from '@/server/view'
 
@@ -17,12 +18,9 @@ export const issueIntake = view({
   name: 'issue.intake',
   permission: 'issue.report',
   query: z.object({
-    household: z.string().trim().max(60).optional().catch(undefined),
-    source: z
-      .enum(Object.keys(issueSources) as [IssueSource])
-      .optional()
-      .catch(undefined),
-    place: z.string().trim().max(120).optional().catch(undefined),
+    household: someWords(60),
+    source: someCode<IssueSource>(issueSources),
+    place: someWords(120),
   }),
   read: async ({ db, actor, jurisdiction, fields, now, query }) => {
     const household = query.household ? await householdNamed(db, jurisdiction, query.household) : undefined

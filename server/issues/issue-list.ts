@@ -3,9 +3,15 @@ import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { areasAt, areasNamed } from '@/db/queries/areas'
 import { namesOf } from '@/db/queries/colleagues'
-import { type IssueFilter, type IssueSort, issueCounts, issuesListed } from '@/db/queries/issue-register'
+import {
+  type IssueFilter,
+  type IssuePlace,
+  type IssueSort,
+  issueCounts,
+  issuesListed,
+} from '@/db/queries/issue-register'
 import { jurisdictionWithin } from '@/domain/access/actor'
-import { ancestorAt, isAreaCode, levelOf } from '@/domain/areas/area-code'
+import { ancestorAt, levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import {
   type IssueCategory,
@@ -20,39 +26,28 @@ import {
 import { urgencyOf } from '@/domain/issues/deadlines'
 import { type WorkList, workLists } from '@/domain/issues/lifecycle'
 import { proposedSupervision } from '@/domain/issues/supervision'
+import { flag, placeFrom, placeText, someArea, someCode, somePlace, someWords } from '@/server/address'
 import { sightOf, worksForUnit } from '@/server/issues/sight'
 import { view } from '@/server/view'
 
-const oneOf = <Code extends string>(table: Record<Code, unknown>) =>
-  z
-    .enum(Object.keys(table) as [Code])
-    .optional()
-    .catch(undefined)
-const cursor = z
-  .string()
-  .regex(/^[^~]{1,60}~[0-9a-f-]{36}$/)
-  .optional()
-  .catch(undefined)
-const flag = z.literal('1').optional().catch(undefined)
-
 const fields = z.object({
   list: z.enum(Object.keys(workLists) as [WorkList]).catch('open'),
-  grade: oneOf<IssueGrade>(issueGrades),
-  category: oneOf<IssueCategory>(issueCategories),
-  source: oneOf<IssueSource>(issueSources),
-  unit: oneOf<UnitCode>(units),
-  area: z.coerce.number().refine(isAreaCode).optional().catch(undefined),
+  grade: someCode<IssueGrade>(issueGrades),
+  category: someCode<IssueCategory>(issueCategories),
+  source: someCode<IssueSource>(issueSources),
+  unit: someCode<UnitCode>(units),
+  area: someArea,
   overdue: flag,
   mine: flag,
   supervised: flag,
-  q: z.string().trim().min(1).max(60).optional().catch(undefined),
+  q: someWords(60),
   sort: z
     .string()
     .regex(/^-?(due|registered|number)$/)
     .optional()
     .catch(undefined),
-  after: cursor,
-  before: cursor,
+  after: somePlace,
+  before: somePlace,
 })
 
 /** `list=overdue` is 在办 with only what is late. */
@@ -82,7 +77,8 @@ export const issueList = view({
     }
     const sort = sortOf(query.sort, query.list)
     const states = query.list === 'all' ? undefined : workLists[query.list].states
-    const { after, before } = query
+    const after = placed(query.after, sort.sort)
+    const before = after ? undefined : placed(query.before, sort.sort)
     const page = await issuesListed(db, sight, filter, states, { ...sort, rows: limits.listPageRows, after, before })
     const counts = await issueCounts(db, sight, filter, now)
     const names = await namesOf(
@@ -100,9 +96,9 @@ export const issueList = view({
       lists: listsOf(counts),
       overdue: counts.reduce((sum, row) => sum + row.overdue, 0),
       more: page.more,
-      rows: page.rows.map(({ areaCode, handlerId, cursor: at, ...row }) => ({
+      rows: page.rows.map(({ areaCode, handlerId, key, ...row }) => ({
         ...row,
-        cursor: at,
+        place: placeText([key, row.id]),
         area: places.get(far ? ancestorAt(areaCode, 'committee') : areaCode) ?? '',
         handler: handlerId ? (names.get(handlerId)?.name ?? null) : null,
         urgency: urgencyOf(row, now),
@@ -122,6 +118,11 @@ function sortOf(text: string | undefined, list: WorkList): { sort: IssueSort; de
   if (text) return { sort: text.replace('-', '') as IssueSort, descending: text.startsWith('-') }
   const settled = list === 'all' || list === 'filed' || list === 'replied' || list === 'rated'
   return settled ? { sort: 'registered', descending: true } : { sort: 'due', descending: false }
+}
+
+function placed(text: string | undefined, sort: IssueSort): IssuePlace | undefined {
+  const place = placeFrom(text, [sort === 'number' ? 'text' : 'instant'])
+  return place && { key: place[0], id: place[1] ?? '' }
 }
 
 function listsOf(counts: { state: string; issues: number }[]) {

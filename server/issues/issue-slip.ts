@@ -9,6 +9,7 @@ import { publishedCalendar } from '@/domain/calendar/workdays'
 import { limitSentence } from '@/domain/issues/deadline-text'
 import { clockOf } from '@/domain/issues/deadlines'
 import { maskText } from '@/domain/residents/masks'
+import { recordId } from '@/server/address'
 import { sightOf } from '@/server/issues/sight'
 import { clockStepOf } from '@/server/issues/step-command'
 import { view } from '@/server/view'
@@ -17,7 +18,7 @@ import { view } from '@/server/view'
 export const issueSlip = view({
   name: 'issue.slip',
   permission: 'issue.report',
-  query: z.object({ issueId: z.uuid().catch('') }),
+  query: z.object({ issueId: recordId }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
     if (!query.issueId) return undefined
     const issue = await issueSeen(db, sightOf(actor, jurisdiction), query.issueId)

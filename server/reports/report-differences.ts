@@ -9,6 +9,7 @@ import { dayOf } from '@/domain/calendar/civil-day'
 import type { Moment } from '@/domain/figures/catalogue'
 import { parseReference } from '@/domain/figures/reference'
 import type { FrozenContent } from '@/domain/reports/canonical'
+import { recordId } from '@/server/address'
 import { scopesOf } from '@/server/reports/draft'
 import { view } from '@/server/view'
 
@@ -19,7 +20,7 @@ export const reportDifferences = view({
   name: 'report.differences',
   permission: 'report.read',
   pool: 'reports',
-  query: z.object({ id: z.uuid().catch('00000000-0000-0000-0000-000000000000') }),
+  query: z.object({ id: recordId }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
     if (!mayReadPeople(actor)) return undefined
     const report = await reportById(db, jurisdiction, query.id)

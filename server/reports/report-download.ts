@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { fileNameOf } from '@/domain/reports/title'
+import { recordId } from '@/server/address'
 import { reportDocument } from '@/server/reports/document'
 import { contentOf } from '@/server/reports/report-file'
 import { view } from '@/server/view'
@@ -11,7 +12,7 @@ export const reportDownload = view({
   name: 'report.download',
   permission: 'report.read',
   pool: 'reports',
-  query: z.object({ id: z.uuid().catch('00000000-0000-0000-0000-000000000000'), trace: z.boolean().catch(true) }),
+  query: z.object({ id: recordId, trace: z.boolean().catch(true) }),
   counting: true,
   read: async (desk) => {
     const found = await contentOf(desk, desk.query.id)

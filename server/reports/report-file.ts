@@ -7,12 +7,13 @@ import type { FrozenContent } from '@/domain/reports/canonical'
 import { typedNumbers } from '@/domain/reports/marks'
 import { freezableFrom } from '@/domain/reports/periods'
 import { passes } from '@/domain/reports/rules'
+import { recordId, someWords } from '@/server/address'
 import { draftOf } from '@/server/reports/draft'
 import { type Desk, view } from '@/server/view'
 
 const query = z.object({
-  id: z.uuid().catch('00000000-0000-0000-0000-000000000000'),
-  edit: z.string().max(60).optional().catch(undefined),
+  id: recordId,
+  edit: someWords(60),
 })
 
 /** The content of a report: frozen characters as they are, a draft as the data has it now. Drafts are for those who work on them. */

@@ -7,13 +7,14 @@ import { holds, mayReadPeople } from '@/domain/access/actor'
 import { type AreaLevel, levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { freezableFrom, type PeriodChoice, periodChoices, periodChosen } from '@/domain/reports/periods'
+import { someArea, someId } from '@/server/address'
 import { view } from '@/server/view'
 
 /** 报告列表, newest first; drafts only for those who work on them. */
 export const reportList = view({
   name: 'report.list',
   permission: 'report.read',
-  query: z.object({ before: z.uuid().optional().catch(undefined) }),
+  query: z.object({ before: someId }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
     const most = limits.listPageRows
     const found = await listed(db, jurisdiction, mayReadPeople(actor), { before: query.before, most })
@@ -41,7 +42,7 @@ const below: Record<AreaLevel, AreaLevel[]> = {
 export const reportChoices = view({
   name: 'report.choices',
   permission: 'report.write',
-  query: z.object({ area: z.coerce.number().optional().catch(undefined) }),
+  query: z.object({ area: someArea }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
     const today = dayOf(now)
     const levels = below[levelOf(actor.areaCode)]

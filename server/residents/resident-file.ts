@@ -11,18 +11,19 @@ import { shownBirth, shownIdentity, shownName, shownPhone, shownSensitive } from
 import { residentWords } from '@/domain/residents/words'
 import { type TagCode, tags } from '@/domain/tags/codes'
 import { showsTag } from '@/domain/tags/shown'
+import { recordId } from '@/server/address'
 import { holdsOn } from '@/server/households/household-members'
 import { personTexts } from '@/server/residents/edit-resident'
 import { type Desk, view } from '@/server/view'
 
-const residentQuery = z.object({ id: z.uuid().catch('') })
+const residentQuery = z.object({ id: recordId })
 
 /** One person's file: identity, where they lived, tags, matters and visits; every opening is recorded. */
 export const residentFile = view({
   name: 'resident.file',
   permission: 'resident.read',
   query: residentQuery,
-  read: async (desk) => (desk.query.id === '' ? undefined : read(desk)),
+  read,
   audit: (found) =>
     found
       ? [

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { contactForUpdate, revealedAt } from '@/db/queries/household-extras'
 import { residentForUpdate } from '@/db/queries/residents'
+import { recordId } from '@/server/address'
 import { decrypt } from '@/server/protection/field-cipher'
 import { type Desk, view } from '@/server/view'
 
 const revealQuery = z.object({
   subject: z.enum(['resident', 'contact']).catch('resident'),
-  id: z.uuid().catch(''),
+  id: recordId,
   field: z.enum(['id_number', 'phone']).catch('phone'),
 })
 
@@ -19,7 +20,7 @@ export const revealPage = view({
   query: revealQuery,
   read: async (desk) => {
     const { db, actor, now, query } = desk
-    const subject = query.id === '' ? undefined : await subjectOf(desk)
+    const subject = await subjectOf(desk)
     if (!subject) return undefined
     const since = new Date(now.getTime() - limits.revealSeconds * 1000)
     const at = await revealedAt(db, actor.accountId, query.id, query.field, since)

@@ -6,6 +6,7 @@ import { promiseCounts, promisesListed } from '@/db/queries/promises'
 import { holds } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { shownName } from '@/domain/residents/shown'
+import { placeFrom, placeText, somePlace } from '@/server/address'
 import { view } from '@/server/view'
 
 /** 答应事项: open ones by day, or those answered. */
@@ -19,19 +20,15 @@ export const promiseList = view({
       .regex(/^(answer|postpone)-[0-9a-f-]{36}$/)
       .optional()
       .catch(undefined),
-    after: z
-      .string()
-      .regex(/^[^~]{1,40}~[0-9a-f-]{36}$/)
-      .optional()
-      .catch(undefined),
+    after: somePlace,
   }),
   read: async ({ db, actor, jurisdiction, fields, now, query }) => {
     const today = dayOf(now)
-    const [key = '', id = ''] = query.after?.split('~') ?? []
+    const place = placeFrom(query.after, [query.list === 'answered' ? 'instant' : 'day'])
     const rows = await promisesListed(db, jurisdiction, {
       answered: query.list === 'answered',
       until: query.list === 'due' ? today : undefined,
-      after: query.after ? { key, id } : undefined,
+      after: place && { key: place[0], id: place[1] ?? '' },
       rows: limits.listPageRows + 1,
     })
     const names = await namesOf(
@@ -49,7 +46,7 @@ export const promiseList = view({
         by: names.get(madeBy)?.name ?? '',
         head: shownName(fields, headName),
       })),
-      next: last ? `${last.cursor}~${last.id}` : null,
+      next: last ? placeText([last.cursor, last.id]) : null,
       may: holds(actor, 'visit.record'),
     }
   },

@@ -126,7 +126,7 @@ async function issuesDue(db: Transaction, actor: Actor, jurisdiction: Jurisdicti
   )
   return {
     more,
-    rows: rows.map(({ handlerId, cursor: _, ...row }) => ({
+    rows: rows.map(({ handlerId, key: _, ...row }) => ({
       ...row,
       handler: handlerId ? (names.get(handlerId)?.name ?? null) : null,
       urgency: urgencyOf(row, now),
@@ -144,5 +144,5 @@ async function sentTo(db: Transaction, actor: Actor, jurisdiction: Jurisdiction,
   if (actor.role !== 'department' && actor.role !== 'property_manager') return null
   const page = { sort: 'due' as const, descending: false, rows: 20 }
   const { rows } = await issuesListed(db, sightOf(actor, jurisdiction), {}, openStates, page)
-  return rows.map(({ cursor: _, ...row }) => ({ ...row, handler: null, urgency: urgencyOf(row, now) }))
+  return rows.map(({ key: _, ...row }) => ({ ...row, handler: null, urgency: urgencyOf(row, now) }))
 }

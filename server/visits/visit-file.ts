@@ -7,13 +7,14 @@ import { leftByVisit, visitorNames, visitSeen } from '@/db/queries/visits'
 import { holds } from '@/domain/access/actor'
 import { shownName } from '@/domain/residents/shown'
 import { mayEdit } from '@/domain/visits/recording'
+import { flag, recordId } from '@/server/address'
 import { view } from '@/server/view'
 
 /** One record of a contact, what it left behind, and its earlier wordings. */
 export const visitFile = view({
   name: 'visit.file',
   permission: 'visit.read',
-  query: z.object({ visitId: z.uuid().catch(''), edit: z.literal('1').optional().catch(undefined) }),
+  query: z.object({ visitId: recordId, edit: flag }),
   read: async ({ db, actor, jurisdiction, fields, now, query }) => {
     const visit = query.visitId ? await visitSeen(db, jurisdiction, query.visitId) : undefined
     if (!visit) return undefined

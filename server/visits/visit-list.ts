@@ -4,31 +4,24 @@ import { limits } from '@/config/limits'
 import { areasAt } from '@/db/queries/areas'
 import { leadsOf, type VisitFilter, visitCounts, visitsListed } from '@/db/queries/visit-register'
 import { holds, jurisdictionWithin } from '@/domain/access/actor'
-import { isAreaCode, levelOf } from '@/domain/areas/area-code'
-import { addDays, dayOf, isCivilDay } from '@/domain/calendar/civil-day'
+import { levelOf } from '@/domain/areas/area-code'
+import { addDays, dayOf } from '@/domain/calendar/civil-day'
 import { shownName } from '@/domain/residents/shown'
 import { type VisitMode, type VisitOutcome, visitModes, visitOutcomes } from '@/domain/visits/codes'
 import { isEffective } from '@/domain/visits/recording'
+import { placeFrom, placeText, someArea, someCode, someDay, someId, somePlace } from '@/server/address'
 import { view } from '@/server/view'
-
-const day = z.string().refine(isCivilDay).optional().catch(undefined)
 
 /** 走访记录: contacts of a period, thirty days unless asked otherwise; a card number finds its visit whenever it was. */
 export const visitList = view({
   name: 'visit.list',
   permission: 'visit.read',
   query: z.object({
-    mode: z
-      .enum(Object.keys(visitModes) as [VisitMode])
-      .optional()
-      .catch(undefined),
-    outcome: z
-      .enum(Object.keys(visitOutcomes) as [VisitOutcome])
-      .optional()
-      .catch(undefined),
-    lead: z.uuid().optional().catch(undefined),
-    household: z.uuid().optional().catch(undefined),
-    area: z.coerce.number().refine(isAreaCode).optional().catch(undefined),
+    mode: someCode<VisitMode>(visitModes),
+    outcome: someCode<VisitOutcome>(visitOutcomes),
+    lead: someId,
+    household: someId,
+    area: someArea,
     card: z
       .string()
       .transform((text) => text.replace(/\D/g, ''))
@@ -36,13 +29,9 @@ export const visitList = view({
       .transform((digits) => `${digits.slice(0, 4)} ${digits.slice(4)}`)
       .optional()
       .catch(undefined),
-    from: day,
-    to: day,
-    after: z
-      .string()
-      .regex(/^[^~]{1,40}~[0-9a-f-]{36}$/)
-      .optional()
-      .catch(undefined),
+    from: someDay,
+    to: someDay,
+    after: somePlace,
   }),
   read: async ({ db, actor, jurisdiction, fields, now, query }) => {
     const within = (query.area && jurisdictionWithin(actor, query.area)) || jurisdiction
@@ -51,8 +40,8 @@ export const visitList = view({
     const from = query.from ?? addDays(to, query.household ? -3650 : -29)
     const { mode, outcome, lead, household, card } = query
     const filter: VisitFilter = { mode, outcome, leadId: lead, householdId: household, card, from, to }
-    const [at = '', id = ''] = decodeURIComponent(query.after ?? '').split('~')
-    const after = query.after ? { at, id } : undefined
+    const place = placeFrom(query.after, ['instant'])
+    const after = place && { at: place[0], id: place[1] ?? '' }
     const rows = await visitsListed(db, within, filter, { rows: limits.listPageRows + 1, after })
     const counts = await visitCounts(db, within, filter)
     const level = levelOf(actor.areaCode) === 'committee' || levelOf(actor.areaCode) === 'grid' ? 'grid' : 'committee'
@@ -66,7 +55,7 @@ export const visitList = view({
         head: shownName(fields, headName),
         note: fields.name === 'full' ? note : null,
       })),
-      next: last ? `${last.cursor}~${last.id}` : null,
+      next: last ? placeText([last.cursor, last.id]) : null,
       totals: {
         visits: counts.reduce((sum, row) => sum + row.visits, 0),
         effective: counts.filter((row) => isEffective(row.outcome)).reduce((sum, row) => sum + row.visits, 0),

@@ -14,18 +14,18 @@ import {
 import { briefsOf } from '@/db/queries/household-briefs'
 import { promisesListed } from '@/db/queries/promises'
 import { jurisdictionWithin } from '@/domain/access/actor'
-import { isAreaCode } from '@/domain/areas/area-code'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { clockText, monthDay } from '@/domain/calendar/day-text'
 import { periodOf } from '@/domain/calendar/periods'
 import { attentions, type ContactClass } from '@/domain/households/codes'
 import { shownName } from '@/domain/residents/shown'
 import { visitModes } from '@/domain/visits/codes'
+import { someArea } from '@/server/address'
 import { type Desk, view } from '@/server/view'
 
 const query = z.object({
   span: z.enum(['today', 'week']).catch('today'),
-  area: z.coerce.number().refine(isAreaCode).optional().catch(undefined),
+  area: someArea,
 })
 
 /** How many stops a sheet holds; the rest stays counted. */
