@@ -1,3 +1,5 @@
+import 'server-only'
+
 /**
  * What was handed in without NUL and without half letters (lone surrogates), which no text of the database can hold:
  * strings, lists and plain objects at any depth; bytes stay as they are. Views and commands pass everything they are asked through here.
