@@ -6,7 +6,14 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 export type Reader = Database | Transaction
 
 /** Server-side bounds of one pool, in milliseconds and connections. */
-export type PoolBounds = { max: number; statementMs: number; lockMs: number; idleInTransactionMs: number }
+export type PoolBounds = {
+  max: number
+  statementMs: number
+  lockMs: number
+  idleInTransactionMs: number
+  /** Told whenever a connection is gone, for whatever reason. */
+  lost?: () => void
+}
 
 const unbounded: PoolBounds = { max: 4, statementMs: 0, lockMs: 0, idleInTransactionMs: 0 }
 
@@ -17,6 +24,7 @@ export function connect(url: string, bounds: PoolBounds = unbounded) {
     idle_timeout: 60,
     connect_timeout: 5,
     onnotice: () => {},
+    onclose: () => bounds.lost?.(),
     types: {
       bigint: { to: 20, from: [20], parse: Number, serialize: String },
       day: { to: 1082, from: [1082], parse: (text: string) => text, serialize: (text: string) => text },

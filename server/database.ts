@@ -3,8 +3,9 @@ import { limits } from '@/config/limits'
 import { connect, type Database } from '@/db/client'
 import { env } from '@/server/env'
 import { type Gate, gate } from '@/server/gate'
+import { DatabaseBusy, isOutage } from '@/server/outage'
 
-type Pool = { db: Database; enter: Gate }
+type Pool = { db: Database; enter: Gate; isFull: () => boolean }
 type PoolName = 'pages' | 'signIn' | 'reports' | 'imports' | 'jobs'
 
 const shapes: Record<PoolName, { max: number; statementMs: number }> = {
@@ -16,7 +17,7 @@ const shapes: Record<PoolName, { max: number; statementMs: number }> = {
 }
 
 /** Kept on globalThis because the framework may load this module once per bundle; the pools must be one. */
-const store = globalThis as typeof globalThis & { baijiaPools?: Partial<Record<PoolName, Pool>> }
+const store = globalThis as typeof globalThis & { baijiaPools?: Partial<Record<PoolName, Pool>>; baijiaDoubt?: boolean }
 
 /** A pool with its own gate, so that ten slow reports never stop anybody from signing in. */
 export function pool(name: PoolName): Pool {
@@ -32,15 +33,37 @@ function open(name: PoolName): Pool {
     statementMs,
     lockMs: limits.lockMs,
     idleInTransactionMs: limits.idleInTransactionMs,
+    lost: doubt,
   })
-  const enter = gate({
+  const admit = gate({
     places: max,
     waiters: max * limits.gateWaitersPerConnection,
     waitMs: limits.gateWaitMs,
     // waiting and working together stay under eight seconds for a page
     deadlineMs: statementMs + 500,
   })
-  return { db, enter }
+  const enter = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await admit(work)
+    } catch (error) {
+      if (!isOutage(error)) throw error
+      doubt()
+      throw new DatabaseBusy('the database is away or too slow', { cause: error })
+    }
+  }
+  return { db, enter, isFull: admit.isFull }
+}
+
+function doubt(): void {
+  store.baijiaDoubt = true
+}
+
+/** Whether the database was lost, or too slow, since it was last known to answer: then the door asks before it lets anybody in. */
+export const isDoubted = () => store.baijiaDoubt === true
+
+/** The database has just answered. */
+export function trust(): void {
+  store.baijiaDoubt = false
 }
 
 export type { Pool, PoolName }

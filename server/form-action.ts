@@ -6,7 +6,8 @@ import type { Result } from '@/domain/result'
 import { assertOwnOrigin } from '@/server/auth/origin'
 import type { CommandRefusal } from '@/server/command'
 import { type Context, context } from '@/server/context'
-import { type FormState, fieldsOf, formStateOf } from '@/server/form-state'
+import { awayState, type FormState, fieldsOf, formStateOf } from '@/server/form-state'
+import { isOutage } from '@/server/outage'
 
 /**
  * The only way a form reaches a command: own origin, then the command, then either the next page or the words of the refusal.
@@ -26,14 +27,30 @@ export function formAction<Value, Refusal extends { kind: string }>(
 ): (previous: FormState, form: FormData) => Promise<FormState> {
   return async (_previous, form) => {
     await assertOwnOrigin()
-    const desk = await (spec.desk ?? context)()
-    const outcome = await run(desk, fieldsOf(form))
+    const answer = await asked(form, spec.desk ?? context, run)
+    if (!answer) return awayState(form)
+    const { desk, outcome } = answer
     if (!outcome.ok) return formStateOf(outcome.refusal as Refusal | CommandRefusal, spec.text, form)
     const { value } = outcome
     const { afterwards } = spec
     if (afterwards) after(() => afterwards(desk, value))
     if (spec.shown) return { done: spec.shown(value) }
     redirect(spec.done?.(value) ?? '/')
+  }
+}
+
+/** Who acts and what came of it; nothing while the database is away. */
+async function asked<Outcome>(
+  form: FormData,
+  deskOf: () => Promise<Context>,
+  run: (context: Context, raw: unknown) => Promise<Outcome>,
+): Promise<{ desk: Context; outcome: Outcome } | undefined> {
+  try {
+    const desk = await deskOf()
+    return { desk, outcome: await run(desk, fieldsOf(form)) }
+  } catch (error) {
+    if (isOutage(error)) return undefined
+    throw error
   }
 }
 

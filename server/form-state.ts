@@ -39,6 +39,14 @@ export function fieldsOf(form: FormData): Fields {
   return fields
 }
 
+/** Said when the database is away: nothing was saved, and what was typed stays. */
+export function awayState(form: FormData): FormState {
+  return {
+    message: '现在用的人太多，或者数据库正在恢复。没有保存，填的都在下面。请等十秒，再提交一次。',
+    values: typed(form),
+  }
+}
+
 /** Words of a refusal, and what was typed (passwords left out), for the form to show again. */
 export function formStateOf<Refusal extends { kind: string }>(
   refusal: Refusal | CommandRefusal,

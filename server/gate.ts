@@ -1,9 +1,5 @@
 import 'server-only'
-
-/** Thrown when the database cannot be asked in time; the page says so and the form keeps its words. */
-export class DatabaseBusy extends Error {
-  readonly digest = 'DATABASE_BUSY'
-}
+import { DatabaseBusy } from '@/server/outage'
 
 type Bounds = { places: number; waiters: number; waitMs: number; deadlineMs: number }
 
@@ -40,7 +36,7 @@ export function gate({ places, waiters, waitMs, deadlineMs }: Bounds) {
     })
   }
 
-  return async <Value>(work: () => Promise<Value>): Promise<Value> => {
+  const run = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     await enter()
     let timer: NodeJS.Timeout | undefined
     try {
@@ -53,6 +49,8 @@ export function gate({ places, waiters, waitMs, deadlineMs }: Bounds) {
       leave()
     }
   }
+  return Object.assign(run, { isFull: () => inside >= places })
 }
 
-export type Gate = ReturnType<typeof gate>
+/** Lets one work in when its turn comes. */
+export type Gate = <Value>(work: () => Promise<Value>) => Promise<Value>

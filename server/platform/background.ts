@@ -3,6 +3,8 @@ import { limits } from '@/config/limits'
 import { wallFaults } from '@/db/queries/wall-lint'
 import { sealOnce } from '@/server/audit/sealer'
 import { pool } from '@/server/database'
+import { keepDoor } from '@/server/platform/door'
+import { mayEnter } from '@/server/platform/health'
 import { kindOf, log } from '@/server/platform/log'
 
 const store = globalThis as typeof globalThis & { baijiaBackground?: true }
@@ -12,6 +14,7 @@ export function startBackground(): void {
   if (store.baijiaBackground) return
   store.baijiaBackground = true
   survive()
+  keepDoor(mayEnter)
   void askWall()
   every(limits.sealerEveryMs, async () => {
     const { db, enter } = pool('jobs')

@@ -158,3 +158,11 @@ async function forgotten(step: (own: Database) => Promise<string | undefined>): 
   })
   return said
 }
+
+test('lines of a text end in one way, whichever way it was sent', () => {
+  expect(plainText({ note: ['one\r\ntwo', 'one\ntwo', 'o\u0000ne\rtwo'] })).toEqual({
+    note: ['one\ntwo', 'one\ntwo', 'one\ntwo'],
+  })
+  const bytes = new Uint8Array([0, 13, 10])
+  expect(plainText({ bytes })).toEqual({ bytes })
+})

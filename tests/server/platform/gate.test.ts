@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { limits } from '@/config/limits'
-import { DatabaseBusy, gate } from '@/server/gate'
+import { gate } from '@/server/gate'
+import { DatabaseBusy } from '@/server/outage'
 
 beforeEach(() => {
   vi.useFakeTimers()
