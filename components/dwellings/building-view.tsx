@@ -158,7 +158,7 @@ export function BuildingDoors({ page }: Props) {
 }
 
 function Away({ away, reached }: { away: number; reached: boolean }) {
-  if (!reached) return <Mark colour="red">从未联系</Mark>
+  if (!reached) return <Mark colour="red">从未走访</Mark>
   if (away < 0) return <Mark colour="red">超 {-away} 天</Mark>
   return <Mark colour="yellow">{away === 0 ? '今天' : '明天'}</Mark>
 }
@@ -194,7 +194,7 @@ export function DueDoors({ page: { due, day } }: Props) {
                 <td className="faint tight aux">
                   {one.lastOn
                     ? `${dayText(one.lastOn, day)}　${one.lastMode ? visitModes[one.lastMode as VisitMode] : ''}`
-                    : '还没有联系过'}
+                    : '从未走访'}
                 </td>
                 <td className="tight aux">
                   <Away away={one.away} reached={one.lastOn !== null} />

@@ -27,7 +27,7 @@ const silences = [
   { value: '90', label: '超 90 天' },
   { value: '180', label: '超 180 天' },
   { value: '365', label: '超 1 年' },
-  { value: 'never', label: '从未联系' },
+  { value: 'never', label: '从未走访' },
 ]
 const lives = [
   { value: 'lived', label: '有人居住' },
@@ -89,7 +89,7 @@ export function conditionsOf({ query, choices }: Pick<Props, 'query' | 'choices'
     class: word(classes, query.class),
     colour: query.colour && `关注${attentions[query.colour]}`,
     tag: query.tag && tags[query.tag].label,
-    silent: query.silent && (query.silent === 'never' ? '从未联系' : `${word(silences, query.silent)}未联系`),
+    silent: query.silent && (query.silent === 'never' ? '从未走访' : `${word(silences, query.silent)}未联系`),
     lived: word(lives, query.lived),
     use: query.use && dwellingUses[query.use],
     state: query.state && dwellingStates[query.state],

@@ -16,14 +16,14 @@ export const chipOf: Record<TagSource, ChipKind> = { rule: 'rule', benefit: 'pro
 type Cell = (item: HouseholdItem, today: string) => ReactNode
 
 function Next({ item, today }: { item: HouseholdItem; today: string }) {
-  if (!item.reached) return <Mark colour="red">从未联系</Mark>
+  if (!item.reached) return <Mark colour="red">从未走访</Mark>
   if (item.overdue > 0) return <Mark colour="red">超 {item.overdue} 天</Mark>
   if (item.nextOn === today) return <Mark colour="yellow">今天</Mark>
   return <span className="soft">{dayText(item.nextOn, today)}</span>
 }
 
 function Last({ item, today }: { item: HouseholdItem; today: string }) {
-  if (!item.lastOn || !item.lastMode || !item.lastOutcome) return <span className="faint">还没有联系过</span>
+  if (!item.lastOn || !item.lastMode || !item.lastOutcome) return <span className="faint">从未走访</span>
   return (
     <>
       <span className="day">{dayText(item.lastOn, today)}</span>

@@ -2,8 +2,11 @@ import { stateText, UrgencyMark } from '@/components/issues/urgency'
 import { type Columns, DataTable } from '@/components/ui/data-table'
 import { momentText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
+import { SubmitButton } from '@/components/ui/fields'
 import { type Condition, FilterInput, FilterSelect, Filters, Toolbar } from '@/components/ui/filters'
+import { ActionForm } from '@/components/ui/form'
 import { changed, href, type Query, sortLink } from '@/components/ui/links'
+import { Notice } from '@/components/ui/notice'
 import { grouped } from '@/components/ui/numbers'
 import { Pager } from '@/components/ui/pager'
 import { Tabs } from '@/components/ui/tabs'
@@ -17,6 +20,7 @@ import {
   supervisionLevels,
   units,
 } from '@/domain/issues/codes'
+import { recountDeadlinesAction } from '@/server/issues/actions'
 import type { IssueListView, IssueRow } from '@/server/issues/issue-list'
 
 const path = '/issues'
@@ -31,6 +35,7 @@ export function IssueRegister({ view }: { view: IssueListView }) {
     : (view.lists.find(({ list }) => list === query.list)?.total ?? rows.length)
   return (
     <>
+      {view.recountable > 0 && <Recount issues={view.recountable} />}
       <Tabs label="诉求清单" tabs={tabsOf(view)} />
       <IssueFilters view={view} />
       <Toolbar result={`共 ${grouped(total)} 件`} conditions={conditionsOf(view)} />
@@ -45,6 +50,18 @@ export function IssueRegister({ view }: { view: IssueListView }) {
       />
       <Pager total={total} unit="件" {...steps(view)} />
     </>
+  )
+}
+
+/** Limits reckoned before the year's notice of holidays was out, now that it is. */
+function Recount({ issues }: { issues: number }) {
+  return (
+    <Notice kind="due" title={`${grouped(issues)} 件期限还是暂定的`}>
+      <p>登记时放假通知还没有公布，期限按法定节日暂定；现在通知已经在历里，可以重算。每件移动的期限都留一条记录。</p>
+      <ActionForm action={recountDeadlinesAction} className="actions">
+        <SubmitButton>重算期限</SubmitButton>
+      </ActionForm>
+    </Notice>
   )
 }
 

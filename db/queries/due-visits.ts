@@ -20,12 +20,21 @@ export type StopHousehold = {
   contact_channel: ContactChannel | null
   contact_hours: string | null
 }
-export type DueHousehold = StopHousehold & { colour: Attention; last_on: CivilDay | null; due_on: CivilDay }
+export type DueHousehold = StopHousehold & {
+  colour: Attention
+  last_on: CivilDay | null
+  due_on: CivilDay
+  /** The day the file was begun here. */
+  registered_on: CivilDay
+  /** How many are due in all, whatever part of them is listed. */
+  total: number
+}
 
 const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h.contact_channel, h.contact_hours`
 
 /**
- * Households lived in, not of class A, with the day their next contact is due by class and colour (features §4.9).
+ * Households lived in, not of class A, with the day their next contact is due by class and colour (features §4.9);
+ * one never reached waits since its file was begun here, however long it has lived there.
  * The colour is that of `colourOn`, with the tags of the area gathered once instead of once per household.
  */
 function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
@@ -38,9 +47,9 @@ function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
       sql`, `,
     )}))`
   return sql`select c.*, coalesce(c.last_on + case when c.colour = 'red' then ${red}::int
-      when c.contact_class = 'C' or c.colour = 'yellow' then ${close}::int else ${others}::int end, c.from_on) as due_on
-    from (select h.id, h.area_code, h.address, h.head_id, h.sort_key, h.from_on, h.contact_class, h.contact_channel, h.contact_hours,
-        ${last} as last_on,
+      when c.contact_class = 'C' or c.colour = 'yellow' then ${close}::int else ${others}::int end, c.registered_on) as due_on
+    from (select h.id, h.area_code, h.address, h.head_id, h.sort_key, h.contact_class, h.contact_channel, h.contact_hours,
+        ${last} as last_on, greatest(h.from_on, least((h.recorded_at at time zone 'Asia/Shanghai')::date, ${today}::date)) as registered_on,
         case when h.attention is not null and (h.attention_until is null or h.attention_until >= ${today}) then h.attention
           when (s.members = 1 and s.youngest_born_on <= ${old}) or t.red then 'red'
           when (s.members > 1 and s.youngest_born_on <= ${old}) or t.yellow then 'yellow' else 'green' end as colour
@@ -67,7 +76,8 @@ export function dueByGrid(db: Reader, jurisdiction: Jurisdiction, today: CivilDa
 /** The households due by `until`: red first, then by how long they wait, then along the street. */
 export function dueHouseholds(db: Reader, jurisdiction: Jurisdiction, today: CivilDay, until: CivilDay, rows: number) {
   return db.execute<DueHousehold>(sql`
-    select ${who}, h.colour, h.last_on::text as last_on, h.due_on::text as due_on
+    select ${who}, h.colour, h.last_on::text as last_on, h.due_on::text as due_on,
+      h.registered_on::text as registered_on, (count(*) over ())::int as total
     from (${due(jurisdiction, today)}) h left join residents p on p.id = h.head_id
     where h.due_on <= ${until}
     order by array_position(array['red', 'yellow', 'green'], h.colour), h.due_on, h.sort_key, h.id limit ${rows}`)

@@ -56,13 +56,14 @@ export async function issuesListed(
   return { rows: backward ? kept.reverse() : kept, more }
 }
 
-/** How many stand in each state under the filter, and how many of those are overdue. */
-export function issueCounts(db: Reader, sight: IssueSight, filter: IssueFilter, now: Date) {
+/** How many stand in each state under the filter, how many of those are overdue, and how many have a provisional limit before the calendar is settled. */
+export function issueCounts(db: Reader, sight: IssueSight, filter: IssueFilter, now: Date, settledUntil: Date) {
   return db
     .select({
       state: issues.state,
       issues: count(),
       overdue: sql<number>`count(*) filter (where ${overdue(now)})::int`,
+      recountable: sql<number>`count(*) filter (where ${issues.dueProvisional} and ${issues.settledAt} is null and ${issues.dueAt} < ${settledUntil.toISOString()}::timestamptz)::int`,
     })
     .from(issues)
     .where(where(sight, { ...filter, overdueAt: undefined }))

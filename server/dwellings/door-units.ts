@@ -72,7 +72,7 @@ function noteOf(row: DoorRow, { day, by, people }: Looks, use: ReturnType<typeof
   }
   const due = nextContactOn(row.contact_class, row.colour ?? 'green', row.last_contact_on, row.from_on)
   const away = daysBetween(day, due)
-  if (row.last_contact_on === null) return { text: '还没有联系过', tone: 'due' }
+  if (row.last_contact_on === null) return { text: '从未走访', tone: 'due' }
   if (people && away < 0) return { text: `应访超 ${-away} 天`, tone: 'overdue' }
   if (people && away <= 1) return { text: away === 0 ? '今天应访' : '明天应访', tone: 'due' }
   const ago = daysBetween(row.last_contact_on, day)

@@ -59,7 +59,7 @@ const lists: Record<Subject, Column[]> = {
     address,
     ['户主', person],
     ['类别', (row) => (row.code ? `${row.code}　${labelOf(contactClasses, row.code)}` : '待分类')],
-    ['最近联系', (row) => onDay(row.at) || '从未联系'],
+    ['最近联系', (row) => onDay(row.at) || '从未走访'],
   ],
   resident: [
     ['姓名', person],

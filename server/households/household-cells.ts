@@ -20,9 +20,9 @@ const cells: Record<HouseholdColumn, Cell> = {
   colour: ({ colour }) => attentions[colour],
   tags: ({ tags }) => tags.map(({ label }) => label).join('、'),
   last: ({ lastOn, lastMode, lastOutcome }) =>
-    lastOn ? [lastOn, word(visitModes, lastMode), word(visitOutcomes, lastOutcome)].join(' ') : '还没有联系过',
+    lastOn ? [lastOn, word(visitModes, lastMode), word(visitOutcomes, lastOutcome)].join(' ') : '从未走访',
   next: ({ nextOn, reached }, day) =>
-    !reached ? '从未联系' : nextOn < day ? `超 ${daysBetween(nextOn, day)} 天` : dayText(nextOn, day),
+    !reached ? '从未走访' : nextOn < day ? `超 ${daysBetween(nextOn, day)} 天` : dayText(nextOn, day),
   responsible: ({ responsible }) => responsible ?? '',
   number: ({ number }) => number,
   grid: ({ grid }) => grid ?? '',

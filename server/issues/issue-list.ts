@@ -10,9 +10,10 @@ import {
   issueCounts,
   issuesListed,
 } from '@/db/queries/issue-register'
-import { jurisdictionWithin } from '@/domain/access/actor'
+import { holds, jurisdictionWithin } from '@/domain/access/actor'
 import { ancestorAt, levelOf } from '@/domain/areas/area-code'
-import { dayOf } from '@/domain/calendar/civil-day'
+import { dayOf, endOfDay } from '@/domain/calendar/civil-day'
+import { publishedCalendar } from '@/domain/calendar/workdays'
 import {
   type IssueCategory,
   type IssueGrade,
@@ -80,7 +81,7 @@ export const issueList = view({
     const after = placed(query.after, sort.sort)
     const before = after ? undefined : placed(query.before, sort.sort)
     const page = await issuesListed(db, sight, filter, states, { ...sort, rows: limits.listPageRows, after, before })
-    const counts = await issueCounts(db, sight, filter, now)
+    const counts = await issueCounts(db, sight, filter, now, endOfDay(publishedCalendar.coveredTo))
     const names = await namesOf(
       db,
       page.rows.map(({ handlerId }) => handlerId),
@@ -94,6 +95,7 @@ export const issueList = view({
       query,
       sort,
       lists: listsOf(counts),
+      recountable: holds(actor, 'issue.dispatch') ? counts.reduce((sum, row) => sum + row.recountable, 0) : 0,
       overdue: counts.reduce((sum, row) => sum + row.overdue, 0),
       more: page.more,
       rows: page.rows.map(({ areaCode, handlerId, key, ...row }) => ({

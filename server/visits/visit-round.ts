@@ -6,7 +6,6 @@ import {
   appointments,
   type DueHousehold,
   type DuePlan,
-  dueByGrid,
   dueHouseholds,
   duePlans,
   type StopHousehold,
@@ -14,7 +13,7 @@ import {
 import { briefsOf } from '@/db/queries/household-briefs'
 import { promisesListed } from '@/db/queries/promises'
 import { jurisdictionWithin } from '@/domain/access/actor'
-import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { type CivilDay, dayOf, daysBetween } from '@/domain/calendar/civil-day'
 import { clockText, monthDay } from '@/domain/calendar/day-text'
 import { periodOf } from '@/domain/calendar/periods'
 import { attentions, type ContactClass } from '@/domain/households/codes'
@@ -53,22 +52,21 @@ export const visitRound = view({
     const until = asked.span === 'week' ? periodOf('week', today).to : today
     const within = (asked.area && jurisdictionWithin(actor, asked.area)) || jurisdiction
     const scoped = { ...desk, jurisdiction: within }
-    const stops = await stopsUntil(scoped, today, until)
-    const due = await dueByGrid(db, within, today, until)
+    const { stops, dueTotal } = await stopsUntil(scoped, today, until)
     const grids = await areasAt(db, jurisdiction, 'grid', today)
     return {
       ...{ today, until, now },
       query: asked,
       door: stops.filter(({ contactClass }) => contactClass !== 'A'),
       distant: stops.filter(({ contactClass }) => contactClass === 'A'),
-      dueTotal: due.reduce((sum, row) => sum + row.due + row.others, 0),
+      dueTotal,
       grids: grids.map(({ code, name }) => ({ code, name })),
     }
   },
 })
 export type VisitRound = Awaited<ReturnType<typeof visitRound>>
 
-async function stopsUntil(desk: Desk<z.output<typeof query>>, today: CivilDay, until: CivilDay): Promise<Stop[]> {
+async function stopsUntil(desk: Desk<z.output<typeof query>>, today: CivilDay, until: CivilDay) {
   const { db, jurisdiction, fields } = desk
   const mostStops = desk.query.span === 'week' ? stopsOfWeek : stopsOfDay
   const promised = await promisesListed(db, jurisdiction, { answered: false, until, rows: mostStops })
@@ -101,7 +99,7 @@ async function stopsUntil(desk: Desk<z.output<typeof query>>, today: CivilDay, u
   for (const row of due.filter(({ id }) => !stops.has(id)).slice(0, mostStops - Math.min(stops.size, mostStops))) {
     add(placed(row), cadenceReason(row, today))
   }
-  return [...stops.values()]
+  return { stops: [...stops.values()], dueTotal: due[0]?.total ?? 0 }
 }
 
 function promiseReason({ text, dueOn }: { text: string; dueOn: CivilDay }, today: CivilDay) {
@@ -119,8 +117,10 @@ function planReason({ measure, next_on }: DuePlan, today: CivilDay) {
   return { kind: 'plan' as const, text: `一户一策：${measure}（${monthDay(next_on)}）`, late: next_on < today }
 }
 
-function cadenceReason({ colour, contact_class, last_on, due_on }: DueHousehold, today: CivilDay) {
+function cadenceReason({ colour, contact_class, last_on, due_on, registered_on }: DueHousehold, today: CivilDay) {
   const why = colour === 'green' ? (contact_class === 'C' ? 'C 类' : '半年一访') : `${attentions[colour]}色户`
-  const last = last_on ? `上次联系 ${monthDay(last_on)}` : '还没联系上过'
-  return { kind: 'cadence' as const, text: `${why}，${last}，应在 ${monthDay(due_on)}前`, late: due_on < today }
+  const since = last_on
+    ? `上次联系 ${monthDay(last_on)}，应在 ${monthDay(due_on)}前`
+    : `从未走访，建档 ${daysBetween(registered_on, today)} 天`
+  return { kind: 'cadence' as const, text: `${why}，${since}`, late: due_on < today }
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEntries } from '@/db/schema/audit'
 import { issues } from '@/db/schema/issues'
+import { issueList } from '@/server/issues/issue-list'
 import { recountDeadlines } from '@/server/issues/recount-deadlines'
 import {
   contextOf,
@@ -39,4 +40,18 @@ test('a provisional limit is reckoned anew in the own committee, with a step and
   const entries = await owner.select().from(auditEntries).where(eq(auditEntries.accountId, secretary.accountId))
   expect(entries).toMatchObject([{ act: 'issue.step', subjectId: own.id, detail: { step: 'recount' } }])
   expect(await recountDeadlines(contextOf(db, secretary), {})).toEqual({ ok: true, value: { recounted: 0 } })
+})
+
+test('the register says how many limits can be reckoned anew, to who may do it', async () => {
+  const { id } = await givenIssue(db, worker, { accepted: 'on' })
+  const waiting = async (actor: typeof worker) => (await issueList(contextOf(db, actor), {})).recountable
+  expect(await waiting(secretary)).toBe(0)
+  await owner
+    .update(issues)
+    .set({ dueAt: new Date('2026-12-01T00:00:00+08:00'), dueProvisional: true })
+    .where(eq(issues.id, id))
+  expect(await waiting(secretary)).toBe(1)
+  expect(await waiting(worker)).toBe(0)
+  await recountDeadlines(contextOf(db, secretary), {})
+  expect(await waiting(secretary)).toBe(0)
 })
