@@ -28,6 +28,7 @@ export async function migrate({ ownerUrl, appPassword, folder = path.join(root, 
       await sql.unsafe(`grant usage on schema drizzle to ${appRole}`)
       await sql.unsafe(`grant select on drizzle.__drizzle_migrations to ${appRole}`)
       await demandWall(sql)
+      await forgetCounts(sql)
     }
   } finally {
     await sql.end({ timeout: 5 })
@@ -54,6 +55,15 @@ async function demandServer(sql) {
       `DATABASE_URL 须是数据库的所有者,不能是 ${appRole}。`,
       `DATABASE_URL must name the owner of the database, not ${appRole}.`,
     )
+}
+
+/**
+ * Counts kept by another release may have been counted otherwise.
+ * @param {postgres.Sql} sql
+ */
+async function forgetCounts(sql) {
+  const [kept] = await sql`select to_regclass('kept_tallies') is not null as there`
+  if (kept?.there) await sql`delete from kept_tallies`
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { withActor, withCounting } from '@/db/actor'
-import type { Transaction } from '@/db/client'
+import { planningOnce, type Transaction } from '@/db/client'
 import { type AuditEntry, recordAudit } from '@/db/queries/audit'
 import { type Actor, holds, type Jurisdiction, jurisdictionOf } from '@/domain/access/actor'
 import { type FieldPolicy, fieldPolicyOf } from '@/domain/access/fields'
@@ -32,6 +32,8 @@ type Spec<Schema extends z.ZodType, View> = {
   /** Numbers only: a district viewer may know how many, never who. */
   counting?: boolean
   pool?: PoolName
+  /** Its statements have the same text every time: each is planned once for a connection. */
+  fixed?: boolean
 }
 
 /** The only way to read for a page, a print or an export: permit, parse the address, read inside the jurisdiction. */
@@ -44,7 +46,7 @@ export function view<Schema extends z.ZodType, View>(spec: Spec<Schema, View>) {
     const carry = spec.counting ? withCounting : withActor
 
     return admitted(context, spec.pool ?? 'pages', (db) =>
-      carry(db, actor, now, async (tx) => {
+      carry(spec.fixed ? planningOnce(db) : db, actor, now, async (tx) => {
         const found = await spec.read({ db: tx, actor, jurisdiction, fields: fieldPolicyOf(actor.role), now, query })
         const by = { accountId: actor.accountId, accountName: actor.name, requestId, at: now }
         if (spec.audit) await recordAudit(tx, by, spec.audit(found, query))

@@ -25,15 +25,18 @@ export type HouseholdFilter = {
   q?: string | undefined
 }
 
-/** `from` of every list: households `h`, their counters `s`, dwelling `d`. */
+/**
+ * `from` of every list: households `h`, their counters `s`, dwelling `d`. Every household has both; joined as if it might not,
+ * what nobody asks for is left out of the plan and the number of rows stays that of the households.
+ */
 export const householdTables = sql`households h
-  join household_stats s on s.household_id = h.id
-  join dwellings d on d.id = h.dwelling_id`
+  left join household_stats s on s.household_id = h.id
+  left join dwellings d on d.id = h.dwelling_id`
 
 /** As `householdTables`, without the dwelling where nothing is asked of it: a list of a street need not read every room. */
 export function tablesFor({ building, estate, use, state }: HouseholdFilter): SQL {
   if (building || estate || use || state) return householdTables
-  return sql`households h join household_stats s on s.household_id = h.id`
+  return sql`households h left join household_stats s on s.household_id = h.id`
 }
 
 /** 在册 on `day` inside the jurisdiction, and everything the filter asks for. */

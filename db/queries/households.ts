@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { colourOn, type HouseholdFilter, householdTables, matching, tablesFor } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
+import { type AreaCode, spanOf } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
 import type { TagCode } from '@/domain/tags/codes'
@@ -86,7 +87,7 @@ export async function householdPage(
     left join residents p on p.id = h.head_id
     left join areas a on a.code = h.area_code
     left join lateral (select (v.at at time zone 'Asia/Shanghai')::date::text as on_day, v.mode, v.outcome
-      from visits v where v.household_id = h.id order by v.at desc limit 1) v on true
+      from visits v where v.household_id = h.id order by v.at desc nulls last limit 1) v on true
     order by ${ordered}`)
   return backward ? [...rows].reverse() : [...rows]
 }
@@ -124,16 +125,27 @@ export async function householdCounts(
   return row ?? { households: 0, people: 0, lived: 0 }
 }
 
-/** How many households each ready-made list of one committee holds, in one pass. */
-export async function listCounts<Name extends string>(
+/** How many households each list of one committee or grid holds, in the order of the lists; and who lives there. */
+export type ListCounts = HouseholdCounts & { lists: number[] }
+
+/** The counts of some lists for each of some committees or grids, in one pass over each. */
+export async function listCounts(
   db: Reader,
   jurisdiction: Jurisdiction,
-  lists: readonly { name: Name; filter: HouseholdFilter }[],
+  units: readonly AreaCode[],
+  lists: readonly HouseholdFilter[],
   day: CivilDay,
-): Promise<Record<Name, number>> {
-  const counted = lists.map(({ filter }) => sql`(count(*) filter (where ${matching(jurisdiction, filter, day)}))::int`)
-  const [row] = await db.execute<{ counts: number[] }>(sql`
-    select array[${sql.join(counted, sql`, `)}] as counts from ${householdTables}
-    where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`)
-  return Object.fromEntries(lists.map(({ name }, index) => [name, row?.counts[index] ?? 0])) as Record<Name, number>
+): Promise<Map<AreaCode, ListCounts>> {
+  const whole = matching(jurisdiction, {}, day)
+  const counted = lists.map((filter) => sql`(count(*) filter (where ${matching(jurisdiction, filter, day)}))::int`)
+  const rows = await db.execute<ListCounts & { unit: AreaCode }>(sql`
+    select u.unit, c.* from unnest(${`{${units.join(',')}}`}::bigint[]) u (unit) cross join lateral (
+      select (count(*) filter (where ${whole}))::int as households,
+        coalesce(sum(s.members) filter (where ${whole}), 0)::int as people,
+        (count(*) filter (where s.members > 0 and ${whole}))::int as lived,
+        array[${sql.join(counted, sql`, `)}] as lists
+      from ${householdTables}
+      where h.area_code between u.unit and u.unit + ${spanOf('committee') - 1}
+        and h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}) c`)
+  return new Map(rows.map(({ unit, ...counts }) => [unit, counts]))
 }

@@ -10,6 +10,7 @@ import { view } from '@/server/view'
 /** What stands around every staff page: where the person is, who they are, and which parts of the house are open to them. */
 export const frame = view({
   name: 'own.frame',
+  fixed: true,
   permission: 'own.read',
   query: z.object({}),
   read: async ({ db, actor, jurisdiction, now }) => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { planningOnce } from '@/db/client'
 import type { Actor } from '@/domain/access/actor'
 import { auth } from '@/server/auth/next-auth'
 import { actorBehind } from '@/server/auth/sign-in'
@@ -11,7 +12,7 @@ export const currentActor = cache(async (): Promise<(Actor & { mustChangePasswor
   const token = (await auth())?.token
   if (!token) return undefined
   const { db, enter } = pool('signIn')
-  return enter(() => actorBehind(db, new Date(), token))
+  return enter(() => actorBehind(planningOnce(db), new Date(), token))
 })
 
 /** Who is signed in; everybody else is led to the sign-in page, and who still has a given password to the page that changes it. */

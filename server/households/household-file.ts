@@ -42,6 +42,7 @@ type FileQuery = z.output<typeof fileQuery>
 /** 家庭档案 of one household, as of today or a stated day; every opening is recorded. */
 export const householdFile = view({
   name: 'household.file',
+  fixed: true,
   permission: 'household.read',
   query: fileQuery,
   read: (desk) => fileOn(desk),

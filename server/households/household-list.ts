@@ -2,10 +2,17 @@ import 'server-only'
 import { limits } from '@/config/limits'
 import { areasAt, areasNamed } from '@/db/queries/areas'
 import { buildingsInside } from '@/db/queries/dwellings'
-import type { HouseholdFilter } from '@/db/queries/household-filter'
-import { type HouseholdRow, householdCounts, householdPage, listCounts, placeOf } from '@/db/queries/households'
-import { holds, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
-import { levelOf } from '@/domain/areas/area-code'
+import {
+  type HouseholdRow,
+  householdCounts,
+  householdPage,
+  type ListCounts,
+  listCounts,
+  placeOf,
+} from '@/db/queries/households'
+import { keptAnswers } from '@/db/queries/kept'
+import { holds, type Jurisdiction, jurisdictionWithin, mayReadPeople } from '@/domain/access/actor'
+import { type AreaCode, levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { showsTag } from '@/domain/tags/shown'
 import { placeText } from '@/server/address'
@@ -42,12 +49,13 @@ export const householdList = view({
     const after = placed(query.after, order)
     const before = after ? undefined : placed(query.before, order)
     const limit = limits.listPageRows
-    const bounded = levelOf(place.lo) === 'committee' || levelOf(place.lo) === 'grid'
+    const bounded = isBounded(place)
 
-    const [rows, counts, tabs, choices] = await Promise.all([
+    const narrowed = Object.values(filter).some((part) => part !== undefined)
+    const [rows, ready, found, choices] = await Promise.all([
       householdPage(db, place, filter, order, { after, before, limit }, day),
-      householdCounts(db, place, filter, day, bounded ? 100_000 : mostCounted),
-      readyTabs(desk, bounded, day),
+      readyCounts(desk, place, day),
+      narrowed ? householdCounts(db, place, filter, day, bounded ? 100_000 : mostCounted) : undefined,
       choicesOf(desk, place, bounded, day),
     ])
     const page = pageOf(rows, limit, Boolean(before), Boolean(after))
@@ -57,8 +65,14 @@ export const householdList = view({
       items: page.rows.map((row) => householdItem(row, fields, day)),
       next: page.more ? textOf(order, page.rows.at(-1)) : undefined,
       previous: page.less ? textOf(order, page.rows[0]) : undefined,
-      counts: { ...counts, more: !bounded && counts.households === mostCounted },
-      tabs,
+      counts: found
+        ? { ...found, more: !bounded && found.households === mostCounted }
+        : { households: ready.households, people: ready.people, lived: ready.lived, more: false },
+      tabs: readyLists.map(({ label, query }, at) => ({
+        label,
+        query: query as Record<string, string>,
+        count: ready.lists[at],
+      })),
       choices,
       sensitive: fields.sensitive === 'shown',
       may: {
@@ -93,17 +107,28 @@ function textOf(order: Parameters<typeof placeOf>[0], row: HouseholdRow | undefi
   return placeText([...values, id])
 }
 
-async function readyTabs(desk: Desk<ListQuery>, bounded: boolean, day: string) {
-  const place = placeOfList(desk)
-  const lists = readyLists.map(({ name, query }) => ({ name, filter: filterOf(listQuery.parse(query), () => true) }))
-  const counted = bounded
-    ? await listCounts(desk.db, place, lists as { name: string; filter: HouseholdFilter }[], day)
-    : {}
-  return readyLists.map(({ name, label, query }) => ({
-    label,
-    query: query as Record<string, string>,
-    count: (counted as Record<string, number>)[name],
-  }))
+/** One committee or less: small enough to be counted to the end. */
+function isBounded({ lo }: Jurisdiction): boolean {
+  return levelOf(lo) === 'committee' || levelOf(lo) === 'grid'
+}
+
+/** How many each ready-made list holds and who lives in all of them; kept, committee by committee, until something changes. */
+async function readyCounts({ db, actor, now }: Desk<ListQuery>, place: Jurisdiction, day: string): Promise<ListCounts> {
+  const lists = readyLists.map(({ query }) => filterOf(listQuery.parse(query), () => true))
+  const count = (units: AreaCode[]) => listCounts(db, place, units, lists, day)
+  const ask = { from: day, to: day, asked: 'household.lists' }
+  const counted = mayReadPeople(actor)
+    ? await keptAnswers(db, { seenFrom: actor.areaCode, now }, place, ask, count)
+    : [...(await count([place.lo])).values()]
+  return counted.reduce(
+    (sum, one) => ({
+      households: sum.households + one.households,
+      people: sum.people + one.people,
+      lived: sum.lived + one.lived,
+      lists: sum.lists.map((n, at) => n + (one.lists[at] ?? 0)),
+    }),
+    { households: 0, people: 0, lived: 0, lists: lists.map(() => 0) },
+  )
 }
 
 /** What the filters offer: the areas one level down, and the buildings while they fit into one list. */

@@ -26,6 +26,7 @@ const perGroup = 20
 /** 找人、户、事: names, pinyin, initials, rooms, numbers, last digits, whole numbers; inside the own area only. */
 export const find = view({
   name: 'search.find',
+  fixed: true,
   permission: 'own.read',
   query: z.object({ q: z.string().trim().max(60).catch('') }),
   read: async (desk) => {

@@ -163,6 +163,19 @@ test('somebody who has moved on still counts where they stayed: a change to them
   await holds(cadre)
 })
 
+test('a page that asks something more counts nothing twice', async () => {
+  const [first, second] = questionsOf(secretary) as [Question, Question]
+  const other = { ...second, scope: { ...second.scope, from: '2026-07-01' } }
+  await withActor(db, secretary, now, async (tx) => {
+    const sight = { seenFrom: secretary.areaCode, now }
+    const [alone] = await keptTallies(tx, sight, [first])
+    const [again, more] = await keptTallies(tx, sight, [first, other])
+    expect(again?.count(whole('household'))).toEqual(alone?.count(whole('household')))
+    const [live] = await tallies(tx, [other])
+    expect(more?.count(whole('living'))).toEqual(live?.count(whole('living')))
+  })
+})
+
 test('what is not committed is not counted, and is from its commit on', async () => {
   await holds(secretary)
   await owner.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addDays } from '@/domain/calendar/civil-day'
+import { placeText } from '@/server/address'
 import { areaDashboard } from '@/server/areas/area-dashboard'
 import { figureFile, figureValue } from '@/server/figures/figure-file'
 import { givenAutumn } from '@/tests/support/autumn'
@@ -121,7 +122,7 @@ test('households, people and occasions of relief are counted apart [K24]', async
 test('lists turn their pages without losing or repeating a row', async () => {
   const all = await figureFile(as('secretary'), { code: 'household', on: addDays('2026-10-31', 0) })
   expect(all?.list.next).toBeUndefined()
-  const after = `${'0003'}~${all?.list.rows[0]?.id}`
+  const after = placeText(['0003', all?.list.rows[0]?.id ?? ''])
   const rest = await figureFile(as('secretary'), { code: 'household', on: '2026-10-31', after })
   expect(rest?.list.rows.length).toBeLessThan(all?.list.rows.length ?? 0)
 })
