@@ -46,9 +46,15 @@ export function Figure({ text, code }: { text: string; code: string | number }) 
 
 type Column = { label: string; align?: 'n' | 'c'; width?: string }
 
-/** A table inside the text: three rules, no uprights; `total` is the last row. */
-export function GovTable(props: { caption: string; columns: Column[]; rows: ReactNode[][]; total?: ReactNode[] }) {
-  const { caption, columns, rows, total } = props
+/** A table inside the text: three rules, no uprights; `total` is the last row, a `long` one may run over to the next page. */
+export function GovTable(props: {
+  caption: string
+  columns: Column[]
+  rows: ReactNode[][]
+  total?: ReactNode[]
+  long?: boolean
+}) {
+  const { caption, columns, rows, total, long = false } = props
   const line = (cells: ReactNode[], key: string | number, className?: string) => (
     <tr key={key} className={className}>
       {cells.map((cell, index) =>
@@ -65,7 +71,7 @@ export function GovTable(props: { caption: string; columns: Column[]; rows: Reac
     </tr>
   )
   return (
-    <table>
+    <table className={long ? 'long' : undefined}>
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -82,6 +88,11 @@ export function GovTable(props: { caption: string; columns: Column[]; rows: Reac
       </tbody>
     </table>
   )
+}
+
+/** What ends the text: annexes, signature and code; never alone on a page. */
+export function GovClosing({ children }: { children: ReactNode }) {
+  return <div className="gov-closing">{children}</div>
 }
 
 /** 附件：the list after the text. */

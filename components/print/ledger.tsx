@@ -88,12 +88,14 @@ export function Ledger({ title, under, columns, rows, total, signs, note, waterm
         </tbody>
         {total && <Total total={total} />}
       </table>
-      <div className="signs">
-        {signs.map((sign) => (
-          <span key={sign}>{sign}：</span>
-        ))}
-        <span />
-      </div>
+      {signs.length > 0 && (
+        <div className="signs">
+          {signs.map((sign) => (
+            <span key={sign}>{sign}：</span>
+          ))}
+          <span />
+        </div>
+      )}
       {note && <p className="note">{note}</p>}
     </article>
   )

@@ -1,6 +1,7 @@
 import {
   Figure,
   GovAnnexes,
+  GovClosing,
   GovHeading,
   GovParagraph,
   GovReport,
@@ -8,11 +9,19 @@ import {
   GovSign,
   GovTable,
 } from '@/components/print/gov-report'
+import { Ledger } from '@/components/print/ledger'
 import { officialDay } from '@/components/ui/dates'
 import { printVerifyCode } from '@/domain/reports/canonical'
-import { type Block, ordinal, type ReportContent, type ReportTable } from '@/domain/reports/content'
+import {
+  annexName,
+  type Block,
+  figureWords,
+  ordinal,
+  type ReportContent,
+  type ReportTable,
+} from '@/domain/reports/content'
 import { piecesOf } from '@/domain/reports/marks'
-import { cellText } from '@/domain/reports/tables'
+import { cellText, runsOver } from '@/domain/reports/tables'
 
 type Props = {
   content: ReportContent
@@ -24,30 +33,54 @@ type Props = {
 export function ReportPaper({ content, seal }: Props) {
   const { title, subtitle, to, opening, sections, notes, annexes, office, until, signers } = content
   return (
-    <GovReport title={seal ? title : `${title}（草稿）`} period={subtitle} {...(to ? { to } : {})}>
-      <GovParagraph>{opening}</GovParagraph>
-      {sections.map(({ number, title: heading, blocks }) => (
-        <Part key={number} heading={`${ordinal(number)}、${heading}`} blocks={blocks} content={content} />
-      ))}
-      <GovAnnexes names={annexes} />
-      <GovSign office={office} day={seal ? officialDay(seal.day) : '（未冻结）'} />
-      <GovSeal
-        asOf={`数据截至${officialDay(until)}24时`}
-        signers={signers}
-        code={seal ? printVerifyCode(seal.code) : '草稿，无校验码'}
-        {...(seal?.previousHash ? { previous: `承接上一份摘要　${seal.previousHash.slice(0, 16)}` } : {})}
-      />
-      <section className="gov-annex">
-        <p className="annex-head">附件</p>
-        <p className="annex-title">口径说明</p>
-        {notes.map((note, index) => (
-          <GovParagraph key={note}>
-            {index + 1}．{note}
-          </GovParagraph>
+    <>
+      <GovReport title={seal ? title : `${title}（草稿）`} period={subtitle} {...(to ? { to } : {})}>
+        <GovParagraph>{opening}</GovParagraph>
+        {sections.map(({ number, title: heading, blocks }) => (
+          <Part key={number} heading={`${ordinal(number)}、${heading}`} blocks={blocks} content={content} />
         ))}
-      </section>
-    </GovReport>
+        <GovClosing>
+          <GovAnnexes names={annexes} />
+          <GovSign office={office} day={seal ? officialDay(seal.day) : '（未冻结）'} />
+          <GovSeal
+            asOf={`数据截至${officialDay(until)}24时`}
+            signers={signers}
+            code={seal ? printVerifyCode(seal.code) : '草稿，无校验码'}
+            {...(seal?.previousHash ? { previous: `承接上一份摘要　${seal.previousHash.slice(0, 16)}` } : {})}
+          />
+        </GovClosing>
+        <section className="gov-annex">
+          <p className="annex-head">{annexName(content, 0)}</p>
+          <p className="annex-title">口径说明</p>
+          {notes.map((note, index) => (
+            <GovParagraph key={note}>
+              {index + 1}．{note}
+            </GovParagraph>
+          ))}
+        </section>
+      </GovReport>
+      <Ledgers content={content} />
+    </>
   )
+}
+
+/** The annexes in landscape. */
+function Ledgers({ content }: { content: ReportContent }) {
+  return (content.lists ?? []).map(({ title, traces, columns, rows }, index) => (
+    <div key={title} className="annexed">
+      <Ledger
+        title={title}
+        under={[annexName(content, index + 1), content.office, figureWords(content, traces)]}
+        columns={columns.map(({ label, width, align }) => ({
+          label,
+          width: `${width}mm`,
+          ...(align ? { align } : {}),
+        }))}
+        rows={rows.map((cells) => ({ id: cells[0] ?? '', cells }))}
+        signs={[]}
+      />
+    </div>
+  ))
 }
 
 function Part({ heading, blocks, content }: { heading: string; blocks: Block[]; content: ReportContent }) {
@@ -76,9 +109,11 @@ function Part({ heading, blocks, content }: { heading: string; blocks: Block[]; 
   )
 }
 
-function PaperTable({ table: { caption, heads, rows, total } }: { table: ReportTable }) {
+function PaperTable({ table }: { table: ReportTable }) {
+  const { caption, heads, rows, total } = table
   return (
     <GovTable
+      long={runsOver(table)}
       caption={caption}
       columns={[{ label: '', width: '28mm' }, ...heads.map((label) => ({ label, align: 'n' as const }))]}
       rows={rows.map(({ name, cells }) => [name, ...cells.map(cellText)])}

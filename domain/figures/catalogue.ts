@@ -161,7 +161,18 @@ function dynamics(): void {
   ratio(802, 'repeated')
 }
 
-for (const section of [base, visiting, issuesOverall, issuesByCategory, handling, rating, dynamics]) section()
+function closing(): void {
+  counted(901, '答应事项期初', whole('promise_carried'))
+  counted(902, '答应事项新增', whole('promise_new'))
+  counted(903, '答应事项已答复', whole('promise_answered'))
+  counted(904, '答应事项期末未答复', whole('promise_open'))
+  counted(905, '答应事项逾期', part('promise_open', 'due', 'late'))
+  counted(911, '民情记录', whole('observation'))
+  parted(912, 'observation', 'kind')
+  counted(921, 'C类户超期未联系', part('household', 'care', 'late'))
+}
+
+for (const section of [base, visiting, issuesOverall, issuesByCategory, handling, rating, dynamics, closing]) section()
 
 /** Every figure a report can print, by trace number; the first digit is the section. */
 export const catalogue: ReadonlyMap<string, Figure> = new Map(figures.map((figure) => [figure.trace, figure]))

@@ -11,6 +11,8 @@ export type Subject =
   | 'whistle'
   | 'follow_up'
   | 'tag'
+  | 'promise'
+  | 'observation'
 
 /** 总体: the rows a figure counts, and the ways they divide without rest. Every row lies in exactly one part of each way. */
 export type Population = {

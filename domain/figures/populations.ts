@@ -2,10 +2,17 @@ import { homePopulations } from '@/domain/figures/home-populations'
 import { issuePopulations } from '@/domain/figures/issue-populations'
 import type { Population } from '@/domain/figures/population'
 import { tagPopulations } from '@/domain/figures/tag-populations'
+import { talkPopulations } from '@/domain/figures/talk-populations'
 import { visitPopulations } from '@/domain/figures/visit-populations'
 
 /** Every population a figure may count. */
-export const populations = { ...homePopulations, ...visitPopulations, ...issuePopulations, ...tagPopulations }
+export const populations = {
+  ...homePopulations,
+  ...visitPopulations,
+  ...issuePopulations,
+  ...tagPopulations,
+  ...talkPopulations,
+}
 
 export type PopulationCode = keyof typeof populations
 export type UnitOf<Code extends PopulationCode> = (typeof populations)[Code]['unit']

@@ -8,6 +8,7 @@ export const units = {
   家次: '家次',
   张: '张',
   次: '次',
+  条: '条',
 } as const
 export type Unit = keyof typeof units
 

@@ -2,7 +2,7 @@ import type { AreaCode } from '@/domain/areas/area-code'
 import { longDay } from '@/domain/calendar/day-text'
 import { rates } from '@/domain/figures/rates'
 import { compose, type Facts } from '@/domain/reports/compose'
-import type { Block, ReportContent, ReportFigure, Section } from '@/domain/reports/content'
+import type { AnnexList, Block, ReportContent, ReportFigure, Section } from '@/domain/reports/content'
 import { isPrintable, reportFigure, type Tallies } from '@/domain/reports/figures'
 import type { Hot } from '@/domain/reports/hot-matters'
 import { flows, issueFlow, wholes } from '@/domain/reports/identities'
@@ -25,6 +25,8 @@ export type Material = {
   lateCases: Facts['lateCases']
   askedMost: Facts['askedMost']
   repeats: { place: string; kind: string }[]
+  closing: Facts['closing']
+  lists: AnnexList[]
   signers: { role: string; name: string }[]
 }
 
@@ -34,8 +36,18 @@ const tableAfter: Record<number, string> = { 1: 't1', 2: 't2', 4: 't4', 5: 't5' 
 export function assemble(material: Material): { content: ReportContent; generated: Map<string, string> } {
   const { named, tallies, words, areas, below } = material
   const value = (trace: string) => reportFigure(trace, tallies).value
-  const { hot, lateCases, askedMost, repeats, place } = material
-  const written = compose({ value, place, from: named.from, until: named.until, hot, lateCases, askedMost, repeats })
+  const { hot, lateCases, askedMost, repeats, closing, place } = material
+  const written = compose({
+    value,
+    place,
+    from: named.from,
+    until: named.until,
+    hot,
+    lateCases,
+    askedMost,
+    repeats,
+    closing,
+  })
   const generated = new Map(
     written.flatMap(({ paragraphs }) => paragraphs.map(({ key, text }) => [key, text] as const)),
   )
@@ -65,13 +77,14 @@ export function assemble(material: Material): { content: ReportContent; generate
     until: named.until,
     figures: figuresFor(
       sections,
-      tables.flatMap(({ traces }) => traces),
+      [...tables.flatMap(({ traces }) => traces), ...material.lists.flatMap(({ traces }) => traces)],
       tallies,
     ),
     tables,
     sections,
     notes: notesOf(named),
-    annexes: ['口径说明'],
+    annexes: ['口径说明', ...material.lists.map(({ title }) => title)],
+    lists: material.lists,
     signers: material.signers,
   }
   return { content, generated }

@@ -1,5 +1,6 @@
 import { addDays } from '@/domain/calendar/civil-day'
 import { monthDay } from '@/domain/calendar/day-text'
+import { burden, type Closing, fiveItems, nextSteps, promises } from '@/domain/reports/compose-closing'
 import { missing, type Section, sectionTitles } from '@/domain/reports/content'
 import { type Hot, hotParagraph, restParagraph, situated } from '@/domain/reports/hot-matters'
 import { maskText } from '@/domain/residents/masks'
@@ -15,6 +16,7 @@ export type Facts = {
   lateCases: { place: string; title: string }[]
   /** The matter most people were called back about, when they are many. */
   askedMost: { place: string; title: string } | null
+  closing: Closing
 }
 
 type Paragraph = { key: string; run?: string; text: string }
@@ -38,11 +40,15 @@ export function compose(facts: Facts): { number: number; title: string; paragrap
     ratings(facts, enumerate),
     dynamics(enumerate),
     signs(facts),
+    promises(),
+    fiveItems(facts.closing),
+    nextSteps(facts.closing),
+    burden(),
   ]
   return sectionTitles.map((title, index) => ({
     number: index + 1,
     title,
-    paragraphs: written[index] ?? [{ key: `s${index + 1}a`, text: missing }],
+    paragraphs: written[index] ?? [],
   }))
 }
 

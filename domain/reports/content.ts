@@ -38,6 +38,14 @@ export type Block =
 
 export type Section = { number: number; title: string; blocks: Block[] }
 
+/** A ledger after the text, in landscape: its rows are those of the figures of `traces`, the first `most` of them. */
+export type AnnexList = {
+  title: string
+  traces: string[]
+  columns: { label: string; width: number; align?: 'c' | 'tight' }[]
+  rows: string[][]
+}
+
 /** Everything a report says, frozen or not; nothing outside it is printed. */
 export type ReportContent = {
   form: 1
@@ -59,7 +67,22 @@ export type ReportContent = {
   sections: Section[]
   notes: string[]
   annexes: string[]
+  /** Reports frozen before ledgers were annexed have none. */
+  lists?: AnnexList[]
   signers: { role: string; name: string }[]
+}
+
+/** 附件1 … as it stands at the head of an annex; a single one has no number. */
+export function annexName({ annexes }: Pick<ReportContent, 'annexes'>, index: number): string {
+  return annexes.length > 1 ? `附件${index + 1}` : '附件'
+}
+
+/** What a ledger's figures say, for the line under its title: 上期结转2件，本期新增15件. */
+export function figureWords({ figures }: Pick<ReportContent, 'figures'>, traces: readonly string[]): string {
+  return traces
+    .flatMap((trace) => figures.find((figure) => figure.trace === trace) ?? [])
+    .map(({ label, text }) => `${label}${text}`)
+    .join('，')
 }
 
 /** The headings of features §4.2. */

@@ -43,7 +43,8 @@ export function restParagraph(matters: Hot[], enumerate: (pairs: (readonly [stri
   return { key: 's4-rest', run: `（${numerals[Math.min(hotClasses, matters.length)]}）其他。`, text: `${withShares}。` }
 }
 
-const plain = (text: string) => tight(text).replace(/[。；，\s]+$/, '')
+/** Words as they stand inside a sentence: no full stop at their end. */
+export const plain = (text: string) => tight(text).replace(/[。；，\s]+$/, '')
 
 /** Official text has no spaces between the parts of an address. */
 const tight = (text: string) => maskText(text).replaceAll(' ', '')

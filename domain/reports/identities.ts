@@ -18,6 +18,7 @@ export const wholes: readonly { whole: string; parts: readonly string[] }[] = [
   { whole: '608', parts: ['604', '605', '606'] },
   { whole: '713', parts: numbered(721, 10) },
   { whole: '714', parts: numbered(731, 8) },
+  { whole: '911', parts: numbered(912, 8) },
 ]
 
 /** 期初＋新增－减少＝期末 (R1). */
@@ -25,6 +26,7 @@ export const flows: readonly { opening: string; added: string; removed: string; 
   { opening: '701', added: '702', removed: '703', closing: '704' },
   { opening: '712', added: '713', removed: '714', closing: '715' },
   { opening: '741', added: '742', removed: '743', closing: '744' },
+  { opening: '901', added: '902', removed: '903', closing: '904' },
 ]
 
 /** 结转＋新增＝办结＋期末在办 (R2). */

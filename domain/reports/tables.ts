@@ -121,6 +121,11 @@ function categoryTable(tally: Tally): ReportTable {
   }
 }
 
+/** A table of more rows than this may run over to the next page; a shorter one stays whole. */
+export function runsOver({ rows }: Pick<ReportTable, 'rows'>): boolean {
+  return rows.length > 8
+}
+
 /** A cell in words. */
 export function cellText(cell: Cell): string {
   if (typeof cell !== 'object') return String(cell)

@@ -20,14 +20,19 @@ export function chromePath() {
 
 /**
  * Programs of the machine that the browser and document tests lean on; `optional` ones are installed only when
- * BAIJIA_TEST_OFFICE=1 asks for them, and their tests are skipped when they are missing.
+ * BAIJIA_TEST_OFFICE=1 asks for them; without them their tests are left out, and the run says so.
  */
 const needs = [
   { name: 'chromium', there: () => chromePath() !== undefined },
   { name: 'fonts-noto-cjk', there: hasChineseFont },
   { name: 'poppler-utils', there: () => onPath('pdftotext') },
-  { name: 'libreoffice-writer-nogui', there: () => onPath('soffice'), optional: true },
+  { name: 'libreoffice-writer-nogui', there: hasOffice, optional: true },
 ]
+
+/** Whether an office program is there that opens a .docx without a screen. */
+export function hasOffice() {
+  return onPath('soffice')
+}
 
 /**
  * Sees to the machine's programs: on Debian as root they are installed, else a line says what is missing.

@@ -109,7 +109,9 @@ export function conclude(outcomes) {
   console.log('')
   for (const { name, passed, failed, seconds, note } of outcomes) {
     const counts = passed + failed > 0 ? `${passed} passed, ${failed} failed` : 'ok'
-    console.log(`${failed > 0 ? '✖' : '✓'} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s  ${note || counts}`)
+    console.log(
+      `${failed > 0 ? '✖' : '✓'} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s  ${[counts === 'ok' && note ? '' : counts, note].filter(Boolean).join('; ')}`,
+    )
   }
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
   return sum('failed') > 0 ? 1 : 0

@@ -12,7 +12,7 @@ import { ageOn } from '@/domain/residents/ages'
 import { registrations } from '@/domain/residents/codes'
 import { maskName } from '@/domain/residents/masks'
 import { tagLabels } from '@/domain/tags/codes'
-import { visitModes, visitOutcomes, visitorKinds } from '@/domain/visits/codes'
+import { observationKinds, visitModes, visitOutcomes, visitorKinds } from '@/domain/visits/codes'
 
 /** A list as a page shows it: headings, and rows of text with the file each leads to. */
 export type FigureList = { heads: string[]; rows: { id: string; href: string | null; cells: string[] }[] }
@@ -116,5 +116,19 @@ const lists: Record<Subject, Column[]> = {
     ['标签', (row) => labelOf(tagLabels, row.code)],
     ['开始', (row) => onDay(row.at)],
     ['结束', (row) => onDay(row.until)],
+  ],
+  promise: [
+    number,
+    address,
+    ['答应的事', (row) => row.text ?? ''],
+    ['答应', (row) => onDay(row.at)],
+    ['答复期限', (row) => (row.other ? longDay(row.other) : '')],
+    ['答复', (row) => onDay(row.until) || '尚未答复'],
+  ],
+  observation: [
+    ['户或地点', (row) => row.address ?? ''],
+    ['时间', (row) => moment(row.at)],
+    ['类别', (row) => labelOf(observationKinds, row.code)],
+    ['内容', (row) => row.text ?? ''],
   ],
 }

@@ -1,45 +1,15 @@
 import 'server-only'
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
-  HeightRule,
-  LineRuleType,
-  Packer,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  VerticalAlign,
-  WidthType,
-} from 'docx'
+import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
 import { longDay } from '@/domain/calendar/day-text'
 import { printVerifyCode } from '@/domain/reports/canonical'
 import { type Block, ordinal, type ReportContent, type ReportTable } from '@/domain/reports/content'
 import { piecesOf } from '@/domain/reports/marks'
-import { cellText } from '@/domain/reports/tables'
+import { cellText, runsOver } from '@/domain/reports/tables'
+import { ledgersOf, notesOf } from '@/server/reports/document-annexes'
+import { fonts, line, page, styles, tableOf, width } from '@/server/reports/document-parts'
 
-/** GB/T 9704 in twentieths of a point: A4, 版心 156 × 225 mm, 22 lines of 28 characters (standards §2.3). */
-const page = {
-  size: { width: 11_906, height: 16_838 },
-  margin: { top: 2098, bottom: 1984, left: 1587, right: 1474, header: 851, footer: 1446, gutter: 0 },
-}
-const line = 580
-const fonts = {
-  body: face('仿宋_GB2312'),
-  head: face('黑体'),
-  kai: face('楷体_GB2312'),
-  title: face('方正小标宋简体'),
-  foot: face('宋体'),
-}
-const width = 8845
-
-function face(name: string) {
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name }
-}
+/** The column of names. */
+const nameWidth = 1640
 
 export type Seal = { code: string; day: string } | undefined
 
@@ -54,57 +24,14 @@ export async function reportDocument(content: ReportContent, seal: Seal, trace: 
     styles: styles(),
     sections: [
       {
-        properties: { page, grid: { type: 'linesAndChars', linePitch: line, charSpace: -848 } },
+        properties: { page },
         footers: { default: footer(foot, 'odd'), even: footer(foot, 'even') },
-        children: [...opening(content, seal), ...body(content, trace), ...closing(content, seal)],
+        children: [...opening(content, seal), ...body(content, trace), ...closing(content, seal), ...notesOf(content)],
       },
+      ...ledgersOf(content),
     ],
   })
   return Packer.toBuffer(document)
-}
-
-function styles() {
-  const spacing = { line, lineRule: LineRuleType.EXACT }
-  const run = (font: object, size: number) => ({ font, size, characterSpacing: -4 })
-  const indent = { firstLineChars: 200, firstLine: 632 }
-  return {
-    default: { document: { run: run(fonts.body, 32), paragraph: { spacing } } },
-    paragraphStyles: [
-      {
-        id: 'ReportTitle',
-        name: '报告标题',
-        basedOn: 'Normal',
-        next: 'ReportBody',
-        run: { font: fonts.title, size: 44 },
-        paragraph: {
-          alignment: AlignmentType.CENTER,
-          spacing: { line: 680, lineRule: LineRuleType.EXACT, before: 1160 },
-        },
-      },
-      {
-        id: 'ReportBody',
-        name: '报告正文',
-        basedOn: 'Normal',
-        run: run(fonts.body, 32),
-        paragraph: { spacing, indent, alignment: AlignmentType.JUSTIFIED },
-      },
-      {
-        id: 'ReportHeading',
-        name: '报告一级标题',
-        basedOn: 'Normal',
-        next: 'ReportBody',
-        run: run(fonts.head, 32),
-        paragraph: { spacing, indent, keepNext: true, outlineLevel: 0 },
-      },
-      {
-        id: 'ReportTable',
-        name: '报告表格',
-        basedOn: 'Normal',
-        run: { font: fonts.foot, size: 24, characterSpacing: 0 },
-        paragraph: { spacing: { line: 400, lineRule: LineRuleType.EXACT } },
-      },
-    ],
-  }
 }
 
 function footer(text: string, side: 'odd' | 'even'): Footer {
@@ -147,7 +74,7 @@ function body(content: ReportContent, trace: boolean): (Paragraph | Table)[] {
     ...blocks.flatMap((block) => {
       if (block.kind === 'text') return [paragraph(block, figures, trace)]
       const table = content.tables.find(({ key }) => key === block.key)
-      return table ? tableOf(table) : []
+      return table ? tableIn(table) : []
     }),
   ])
 }
@@ -162,81 +89,71 @@ function paragraph(block: Extract<Block, { kind: 'text' }>, figures: Map<string,
   return new Paragraph({ style: 'ReportBody', children: [...head, ...runs] })
 }
 
-const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' })
-const bare = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-
-function tableOf({ caption, heads, rows, total }: ReportTable): (Paragraph | Table)[] {
-  const columns = [1600, ...heads.map(() => Math.floor((width - 1600) / heads.length))]
-  const cell = (text: string, index: number, font: object) =>
-    new TableCell({
-      width: { size: columns[index] ?? 900, type: WidthType.DXA },
-      verticalAlign: VerticalAlign.CENTER,
-      children: [
-        new Paragraph({
-          style: 'ReportTable',
-          alignment: index === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
-          children: [new TextRun({ text, font })],
-        }),
-      ],
-    })
-  const lineOf = (texts: string[], font: object, tableHeader = false) =>
-    new TableRow({
-      tableHeader,
-      cantSplit: true,
-      height: { value: 440, rule: HeightRule.ATLEAST },
-      children: texts.map((text, index) => cell(text, index, font)),
-    })
+function tableIn(table: ReportTable): (Paragraph | Table)[] {
+  const { caption, heads, rows, total } = table
+  const last = rows.length + 1
   return [
     new Paragraph({
       style: 'ReportTable',
       alignment: AlignmentType.CENTER,
       keepNext: true,
-      spacing: { before: 120 },
+      spacing: { before: 120, after: 60, line: 440, lineRule: LineRuleType.EXACT },
       children: [new TextRun({ text: caption, font: fonts.head })],
     }),
-    new Table({
-      columnWidths: columns,
-      width: { size: width, type: WidthType.DXA },
-      borders: {
-        top: rule(10),
-        bottom: rule(10),
-        left: bare,
-        right: bare,
-        insideVertical: bare,
-        insideHorizontal: rule(4),
-      },
-      rows: [
-        lineOf(['', ...heads], fonts.head, true),
-        ...rows.map(({ name, cells }) => lineOf([name, ...cells.map(cellText)], fonts.foot)),
-        lineOf(['合计', ...total.map(cellText)], fonts.head),
-      ],
+    tableOf({
+      style: 'ReportTable',
+      columns: columnsOf(table),
+      heads: ['', ...heads],
+      rows: rows.map(({ name, cells }) => [name, ...cells.map(cellText)]),
+      total: ['合计', ...total.map(cellText)],
+      height: 445,
+      align: (column) => (column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT),
+      keeps: (row) => (runsOver(table) ? row < 3 || (row > last - 3 && row < last) : row < last),
+      boxed: false,
     }),
-    new Paragraph({ style: 'ReportTable', text: '' }),
+    new Paragraph({ style: 'ReportTable', spacing: { line: 240, lineRule: LineRuleType.EXACT }, text: '' }),
   ]
 }
 
-function closing({ office, annexes, notes, signers, until }: ReportContent, seal: Seal): Paragraph[] {
+/** Column widths in proportion to the longest text of each, as a browser would lay them. */
+function columnsOf({ heads, rows, total }: ReportTable): number[] {
+  const wide = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0)
+  const longest = heads.map((head, index) =>
+    Math.max(
+      wide(head),
+      ...[total, ...rows.map(({ cells }) => cells)].map((cells) => wide(cellText(cells[index] ?? ''))),
+    ),
+  )
+  const all = longest.reduce((sum, one) => sum + one, 0)
+  return [nameWidth, ...longest.map((one) => Math.floor(((width - nameWidth) * one) / all))]
+}
+
+/** Annexes, signature and code, on one page with the words before them. */
+function closing({ office, annexes, signers, until }: ReportContent, seal: Seal): Paragraph[] {
   const right = (text: string, chars: number) =>
-    new Paragraph({ alignment: AlignmentType.RIGHT, indent: { right: chars * 316 }, text })
+    new Paragraph({ alignment: AlignmentType.RIGHT, indent: { right: chars * 316 }, keepNext: true, text })
   return [
     ...annexes.map(
       (name, index) =>
         new Paragraph({
-          style: 'ReportBody',
+          indent: { left: 1580, ...(index === 0 ? { hanging: 948 } : {}) },
+          keepNext: true,
           spacing: { before: index === 0 ? line : 0 },
-          text: `${index === 0 ? '附件：' : ''}${name}`,
+          text: `${index === 0 ? '附件：' : ''}${annexes.length > 1 ? `${index + 1}．` : ''}${name}`,
         }),
     ),
-    new Paragraph({ text: '' }),
+    new Paragraph({ keepNext: true, text: '' }),
     right(office, 2),
     right(seal ? longDay(seal.day) : '（未冻结）', 4),
     new Paragraph({
       style: 'ReportTable',
-      spacing: { before: line },
-      text: `数据截至${longDay(until)}24时　${signers.map(({ role, name }) => `${role} ${name}`).join('　')}`,
+      spacing: { before: 400 },
+      children: [
+        new TextRun({
+          text: `数据截至${longDay(until)}24时　${signers.map(({ role, name }) => `${role} ${name}`).join('　')}`,
+          size: 18,
+        }),
+      ],
     }),
-    new Paragraph({ pageBreakBefore: true, children: [new TextRun({ text: '附件', font: fonts.head })] }),
-    new Paragraph({ style: 'ReportTitle', text: '口径说明' }),
-    ...notes.map((note, index) => new Paragraph({ style: 'ReportBody', text: `${index + 1}．${note}` })),
   ]
 }

@@ -3,16 +3,7 @@ import type { Transaction } from '@/db/client'
 import { areasAt, areasNamed } from '@/db/queries/areas'
 import { tallies } from '@/db/queries/figures/counts'
 import type { Scope } from '@/db/queries/figures/scope'
-import {
-  askedMost,
-  disorderedIssues,
-  doubledPeople,
-  futureRows,
-  hotMatters,
-  lateSettled,
-  removedRows,
-  repeatedPlaces,
-} from '@/db/queries/reports/evidence'
+import { disorderedIssues, doubledPeople, futureRows, removedRows } from '@/db/queries/reports/evidence'
 import { correctionNumber, type Report } from '@/db/queries/reports/reports'
 import { type Actor, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
 import { type AreaLevel, levelBelow, levelOf, pathOf } from '@/domain/areas/area-code'
@@ -22,13 +13,14 @@ import { catalogue, type Moment, needsOf } from '@/domain/figures/catalogue'
 import { periodBehind } from '@/domain/figures/comparison'
 import { rateOf } from '@/domain/figures/rates'
 import { requestsFor } from '@/domain/figures/tally'
-import { issueSubcategories } from '@/domain/issues/codes'
 import { assemble } from '@/domain/reports/assemble'
 import type { ReportContent } from '@/domain/reports/content'
 import { marksIn } from '@/domain/reports/marks'
 import { type Check, checksOf } from '@/domain/reports/rules'
 import { tableReferences } from '@/domain/reports/tables'
 import { type Named, periodOfReport } from '@/domain/reports/title'
+import { annexesOf } from '@/server/reports/annexes'
+import { saidByRows } from '@/server/reports/said-by-rows'
 
 export type Draft = {
   content: ReportContent
@@ -74,15 +66,13 @@ export async function draftOf(tx: Transaction, actor: Actor, report: Report, now
     requests: requestsFor(needs.filter(({ at }) => at === moment).map(({ of }) => of)),
   }))
   const scope = scopes.now
-  const [counted, where, areas, hot, late, asked, repeats, correction] = await Promise.all([
+  const [counted, where, areas, said, correction, lists] = await Promise.all([
     tallies(tx, questions),
     areasNamed(tx, pathOf(report.areaCode)),
     level === by ? [] : areasAt(tx, jurisdiction, by, report.toOn),
-    hotMatters(tx, scope),
-    lateSettled(tx, scope),
-    askedMost(tx, scope),
-    repeatedPlaces(tx, scope),
+    saidByRows(tx, scope),
     correctionNumber(tx, report),
+    annexesOf(tx, scope, level),
   ])
   const [present, opening, previous, lastYear] = counted
   if (!present || !opening || !previous || !lastYear) return undefined
@@ -98,16 +88,8 @@ export async function draftOf(tx: Transaction, actor: Actor, report: Report, now
     areas: byName(areas.map(({ code, name }) => ({ code, name }))),
     tallies: { now: present, opening, previous, last_year: lastYear },
     words: report.words,
-    hot: hot.map(({ category, count, places, kinds, title, place, reply }) => ({
-      category,
-      count,
-      places,
-      kinds: kinds.map((kind) => issueSubcategories[kind]),
-      example: title && place ? { title, place, reply } : null,
-    })),
-    lateCases: [...late],
-    askedMost: asked.find(({ answers }) => answers >= 10) ?? null,
-    repeats: repeats.map(({ place, subcategory }) => ({ place, kind: issueSubcategories[subcategory] })),
+    ...said,
+    lists,
     signers: signersOf(report),
   })
   return withChecks(tx, { content, generated, scopes }, now)

@@ -14,7 +14,7 @@ export const editWords = command({
   input: z.object({
     id: z.uuid(),
     version: z.coerce.number().int(),
-    key: z.string().regex(/^s\d+[a-z_-]+$/),
+    key: z.string().regex(/^s\d+[a-z0-9_-]+$/),
     text: z.string().max(4000, '一段不超过 4000 字').nullable(),
   }),
   run: async ({ tx, actor, jurisdiction, now, input }) => {

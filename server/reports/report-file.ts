@@ -21,11 +21,18 @@ export async function contentOf({ db, actor, jurisdiction, now }: Desk<unknown>,
   const report = await reportById(db, jurisdiction, id)
   if (!report) return undefined
   if (report.state === 'frozen') {
-    return { report, content: JSON.parse(report.content ?? '{}') as FrozenContent, draft: undefined }
+    const content = JSON.parse(report.content ?? '{}') as FrozenContent
+    return { report, content: mayReadPeople(actor) ? content : withoutLists(content), draft: undefined }
   }
   if (!mayReadPeople(actor)) return undefined
   const draft = await draftOf(db, actor, report, now)
   return draft && { report, content: draft.content, draft }
+}
+
+/** Figures flow up, homes stay: who may not see people reads the report without its ledgers. */
+function withoutLists({ lists = [], ...content }: FrozenContent): FrozenContent {
+  const held = new Set(lists.map(({ title }) => title))
+  return { ...content, annexes: content.annexes.filter((name) => !held.has(name)) }
 }
 
 function headOf(report: Report) {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { begins, ends, happened, type Scope, within } from '@/db/queries/figures/scope'
+import { atEnd, begins, ends, happened, type Scope, within } from '@/db/queries/figures/scope'
 import { addDays } from '@/domain/calendar/civil-day'
 
 /** 上期结转. */
@@ -58,9 +58,4 @@ export function followUpSearch(scope: Scope): SQL {
   return sql`select f.id, f.area_code, f.rating, coalesce(f.cause, 'none') as cause,
     case when f.issue_id <> ${most} then 'others' when f.rating = 'satisfied' then 'satisfied' else 'other' end as most
     from follow_ups f where ${within('f', scope)} and ${happened(sql`f.at`, scope)}`
-}
-
-/** The end of the last day, or the present moment of the transaction while that day still runs. */
-function atEnd(scope: Scope): SQL {
-  return sql`least(${ends(scope)}, coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()))`
 }

@@ -32,10 +32,10 @@ export async function figureRows(
   reference: Reference,
   page: { after: { sort: string; id: string } | undefined; most: number },
 ): Promise<FigureRow[]> {
-  const subject = populationOf(reference.population).subject
+  const { shows, joined } = shown[populationOf(reference.population).subject]
   const after = page.after ? sql`where (p.sort, p.id) > (${page.after.sort}, ${page.after.id}::uuid)` : sql``
   const rows = await tx.execute<RawRow>(
-    sql`select p.* from (${shown[subject](hits(scope, reference))}) p ${after} order by p.sort, p.id limit ${page.most + 1}`,
+    sql`select p.* from (select ${columns(shows)} from ${hits(scope, reference)} s ${joined}) p ${after} order by p.sort, p.id limit ${page.most + 1}`,
   )
   return rows.map(({ at, until, file_id, born_on, ...row }) => ({
     ...row,
@@ -70,119 +70,117 @@ function columns(given: Partial<Record<(typeof texts | typeof times)[number], SQ
   )
 }
 
-const shown: Record<Subject, (hits: SQL) => SQL> = {
-  household: (found) =>
-    sql`select ${columns({
-      sort: sql`h.sort_key`,
-      file: sql`'household'`,
-      file_id: sql`h.id`,
-      number: sql`h.number`,
-      address: sql`h.address`,
-      name: sql`r.name`,
-      code: sql`h.contact_class`,
-      at: sql`t.last_contact_at`,
-    })} from ${found} s join households h on h.id = s.id left join residents r on r.id = h.head_id left join household_stats t on t.household_id = h.id`,
+/** A row that leads to a household, and one that leads to a matter. */
+const home = {
+  sort: sql`h.sort_key`,
+  file: sql`'household'`,
+  file_id: sql`h.id`,
+  number: sql`h.number`,
+  address: sql`h.address`,
+}
+const matter = {
+  sort: sql`i.number`,
+  file: sql`'issue'`,
+  file_id: sql`i.id`,
+  number: sql`i.number`,
+  address: sql`i.place`,
+  text: sql`i.title`,
+}
+const person = { name: sql`r.name`, born_on: sql`r.born_on` }
 
-  resident: (found) =>
-    sql`select ${columns({
+type Shown = { shows: Parameters<typeof columns>[0]; joined: SQL }
+
+/** What the list of a subject shows, and the tables it stands on; `s` are the rows found. */
+const shown: Record<Subject, Shown> = {
+  household: {
+    shows: { ...home, name: sql`r.name`, code: sql`h.contact_class`, at: sql`t.last_contact_at` },
+    joined: sql`join households h on h.id = s.id left join residents r on r.id = h.head_id left join household_stats t on t.household_id = h.id`,
+  },
+  resident: {
+    shows: {
+      ...person,
       sort: sql`r.pinyin`,
       file: sql`'resident'`,
       file_id: sql`r.id`,
-      name: sql`r.name`,
-      born_on: sql`r.born_on`,
       code: sql`r.registration`,
       address: sql`(select h.address from residencies y join households h on h.id = y.household_id where y.resident_id = r.id order by y.to_on desc nulls first, y.from_on desc limit 1)`,
-    })} from ${found} s join residents r on r.id = s.id`,
-
-  residency: (found) =>
-    sql`select ${columns({
-      sort: sql`h.sort_key`,
-      file: sql`'household'`,
-      file_id: sql`h.id`,
-      number: sql`h.number`,
-      address: sql`h.address`,
-      name: sql`r.name`,
-      born_on: sql`r.born_on`,
+    },
+    joined: sql`join residents r on r.id = s.id`,
+  },
+  residency: {
+    shows: {
+      ...home,
+      ...person,
       code: sql`y.arrival`,
       other: sql`y.departure`,
       at: sql`y.from_on`,
       until: sql`least(y.to_on, r.died_on)`,
-    })} from ${found} s join residencies y on y.id = s.id join residents r on r.id = y.resident_id join households h on h.id = y.household_id`,
-
-  issue: (found) =>
-    sql`select ${columns({
-      sort: sql`i.number`,
-      file: sql`'issue'`,
-      file_id: sql`i.id`,
-      number: sql`i.number`,
-      address: sql`i.place`,
-      text: sql`i.title`,
-      code: sql`i.state`,
-      other: sql`i.grade`,
-      at: sql`i.registered_at`,
-      until: sql`i.settled_at`,
-    })} from ${found} s join issues i on i.id = s.id`,
-
-  visit: (found) =>
-    sql`select ${columns({
+    },
+    joined: sql`join residencies y on y.id = s.id join residents r on r.id = y.resident_id join households h on h.id = y.household_id`,
+  },
+  issue: {
+    shows: { ...matter, code: sql`i.state`, other: sql`i.grade`, at: sql`i.registered_at`, until: sql`i.settled_at` },
+    joined: sql`join issues i on i.id = s.id`,
+  },
+  visit: {
+    shows: {
+      ...home,
       sort: sql`to_char(v.at, 'YYYYMMDDHH24MISS')`,
-      file: sql`'household'`,
-      file_id: sql`h.id`,
-      number: sql`h.number`,
-      address: sql`h.address`,
       text: sql`v.card_number`,
       code: sql`v.mode`,
       other: sql`v.outcome`,
       at: sql`v.at`,
-    })} from ${found} s join visits v on v.id = s.id join households h on h.id = v.household_id`,
-
-  visitor: (found) =>
-    sql`select ${columns({
+    },
+    joined: sql`join visits v on v.id = s.id join households h on h.id = v.household_id`,
+  },
+  visitor: {
+    shows: {
       sort: sql`lpad(m.sort::text, 6, '0')`,
       name: sql`m.name`,
       code: sql`m.kind`,
       at: sql`m.since`,
       until: sql`m.until`,
-    })} from ${found} s join visitors m on m.id = s.id`,
-
-  whistle: (found) =>
-    sql`select ${columns({
-      sort: sql`i.number`,
-      file: sql`'issue'`,
-      file_id: sql`i.id`,
-      number: sql`i.number`,
-      address: sql`i.place`,
-      text: sql`i.title`,
-      code: sql`w.unit_code`,
-      other: sql`w.rating`,
-      at: sql`w.called_at`,
-      until: sql`w.arrived_at`,
-    })} from ${found} s join whistles w on w.id = s.id join issues i on i.id = w.issue_id`,
-
-  follow_up: (found) =>
-    sql`select ${columns({
-      sort: sql`i.number`,
-      file: sql`'issue'`,
-      file_id: sql`i.id`,
-      number: sql`i.number`,
+    },
+    joined: sql`join visitors m on m.id = s.id`,
+  },
+  whistle: {
+    shows: { ...matter, code: sql`w.unit_code`, other: sql`w.rating`, at: sql`w.called_at`, until: sql`w.arrived_at` },
+    joined: sql`join whistles w on w.id = s.id join issues i on i.id = w.issue_id`,
+  },
+  follow_up: {
+    shows: {
+      ...matter,
       address: sql`coalesce(h.address, i.place)`,
-      text: sql`i.title`,
       code: sql`f.rating`,
       other: sql`f.cause`,
       at: sql`f.at`,
-    })} from ${found} s join follow_ups f on f.id = s.id join issues i on i.id = f.issue_id left join households h on h.id = f.household_id`,
-
-  tag: (found) =>
-    sql`select ${columns({
-      sort: sql`h.sort_key`,
-      file: sql`'household'`,
-      file_id: sql`h.id`,
-      number: sql`h.number`,
-      address: sql`h.address`,
-      name: sql`r.name`,
-      born_on: sql`r.born_on`,
-      code: sql`t.code`,
-      at: sql`t.from_on`,
-      until: sql`t.to_on`,
-    })} from ${found} s join tags t on t.id = s.id join households h on h.id = t.household_id left join residents r on r.id = t.resident_id`,
+    },
+    joined: sql`join follow_ups f on f.id = s.id join issues i on i.id = f.issue_id left join households h on h.id = f.household_id`,
+  },
+  tag: {
+    shows: { ...home, ...person, code: sql`t.code`, at: sql`t.from_on`, until: sql`t.to_on` },
+    joined: sql`join tags t on t.id = s.id join households h on h.id = t.household_id left join residents r on r.id = t.resident_id`,
+  },
+  promise: {
+    shows: {
+      ...home,
+      sort: sql`to_char(p.due_on, 'YYYYMMDD')`,
+      text: sql`p.text`,
+      other: sql`p.due_on`,
+      at: sql`p.made_at`,
+      until: sql`p.answered_at`,
+    },
+    joined: sql`join promises p on p.id = s.id join households h on h.id = p.household_id`,
+  },
+  observation: {
+    shows: {
+      ...home,
+      sort: sql`to_char(o.at, 'YYYYMMDDHH24MISS')`,
+      address: sql`coalesce(h.address, o.place)`,
+      text: sql`o.text`,
+      code: sql`o.kind`,
+      at: sql`o.at`,
+    },
+    joined: sql`join observations o on o.id = s.id left join households h on h.id = o.household_id`,
+  },
 }

@@ -24,6 +24,11 @@ export const begins = ({ from }: Scope): SQL => startOf(from)
 /** 期末二十四时. */
 export const ends = ({ to }: Scope): SQL => sql`${endOfDay(to).toISOString()}::timestamptz`
 
+/** The end of the last day, or the present moment of the transaction while that day still runs. */
+export function atEnd(scope: Scope): SQL {
+  return sql`least(${ends(scope)}, coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()))`
+}
+
 /** A moment lies in the period. */
 export function happened(column: SQL, scope: Scope): SQL {
   return sql`${column} >= ${begins(scope)} and ${column} < ${ends(scope)}`

@@ -23,6 +23,13 @@ import {
   keyPersonSearch,
   reliefSearch,
 } from '@/db/queries/figures/tags'
+import {
+  observationSearch,
+  promiseAnsweredSearch,
+  promiseCarriedSearch,
+  promiseNewSearch,
+  promiseOpenSearch,
+} from '@/db/queries/figures/talk'
 import { cardSearch, firstVisitSearch, teamSearch, visitSearch } from '@/db/queries/figures/visits'
 import type { PopulationCode } from '@/domain/figures/populations'
 
@@ -53,4 +60,9 @@ export const searches: Record<PopulationCode, Search> = {
   benefit_household: benefitHouseholdSearch,
   benefit_person: benefitPersonSearch,
   relief: reliefSearch,
+  promise_carried: promiseCarriedSearch,
+  promise_new: promiseNewSearch,
+  promise_answered: promiseAnsweredSearch,
+  promise_open: promiseOpenSearch,
+  observation: observationSearch,
 }
