@@ -1,13 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { cadenceOf, colourOf, sameHome, tagColours } from '@/db/queries/cadence'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
-import { cadenceDays } from '@/domain/households/cadence'
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
-import { latestBirth } from '@/domain/residents/ages'
-import { redTags, yellowTags } from '@/domain/tags/attention'
-import { elderFrom } from '@/domain/tags/derive'
 import type { VisitMode } from '@/domain/visits/codes'
 
 /** A household on a round, whatever brings it there. */
@@ -35,28 +32,16 @@ const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h
 /**
  * Households lived in, not of class A, with the day their next contact is due by class and colour (features §4.9);
  * one never reached waits since its file was begun here, however long it has lived there.
- * The colour is that of `colourOn`, with the tags of the area gathered once instead of once per household.
+ * A report's 应访户 is judged by the same cadence; only the round of doors leaves class A out.
  */
 function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
   const last = sql`(s.last_contact_at at time zone 'Asia/Shanghai')::date`
-  const { red, close, others } = cadenceDays
-  const old = latestBirth(elderFrom, today)
-  const coded = (codes: readonly string[]) =>
-    sql`bool_or(code in (${sql.join(
-      codes.map((code) => sql`${code}`),
-      sql`, `,
-    )}))`
-  return sql`select c.*, coalesce(c.last_on + case when c.colour = 'red' then ${red}::int
-      when c.contact_class = 'C' or c.colour = 'yellow' then ${close}::int else ${others}::int end, c.registered_on) as due_on
+  return sql`select c.*, coalesce(c.last_on + ${cadenceOf(sql`c.contact_class`, sql`c.colour`)}, c.registered_on) as due_on
     from (select h.id, h.area_code, h.address, h.head_id, h.sort_key, h.contact_class, h.contact_channel, h.contact_hours,
         ${last} as last_on, greatest(h.from_on, least((h.recorded_at at time zone 'Asia/Shanghai')::date, ${today}::date)) as registered_on,
-        case when h.attention is not null and (h.attention_until is null or h.attention_until >= ${today}) then h.attention
-          when (s.members = 1 and s.youngest_born_on <= ${old}) or t.red then 'red'
-          when (s.members > 1 and s.youngest_born_on <= ${old}) or t.yellow then 'yellow' else 'green' end as colour
+        ${colourOf(today)} as colour
       from households h join household_stats s on s.household_id = h.id
-        left join (select household_id, ${coded(redTags)} as red, ${coded(yellowTags)} as yellow from tags
-          where area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and from_on <= ${today} and (to_on is null or to_on > ${today})
-          group by household_id) t on t.household_id = h.id
+        left join (${tagColours(jurisdiction, today)}) t on ${sameHome('t', 'h')}
       where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and h.to_on is null
         and s.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
         and h.contact_class is distinct from 'A' and s.members > 0

@@ -26,7 +26,7 @@ export const homePopulations = {
     unit: '户',
     subject: 'household',
     time: 'on',
-    definition: '家庭档案在统计时点有效的户。',
+    definition: '家庭档案在统计时点有效的户；类别按统计时点有效的分类记录。',
     ways: {
       use: { label: '居住情况', parts: { resident: '常住', rented: '出租', vacant: '空置', commercial: '商用' } },
       class: { label: '家庭分类', parts: { ...contactClasses, none: '待分类' } },
@@ -41,7 +41,8 @@ export const homePopulations = {
     unit: '户',
     subject: 'household',
     time: 'within',
-    definition: '期末在册、不空置，期初前最近一次有效联系按类别周期（C类30日，其余180日）在期内到期或从未联系的户。',
+    definition:
+      '期末在册、不空置，期初前最近一次有效联系按走访周期（红色7日，C类、黄色30日，其余183日；类别、颜色按期末）在期内到期或从未联系的户，含电话、线上联系的A类户。',
     ways: { contact },
   },
   household_in: {
