@@ -80,13 +80,15 @@ describe('no row is lost', () => {
   })
 })
 
-test('ten thousand rows are read and grouped in a few seconds of work', () => {
+/** CPU, because it stays the same however busy the machine is; the whole import may take twenty seconds of an idle one. */
+test('ten thousand rows are read and grouped in a fifth of what the whole import may take', () => {
   reading(bigLedger(500))
   const grid = bigLedger(10_000)
   const before = process.cpuUsage()
   const read = reading(grid)
   const { user, system } = process.cpuUsage(before)
-  expect((user + system) / 1000).toBeLessThan(8000)
+  console.log(`reading 10,000 rows: ${((user + system) / 1e6).toFixed(2)} s of CPU`)
+  expect((user + system) / 1000).toBeLessThan(4_000)
   expect(read.families).toHaveLength(3334)
 })
 

@@ -1,13 +1,20 @@
+import { verify } from '@node-rs/argon2'
 import { eq, sql } from 'drizzle-orm'
-import { beforeEach, expect, test } from 'vitest'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { limits } from '@/config/limits'
 import { connect } from '@/db/client'
 import { newId } from '@/db/ids'
 import { accounts, sessions } from '@/db/schema/accounts'
-import { hashPassword } from '@/server/auth/password'
+import { hashPassword, passwordFits } from '@/server/auth/password'
 import { actorBehind, signIn, signOut } from '@/server/auth/sign-in'
 import { eastCommittee, givenAreas } from '@/tests/support/households'
 import { ownDatabase } from '@/tests/support/postgres'
+
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<typeof import('@node-rs/argon2')>()
+  return { ...real, verify: vi.fn(real.verify) }
+})
 
 const { db, owner, appUrl } = await ownDatabase()
 const other = connect(appUrl)
@@ -78,25 +85,40 @@ test('a name nobody has is refused and locked in the same words [S16]', async ()
   expect(await seen(`nobody${serial}`)).toBe(await seen(name))
 })
 
-test('an unknown name costs the work of a wrong password: of 40 pairs the quickest of each are alike', async () => {
-  const times = { known: [] as number[], unknown: [] as number[] }
-  for (let n = 0; n < 40; n += 1) {
-    for (const [kind, username] of [
-      ['known', name],
-      ['unknown', `nobody-${serial}`],
-    ] as const) {
-      await owner.execute(sql`delete from sign_in_attempts`)
-      const from = performance.now()
-      await signIn(db, noon, attempt(username, 'wrong'))
-      times[kind].push(performance.now() - from)
-    }
+test('an unknown name costs exactly the work of a wrong password: one check of one strength, one count, one note [S16]', async () => {
+  const work = async (username: string) => {
+    const [checks, statements] = [vi.mocked(verify).mock, [] as string[]]
+    const from = checks.calls.length
+    const counted = drizzle(db.$client, { logger: { logQuery: (query) => statements.push(query) } })
+    await signIn(counted, noon, attempt(username, 'wrong'))
+    return { strengths: checks.calls.slice(from).map(([stored]) => strengthOf(String(stored))), statements }
   }
-  // the quickest, because a busy machine disturbs a median more than any leak would
-  const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)]
-  console.log(`sign-in: known ${known.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms`)
-  expect(unknown / known).toBeGreaterThan(0.5)
-  expect(unknown / known).toBeLessThan(2)
+  const [known, unknown] = [await work(name), await work(`nobody-${serial}`)]
+  expect(known.strengths).toEqual(['argon2id v=19 m=19456,t=2,p=1 32 bytes'])
+  expect(unknown).toEqual(known)
+  expect(known.statements.length).toBeGreaterThan(4)
 })
+
+test('checking a password against nobody takes as long as against somebody: medians of pairs within 5 ms of work [S16]', async () => {
+  const spent = { somebody: [] as number[], nobody: [] as number[] }
+  for (let pair = 0; pair < 25; pair += 1)
+    for (const who of pair % 2 ? (['somebody', 'nobody'] as const) : (['nobody', 'somebody'] as const)) {
+      const before = process.cpuUsage()
+      await passwordFits(who === 'somebody' ? passwordHash : undefined, 'wrong')
+      const { user, system } = process.cpuUsage(before)
+      spent[who].push((user + system) / 1000)
+    }
+  const median = (all: number[]) => all.sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
+  const [somebody, nobody] = [median(spent.somebody), median(spent.nobody)]
+  console.log(`checking a password: somebody ${somebody.toFixed(1)} ms, nobody ${nobody.toFixed(1)} ms of CPU`)
+  expect(Math.abs(somebody - nobody)).toBeLessThan(5)
+})
+
+/** What a hash says of the work of checking it: kind, version, memory, passes, and the length of its digest. */
+function strengthOf(stored: string): string {
+  const [, kind, version, parameters, , digest = ''] = stored.split('$')
+  return `${kind} ${version} ${parameters} ${Buffer.from(digest, 'base64').length} bytes`
+}
 
 test('one address that tries many names is stopped as well', async () => {
   await owner.execute(
