@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/ui/form'
 import { grouped } from '@/components/ui/numbers'
 import { type Stage, Stages } from '@/components/ui/stages'
 import type { ImportState } from '@/domain/exchange/codes'
-import { commitImportAction, undoImportAction } from '@/server/exchange/actions'
+import { commitImportAction, resumeImportAction, undoImportAction } from '@/server/exchange/actions'
 import type { ImportBatch } from '@/server/exchange/import-batch'
 
 const names = ['上传', '认表头', '比对', '处理', '写入']
@@ -38,6 +38,16 @@ export function CommitForm({ batch }: { batch: ImportBatch }) {
         label={`看过预览，写入：新增 ${grouped(added)} 行，补充 ${grouped(filled)} 行，冲突 ${grouped(conflict)} 行没定的保留原值`}
       />
       <SubmitButton>写入档案</SubmitButton>
+    </ActionForm>
+  )
+}
+
+/** 接着做: for a batch nobody is at work on any more, because its process was ended. */
+export function ResumeForm({ batchId }: { batchId: string }) {
+  return (
+    <ActionForm action={resumeImportAction}>
+      <HiddenField name="batchId" value={batchId} />
+      <SubmitButton>接着做</SubmitButton>
     </ActionForm>
   )
 }

@@ -84,6 +84,22 @@ export async function batchFile(db: Reader, jurisdiction: Jurisdiction, id: stri
   return row?.fileCipher ?? undefined
 }
 
+const jobOf = (id: string) => sql`hashtextextended(${`import-job:${id}`}, 0)`
+
+/** Takes the work of a batch until the transaction ends; false while another process is at it. */
+export async function takeWork(tx: Transaction, id: string): Promise<boolean> {
+  const [row] = await tx.execute<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${jobOf(id)}) as taken`)
+  return row?.taken === true
+}
+
+/** Whether a process is at the work of a batch now; one that was killed is not. */
+export async function isAtWork(db: Reader, id: string): Promise<boolean> {
+  const [row] = await db.execute<{ held: boolean }>(sql`select exists (select from pg_locks
+    where locktype = 'advisory' and granted and objsubid = 1 and ((classid::bigint << 32) | objid::bigint) = ${jobOf(id)}
+      and database = (select oid from pg_database where datname = current_database())) as held`)
+  return row?.held === true
+}
+
 export async function createBatch(
   tx: Transaction,
   batch: Omit<typeof importBatches.$inferInsert, 'recordedAt'>,

@@ -52,6 +52,7 @@ export const acts = {
   'report.discard': '删除草稿',
   'import.upload': '上传表格',
   'import.map': '对列',
+  'import.resume': '接着做导入',
   'import.commit': '写入导入',
   'import.undo': '撤销导入',
   'visitor.edit': '改走访队伍',

@@ -6,6 +6,7 @@ export type ImportRefusal =
   | { kind: 'too_large' }
   | { kind: 'no_headings' }
   | { kind: 'already_running'; state: ImportState }
+  | { kind: 'nothing_to_resume'; state: ImportState }
   | { kind: 'columns_open'; headings: string[] }
   | { kind: 'no_name_column' }
   | { kind: 'too_many_for_one_batch' }
@@ -21,6 +22,8 @@ export function importRefusalText(refusal: ImportRefusal): string {
       return '前十行里没有找到表头（至少要有“姓名”等三个列名）。档案没有变动。请在表格里补上列名再上传。'
     case 'already_running':
       return `这批表格现在是“${importStates[refusal.state]}”。档案没有变动。请刷新本页看进度。`
+    case 'nothing_to_resume':
+      return `这批表格现在是“${importStates[refusal.state]}”，没有停在半路。请刷新本页。`
     case 'columns_open':
       return `还有列没有说清是什么：${refusal.headings.join('、')}。档案没有变动。请在下面选好再继续。`
     case 'no_name_column':

@@ -4,6 +4,7 @@ import { importRefusalText } from '@/domain/exchange/import-wording'
 import { commitImport } from '@/server/exchange/commit-import'
 import { decideRows } from '@/server/exchange/decide-rows'
 import { mapSheet } from '@/server/exchange/map-sheet'
+import { resumeImport } from '@/server/exchange/resume-import'
 import { runImport } from '@/server/exchange/run-import'
 import { undoImport } from '@/server/exchange/undo-import'
 import { formAction } from '@/server/form-action'
@@ -19,6 +20,12 @@ export const decideRowsAction = formAction(decideRows, {
 })
 
 export const commitImportAction = formAction(commitImport, {
+  text: importRefusalText,
+  done: batchPage,
+  afterwards: work,
+})
+
+export const resumeImportAction = formAction(resumeImport, {
   text: importRefusalText,
   done: batchPage,
   afterwards: work,

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { areasAt } from '@/db/queries/areas'
-import { batchOf, rowsOfBatch } from '@/db/queries/imports'
+import { batchOf, isAtWork, rowsOfBatch } from '@/db/queries/imports'
 import { jurisdictionWithin } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { type ImportBucket, importBuckets } from '@/domain/exchange/codes'
@@ -30,6 +30,7 @@ export const importBatch = view({
     const rows = await rowsOfBatch(db, jurisdiction, id, { bucket, after: after ?? 0, limit: limits.listPageRows + 1 })
     return {
       ...batch,
+      halted: (batch.state === 'mapped' || batch.state === 'committing') && !(await isAtWork(db, id)),
       mapping: undefined,
       columns: mapping.columns.map(({ column, heading, use, open, candidates }) => ({
         column,

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { withActor } from '@/db/actor'
 import type { Database, Transaction } from '@/db/client'
 import { recordAudit } from '@/db/queries/audit'
-import { everyRowOf, replaceRows, saveBatch, saveWritten, wholeBatch } from '@/db/queries/imports'
+import { everyRowOf, replaceRows, saveBatch, saveWritten, takeWork, wholeBatch } from '@/db/queries/imports'
 import { jurisdictionOf } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { countBuckets, type Decision } from '@/domain/exchange/matching'
@@ -19,7 +19,7 @@ type Batch = NonNullable<Awaited<ReturnType<typeof wholeBatch>>>
 
 /**
  * Does the next piece of work of a batch: prepares the preview, or writes what was confirmed.
- * Runs after the page has answered; the batch row says how far it is, and a fault is written there in words.
+ * Runs after the page has answered, in one process at a time, and can be run again after that process was killed; the batch row says how far it is, and a fault is written there in words.
  */
 export async function runImport(context: Context, batchId: string): Promise<void> {
   try {
@@ -35,7 +35,7 @@ export async function runImport(context: Context, batchId: string): Promise<void
 function work(db: Database, context: Context, batchId: string): Promise<void> {
   return withActor(db, context.actor, context.now, async (tx) => {
     const batch = await wholeBatch(tx, jurisdictionOf(context.actor), batchId)
-    if (!batch) return
+    if (!batch || !(await takeWork(tx, batchId))) return
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import:${batch.areaCode}`}, 0))`)
     if (batch.state === 'mapped') await prepare(tx, context, batch)
     else if (batch.state === 'committing') await commit(tx, context, batch)

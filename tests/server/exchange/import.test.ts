@@ -2,12 +2,14 @@ import '@/tests/support/environment'
 import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '@/db/client'
+import { takeWork } from '@/db/queries/imports'
 import type { Actor } from '@/domain/access/actor'
 import { commitImport } from '@/server/exchange/commit-import'
 import { decideRows } from '@/server/exchange/decide-rows'
 import { importBatch } from '@/server/exchange/import-batch'
 import { importList } from '@/server/exchange/import-list'
 import { mapSheet } from '@/server/exchange/map-sheet'
+import { resumeImport } from '@/server/exchange/resume-import'
 import { runImport } from '@/server/exchange/run-import'
 import { undoImport } from '@/server/exchange/undo-import'
 import { uploadSheet } from '@/server/exchange/upload-sheet'
@@ -224,4 +226,48 @@ test('the secretary next door neither sees nor touches the batch', async () => {
   ]) {
     expect(await attempt).toEqual({ ok: false, refusal: { kind: 'not_found' } })
   }
+})
+
+test('a batch whose process was killed is taken up again by the press of a button, to the same end [R5]', async () => {
+  const desk = contextOf(db, secretary)
+  const uploaded = await uploadSheet(desk, { fileName: '花名册.csv', bytes: sheet(father, mother, alone) })
+  if (!uploaded.ok) throw new Error(uploaded.refusal.kind)
+  const batchId = uploaded.value.id
+  expect(await resumeImport(desk, { batchId })).toMatchObject({ refusal: { kind: 'nothing_to_resume' } })
+  await mapSheet(desk, { batchId, gridCode: String(eastGrid), sheet: '0' })
+
+  // the process died before it compared, and again before it wrote
+  expect(await importBatch(desk, { id: batchId })).toMatchObject({ state: 'mapped', halted: true })
+  expect(await resumeImport(contextOf(db, neighbour), { batchId })).toMatchObject({ refusal: { kind: 'not_found' } })
+  expect(await resumeImport(desk, { batchId })).toEqual({ ok: true, value: { id: batchId } })
+  await runImport(desk, batchId)
+  expect(await importBatch(desk, { id: batchId })).toMatchObject({ state: 'ready', halted: false })
+  await commitImport(desk, { batchId, confirmed: 'on' })
+  expect(await importBatch(desk, { id: batchId })).toMatchObject({ state: 'committing', halted: true })
+  await resumeImport(desk, { batchId })
+  await Promise.all([runImport(desk, batchId), runImport(desk, batchId), runImport(desk, batchId)])
+  expect(await importBatch(desk, { id: batchId })).toMatchObject({
+    state: 'committed',
+    halted: false,
+    counts: { new: 3 },
+  })
+  const [people] = await owner.execute(sql`select count(*)::int as n from residents`)
+  expect(people).toEqual({ n: 3 })
+})
+
+test('a batch somebody is at work on is not taken up a second time', async () => {
+  const desk = contextOf(db, secretary)
+  const uploaded = await uploadSheet(desk, { fileName: '花名册.csv', bytes: sheet(father) })
+  if (!uploaded.ok) throw new Error(uploaded.refusal.kind)
+  const batchId = uploaded.value.id
+  await mapSheet(desk, { batchId, gridCode: String(eastGrid), sheet: '0' })
+  await owner.transaction(async (tx) => {
+    expect(await takeWork(tx, batchId)).toBe(true)
+    expect(await importBatch(desk, { id: batchId })).toMatchObject({ state: 'mapped', halted: false })
+    expect(await resumeImport(desk, { batchId })).toMatchObject({ refusal: { kind: 'already_running' } })
+    await runImport(desk, batchId)
+    expect(await importBatch(desk, { id: batchId })).toMatchObject({ state: 'mapped' })
+  })
+  await runImport(desk, batchId)
+  expect(await importBatch(desk, { id: batchId })).toMatchObject({ state: 'ready' })
 })

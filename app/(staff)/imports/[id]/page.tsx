@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { BatchBuckets, BatchRows } from '@/components/exchange/batch-rows'
-import { BatchStages, CommitForm, UndoForm } from '@/components/exchange/batch-steps'
+import { BatchStages, CommitForm, ResumeForm, UndoForm } from '@/components/exchange/batch-steps'
 import { MappingForm } from '@/components/exchange/mapping-form'
 import { dayOf, momentText } from '@/components/ui/dates'
 import { Notice } from '@/components/ui/notice'
@@ -56,6 +56,12 @@ function Work({ batch }: { batch: ImportBatch }) {
           可以离开本页，回来再看。
           {batch.state === 'mapped' ? '还没有写入任何数据。' : '写完之前，别人看到的仍是原来的档案。'}
         </Progress>
+        {batch.halted && (
+          <Notice kind="due" title="如果进度不动，是上次没有做完就停了">
+            <p>写入是整批一次，停在半路等于没有写，档案是原来的样子。按“接着做”从头再来一遍，不会重复。</p>
+            <ResumeForm batchId={batch.id} />
+          </Notice>
+        )}
       </Section>
     )
   }
