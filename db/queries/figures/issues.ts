@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { atEnd, begins, ends, happened, type Scope, within } from '@/db/queries/figures/scope'
+import { atEnd, begins, ends, happened, type Scope, startOf, within } from '@/db/queries/figures/scope'
 import { addDays } from '@/domain/calendar/civil-day'
 
 /** 上期结转. */
@@ -10,11 +10,13 @@ export function issueCarriedSearch(scope: Scope): SQL {
 
 /** 本期新增; `repeat` tells another of the same kind at the same household or place within 90 days before. */
 export function issueNewSearch(scope: Scope): SQL {
-  return sql`select i.id, i.area_code, i.source, i.kind, i.category, i.subcategory, i.grade,
-    case when exists (select from issues o where ${within('o', scope)} and o.subcategory = i.subcategory
-      and o.registered_at < i.registered_at and o.registered_at >= i.registered_at - interval '90 days'
-      and (o.household_id = i.household_id or o.place = i.place)) then 'repeated' else 'first' end as repeat
-    from issues i where ${within('i', scope)} and ${happened(sql`i.registered_at`, scope)}`
+  const before = (same: SQL) =>
+    sql`count(*) over (partition by i.subcategory, ${same} order by i.registered_at range between '90 days'::interval preceding and '1 microsecond'::interval preceding) > 0`
+  return sql`select i.id, i.area_code, i.source, i.kind, i.category, i.subcategory, i.grade, i.repeat from (
+    select i.id, i.area_code, i.source, i.kind, i.category, i.subcategory, i.grade, i.registered_at,
+      case when ${before(sql`i.place`)} or (i.household_id is not null and ${before(sql`i.household_id`)}) then 'repeated' else 'first' end as repeat
+    from issues i where ${within('i', scope)} and i.registered_at >= ${startOf(addDays(scope.from, -90))} and i.registered_at < ${ends(scope)}) i
+    where ${happened(sql`i.registered_at`, scope)}`
 }
 
 /** 办结. */

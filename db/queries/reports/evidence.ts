@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { inBulk } from '@/db/queries/figures/counts'
 import { begins, dayOf, ends, happened, type Scope, within } from '@/db/queries/figures/scope'
 import type { IssueCategory, IssueSubcategory } from '@/domain/issues/codes'
 
@@ -24,16 +25,16 @@ export function futureRows(tx: Transaction, scope: Scope, now: Date) {
     limit 20`)
 }
 
-/** People with two stays at once on a day of the period. */
+/** People with two stays at once on a day of the period: a stay that begins before an earlier one has ended. */
 export function doubledPeople(tx: Transaction, scope: Scope) {
-  const holds = (alias: SQL) =>
-    sql`${alias}.from_on <= ${dayOf(scope.to)} and (${alias}.to_on is null or ${alias}.to_on >= ${dayOf(scope.from)})`
-  return tx.execute<Named>(sql`
-    select h.id, h.number as label, '同一人同时登记在两户' as why
-    from residencies y join residencies o on o.resident_id = y.resident_id and o.id > y.id
-      and y.from_on < coalesce(o.to_on, 'infinity') and o.from_on < coalesce(y.to_on, 'infinity')
-    join households h on h.id = y.household_id
-    where ${within('y', scope)} and ${within('o', scope)} and ${holds(sql`y`)} and ${holds(sql`o`)} order by h.number limit 20`)
+  return inBulk<Named>(
+    tx,
+    sql`select h.id, h.number as label, '同一人同时登记在两户' as why from (
+        select y.household_id, y.from_on < max(coalesce(y.to_on, 'infinity')) over (partition by y.resident_id
+          order by y.from_on, y.id rows between unbounded preceding and 1 preceding) as doubled
+        from residencies y where ${within('y', scope)} and y.from_on <= ${dayOf(scope.to)} and (y.to_on is null or y.to_on >= ${dayOf(scope.from)})) y
+      join households h on h.id = y.household_id where y.doubled order by h.number limit 20`,
+  )
 }
 
 /** Rows deleted in the period, and issues merged into others. */
