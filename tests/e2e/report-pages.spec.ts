@@ -25,7 +25,9 @@ beforeAll(async () => {
   await page.waitForURL(/\/reports\/[0-9a-f-]{36}/)
   await page.goto(`${new URL(page.url()).pathname}/print`)
   ledger = await longestLedger()
-})
+  // long words, so that rows of several lines meet the foot of a page
+  await page.addStyleTag({ content: '.ledger td:nth-child(5), .ledger td:nth-child(7) { font-size: 24pt }' })
+}, 180_000)
 
 /** The columns of the longest ledger: where they stand on paper, and their cells in order. */
 async function longestLedger(): Promise<Column[]> {
