@@ -13,6 +13,8 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   agentRules: false,
+  // config/limits.ts: bodyBytes
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pinyin-pro', 'docx', 'hucre'],
   headers: async () => [{ source: '/:path*', headers }],
