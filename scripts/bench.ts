@@ -5,7 +5,7 @@ import type { BenchRow } from '@/scripts/bench/row'
 import { clientWeight, firstRun, footprint } from '@/scripts/bench/runtime-rows'
 import { benchDatabase, benchDay, openFloor, openStage } from '@/scripts/bench/stage'
 import { listStatement } from '@/scripts/bench/statements'
-import { growth, isolation, monthReport } from '@/scripts/bench/work-rows'
+import { everydayPages, growth, isolation, monthReport } from '@/scripts/bench/work-rows'
 import { writeVisit } from '@/scripts/bench/write-visit'
 
 const { values } = parseArgs({
@@ -49,6 +49,7 @@ try {
   await run(14, 'footprint', () => footprint(stage, Number(values.seconds)))
   await run(15, 'growth', () => growth(stage, ownerUrl, scale, say))
   await run(16, 'isolation', () => isolation(stage))
+  await run(17, 'everyday-pages', () => everydayPages(stage))
 } finally {
   floor.close()
   await stage.close()

@@ -7,15 +7,19 @@ export type Work = () => Promise<unknown>
 
 /**
  * Runs product and floor by turns, `rounds` times `batch` calls each (fewer where one call takes long), after a round
- * that is not counted. The ratio is the median of the rounds' own ratios, so that a slow minute weighs on both sides.
+ * that is not counted. `before` comes before every call of the product and is not timed. The ratio is the median of the rounds' own ratios, so that a slow minute weighs on both sides.
  */
-export async function duel(product: Work, floor: Work, { rounds = 5, batch = 20 } = {}): Promise<Duel> {
+export async function duel(
+  product: Work,
+  floor: Work,
+  { rounds = 5, batch = 20, before }: { rounds?: number; batch?: number; before?: Work } = {},
+): Promise<Duel> {
   const all = { product: [] as number[], floor: [] as number[] }
   const ratios: number[] = []
   const first = quantile(await timed(product, 2), 0)
   const calls = Math.max(2, Math.min(batch, Math.round(longestTurnMs / first)))
   for (let round = 0; round <= rounds; round += 1) {
-    const [ofProduct, ofFloor] = [await timed(product, calls), await timed(floor, calls)]
+    const [ofProduct, ofFloor] = [await timed(product, calls, before), await timed(floor, calls)]
     if (round === 0) continue
     all.product.push(...ofProduct)
     all.floor.push(...ofFloor)
@@ -30,10 +34,11 @@ export async function duel(product: Work, floor: Work, { rounds = 5, batch = 20 
   }
 }
 
-/** How long each of so many calls took, one after the other, in ms. */
-export async function timed(work: Work, calls: number): Promise<number[]> {
+/** How long each of so many calls took, one after the other, in ms; `before` each, without its time. */
+export async function timed(work: Work, calls: number, before?: Work): Promise<number[]> {
   const times: number[] = []
   for (let call = 0; call < calls; call += 1) {
+    await before?.()
     const began = performance.now()
     await work()
     times.push(performance.now() - began)

@@ -2,7 +2,14 @@ import { type Duel, duel } from '@/scripts/bench/measure'
 import { cpuMs, treeOf } from '@/scripts/bench/processes'
 import { type BenchRow, gate, missing, type Row } from '@/scripts/bench/row'
 import type { FloorServer, Stage } from '@/scripts/bench/stage'
-import { dashboardStatements, fileStatement, listAddress, listStatement, streetCode } from '@/scripts/bench/statements'
+import {
+  dashboardStatements,
+  fileStatement,
+  listAddress,
+  listStatement,
+  street,
+  streetCode,
+} from '@/scripts/bench/statements'
 import type { Visitor } from '@/scripts/bench/visitor'
 
 const dongxing = 290_101_001_001_000
@@ -75,12 +82,12 @@ export async function householdFile(stage: Stage): Promise<BenchRow> {
   }
 }
 
-/** 5: the dashboard of a street against the sum of its live statements. */
+/** 5: the dashboard of a street, each time after somebody saved a visit, against the sum of its live statements. */
 export async function streetDashboard(stage: Stage): Promise<BenchRow> {
   const row: Row = {
     number: 5,
     name: 'street-dashboard',
-    measure: '墙钟 ms（p95），对各块语句之和',
+    measure: '每次刚存一条走访后的墙钟 ms（p95），对各块语句之和',
     target: '0.2',
     moonshot: '0.05',
   }
@@ -88,17 +95,27 @@ export async function streetDashboard(stage: Stage): Promise<BenchRow> {
   const address = `/areas/${streetCode}`
   const untested = await missing(leader, address)
   if (untested) return { ...row, untested }
-  const statements = dashboardStatements(stage.day)
+  const statements = dashboardStatements(stage.day, street)
   const timed = await duel(
     () => leader.page(address),
     async () => {
       for (const statement of statements) await stage.sql.unsafe(statement, [], { prepare: true })
     },
-    { batch: 8 },
+    { batch: 8, before: () => somebodyVisits(stage) },
   )
   const cpuPer = await cpuOf(stage.appPid, () => leader.page(address), 5)
   const also = { 'p95 ms': round(timed.productP95), '语句之和 p95 ms': round(timed.floorP95) }
   return { ...row, ...msOf(timed), ratio: timed.productP95 / timed.floorP95, cpuMs: cpuPer, also }
+}
+
+/** One more visit somewhere in the street, so that no page can be the one of before. */
+async function somebodyVisits({ sql }: Stage): Promise<void> {
+  await sql`
+    insert into visits (id, area_code, household_id, at, mode, outcome, lead_id, recorded_by)
+    select gen_random_uuid(), h.area_code, h.id, now(), 'door', 'met', gen_random_uuid(), gen_random_uuid()
+    from households h where h.area_code = (
+      select code from areas where level = 'grid' and code between ${streetCode} and ${streetCode} + 999999 order by random() limit 1)
+      and h.to_on is null limit 1`
 }
 
 /** The households an address of the list names. */

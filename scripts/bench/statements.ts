@@ -1,7 +1,7 @@
 /** 东兴社区, 望河街道 and the day, as the statements write them. */
-const committee = 'between 290101001001000 and 290101001001999'
+export const committee = 'between 290101001001000 and 290101001001999'
 export const streetCode = 290_101_001_000_000
-const street = 'between 290101001000000 and 290101001999999'
+export const street = 'between 290101001000000 and 290101001999999'
 
 /** Filters of the list that is measured, as its address and as SQL. */
 export const listAddress = '/households?class=C&tag=hardship_family'
@@ -22,6 +22,12 @@ export function listStatement(day: string, range = committee): string {
     order by h.area_code, h.sort_key, h.id limit 50`
 }
 
+/** The bare look-up behind the search box. */
+export function searchStatement(word: string): string {
+  return `select subject, subject_id from search_keys where key collate "C" >= '${word}' and key collate "C" < '${word}\u{10ffff}'
+    and area_code ${committee} limit 50`
+}
+
 /** One statement for a whole household file. */
 export function fileStatement(id: string): string {
   const of = (table: string, order: string, limit = '') =>
@@ -37,22 +43,37 @@ export function fileStatement(id: string): string {
     from households h join dwellings d on d.id = h.dwelling_id where h.id = '${id}'`
 }
 
-/** The statements whose sum a dashboard of a street is weighed against, one per block. */
-export function dashboardStatements(day: string): string[] {
+/** The statements whose sum the dashboard of an area is weighed against, one per block. */
+export function dashboardStatements(day: string, range: string): string[] {
   const month = `${day.slice(0, 7)}-01`
   const year = `${day.slice(0, 4)}-01-01`
-  const living = `residencies r join residents p on p.id = r.resident_id where r.area_code ${street} and r.to_on is null and p.died_on is null`
+  const living = `residencies r join residents p on p.id = r.resident_id where r.area_code ${range} and r.to_on is null and p.died_on is null`
   return [
-    `select count(*) from households where area_code ${street} and (to_on is null or to_on > '${day}')`,
-    `select arrival, count(*) from residencies where area_code ${street} and from_on between '${month}' and '${day}' group by 1`,
-    `select departure, count(*) from residencies where area_code ${street} and to_on between '${month}' and '${day}' group by 1`,
+    `select count(*) from households where area_code ${range} and (to_on is null or to_on > '${day}')`,
+    `select arrival, count(*) from residencies where area_code ${range} and from_on between '${month}' and '${day}' group by 1`,
+    `select departure, count(*) from residencies where area_code ${range} and to_on between '${month}' and '${day}' group by 1`,
     `select width_bucket(extract(year from age('${day}'::date, p.born_on)), array[0,4,7,13,18,35,60,70,80,90]), count(*) from ${living} group by 1`,
     `select area_code / 1000, count(*), count(*) filter (where last_contact_at >= '${year}'), count(*) filter (where last_door_at >= '${year}')
-      from household_stats where area_code ${street} group by 1`,
-    `select area_code / 1000, count(*), count(*) filter (where due_at < now()) from issues where area_code ${street} and settled_at is null group by 1`,
-    `select area_code / 1000, count(*), count(*) filter (where settled_at <= due_at) from issues where area_code ${street} and settled_at >= '${month}' group by 1`,
-    `select date_trunc('week', registered_at), count(*) from issues where area_code ${street} and registered_at >= '${day}'::date - 56 group by 1`,
-    `select date_trunc('week', settled_at), count(*) from issues where area_code ${street} and settled_at >= '${day}'::date - 56 group by 1`,
-    `select rating, count(*) from follow_ups where area_code ${street} and at >= '${month}' group by 1`,
+      from household_stats where area_code ${range} group by 1`,
+    `select area_code / 1000, count(*), count(*) filter (where due_at < now()) from issues where area_code ${range} and settled_at is null group by 1`,
+    `select area_code / 1000, count(*), count(*) filter (where settled_at <= due_at) from issues where area_code ${range} and settled_at >= '${month}' group by 1`,
+    `select date_trunc('week', registered_at), count(*) from issues where area_code ${range} and registered_at >= '${day}'::date - 56 group by 1`,
+    `select date_trunc('week', settled_at), count(*) from issues where area_code ${range} and settled_at >= '${day}'::date - 56 group by 1`,
+    `select rating, count(*) from follow_ups where area_code ${range} and at >= '${month}' group by 1`,
+  ]
+}
+
+/** The statements whose sum the report of a month is weighed against: the blocks of a dashboard, and what only reports tell. */
+export function reportStatements(from: string, to: string, range: string): string[] {
+  const held = `t.area_code ${range} and t.from_on <= '${to}' and (t.to_on is null or t.to_on > '${to}')`
+  const month = `between '${from}' and '${to} 23:59:59'`
+  return [
+    ...dashboardStatements(to, range),
+    `select t.code, count(*) from tags t where ${held} group by 1`,
+    `select mode, outcome, count(*), count(distinct household_id) from visits where area_code ${range} and at ${month} group by 1, 2`,
+    `select category, subcategory, source, grade, count(*) from issues where area_code ${range} and registered_at ${month} group by 1, 2, 3, 4`,
+    `select state, count(*), count(*) filter (where settled_at <= due_at) from issues where area_code ${range} and settled_at ${month} group by 1`,
+    `select unit_code, count(*), count(arrived_at) from whistles where area_code ${range} and called_at ${month} group by 1`,
+    `select kind, count(*) from visitors where area_code ${range} group by 1`,
   ]
 }
