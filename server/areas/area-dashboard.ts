@@ -1,10 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { type Question, tallies } from '@/db/queries/figures/counts'
+import type { Question } from '@/db/queries/figures/counts'
 import { keptTallies } from '@/db/queries/figures/kept-tallies'
 import { headlessGrids, issueWeeks, repeatedMatters } from '@/db/queries/figures/watch'
 import { jurisdictionWithin } from '@/domain/access/actor'
-import { contains, levelOf } from '@/domain/areas/area-code'
+import { contains } from '@/domain/areas/area-code'
 import { addDays, dayOf, weekday } from '@/domain/calendar/civil-day'
 import { periodOf } from '@/domain/calendar/periods'
 import { dashboardBlocks, dashboardRows } from '@/domain/figures/dashboard'
@@ -58,7 +58,7 @@ export const areaDashboard = view({
       { scope: year, by: around.by, requests: ofYear },
     ]
     const [[counted, reach], weeks, headless, repeats] = await Promise.all([
-      levelOf(area) === 'grid' ? tallies(db, questions) : keptTallies(db, { seenFrom: actor.areaCode, now }, questions),
+      keptTallies(db, { seenFrom: actor.areaCode, now }, questions),
       issueWeeks(db, period, mondays),
       headlessGrids(db, period),
       repeatedMatters(db, period, around.by, 4),

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { areasAt, areasNamed } from '@/db/queries/areas'
-import { tallies } from '@/db/queries/figures/counts'
+import { keptTallies } from '@/db/queries/figures/kept-tallies'
 import type { Scope } from '@/db/queries/figures/scope'
 import { disorderedIssues, doubledPeople, futureRows, removedRows } from '@/db/queries/reports/evidence'
 import { correctionNumber, type Report } from '@/db/queries/reports/reports'
@@ -67,7 +67,7 @@ export async function draftOf(tx: Transaction, actor: Actor, report: Report, now
   }))
   const scope = scopes.now
   const [counted, where, areas, said, correction, lists] = await Promise.all([
-    tallies(tx, questions),
+    keptTallies(tx, { seenFrom: actor.areaCode, now }, questions),
     areasNamed(tx, pathOf(report.areaCode)),
     level === by ? [] : areasAt(tx, jurisdiction, by, report.toOn),
     saidByRows(tx, scope),

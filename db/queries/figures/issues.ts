@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { atEnd, begins, ends, happened, type Scope, startOf, within } from '@/db/queries/figures/scope'
+import { atEnd, begins, committeeOf, ends, happened, type Scope, startOf, within } from '@/db/queries/figures/scope'
 import { addDays } from '@/domain/calendar/civil-day'
 
 /** 上期结转. */
@@ -8,10 +8,10 @@ export function issueCarriedSearch(scope: Scope): SQL {
     and (i.settled_at is null or i.settled_at >= ${begins(scope)})`
 }
 
-/** 本期新增; `repeat` tells another of the same kind at the same household or place within 90 days before. */
+/** 本期新增; `repeat` tells another of the same kind at the same household or place of the committee within 90 days before. */
 export function issueNewSearch(scope: Scope): SQL {
   const before = (same: SQL) =>
-    sql`count(*) over (partition by i.subcategory, ${same} order by i.registered_at range between '90 days'::interval preceding and '1 microsecond'::interval preceding) > 0`
+    sql`count(*) over (partition by i.subcategory, ${committeeOf('i')}, ${same} order by i.registered_at range between '90 days'::interval preceding and '1 microsecond'::interval preceding) > 0`
   return sql`select i.id, i.area_code, i.source, i.kind, i.category, i.subcategory, i.grade, i.repeat from (
     select i.id, i.area_code, i.source, i.kind, i.category, i.subcategory, i.grade, i.registered_at,
       case when ${before(sql`i.place`)} or (i.household_id is not null and ${before(sql`i.household_id`)}) then 'repeated' else 'first' end as repeat

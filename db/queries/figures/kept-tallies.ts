@@ -1,12 +1,16 @@
 import type { Transaction } from '@/db/client'
-import { cellsOf, type Question } from '@/db/queries/figures/counts'
+import { cellsOf, type Question, tallies } from '@/db/queries/figures/counts'
 import { type Answer, keep, readKept, type Sight, snapshotOf, unitsOf } from '@/db/queries/kept'
 import { type Jurisdiction, jurisdictionInside } from '@/domain/access/actor'
-import { type AreaCode, ancestorAt, rangeOf, spanOf } from '@/domain/areas/area-code'
-import { type Cell, type Tally, tallyOf } from '@/domain/figures/tally'
+import { type AreaCode, ancestorAt, levelOf, rangeOf, spanOf } from '@/domain/areas/area-code'
+import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import type { PopulationCode } from '@/domain/figures/populations'
+import { type Cell, type Request, type Tally, tallyOf } from '@/domain/figures/tally'
 
 /** Ways that compare rows of one committee with those of another: the parts of the whole do not add up to it. */
-const acrossCommittees = ['issue_new.repeat', 'visit.mentored']
+const acrossCommittees: ReadonlySet<string> = new Set(['visit.mentored', 'follow_up.most'])
+/** What is late is so from a moment on, without anybody changing a row. */
+const momentary: ReadonlySet<PopulationCode> = new Set(['issue_open', 'promise_open'])
 /** From so many committees of a street on, one pass over the street is quicker than one for each. */
 const manyUnits = 5
 /** A cell without its names: the place of its request, of its way (-1 for none), its part, the grid, the number. */
@@ -14,33 +18,47 @@ type Packed = [request: number, way: number, part: string | null, child: AreaCod
 
 /**
  * As `tallies`, for pages that are opened again and again: each committee is counted once and kept until a transaction
- * changes something it counts, so that a page is right to the last commit and costs what has changed since.
+ * changes something it counts, so that a page is right to the last commit and costs what has changed since. What cannot be
+ * kept (late by the clock, or not the sum of its committees) is counted each time.
  */
 export async function keptTallies(tx: Transaction, sight: Sight, questions: readonly Question[]): Promise<Tally[]> {
   const [first] = questions
-  if (!first) return []
-  const { jurisdiction } = first.scope
-  for (const { requests, scope } of questions) {
-    if (scope.jurisdiction.lo !== jurisdiction.lo) throw new Error('one page looks at one area')
-    for (const { population, ways } of requests)
-      if (ways.some((way) => acrossCommittees.includes(`${population}.${way}`)))
-        throw new Error(`${population} does not add up`)
-  }
+  if (!first || levelOf(first.scope.jurisdiction.lo) === 'grid') return tallies(tx, questions)
+  if (questions.some(({ scope }) => scope.jurisdiction.lo !== first.scope.jurisdiction.lo))
+    throw new Error('one page looks at one area')
+  const today = dayOf(sight.now)
+  const split = (wanted: boolean) =>
+    questions.map((one) => ({ ...one, requests: one.requests.filter((ask) => isKept(ask, one, today) === wanted) }))
+  const kept = await keptCells(tx, sight, split(true))
+  const live = await cellsOf(tx, split(false))
+  return questions.map(({ requests, by }, index) =>
+    tallyOf(requests, [...merged(kept[index] ?? [], by), ...(live[index] ?? [])]),
+  )
+}
+
+function isKept({ population, ways }: Request, { scope }: Question, today: CivilDay): boolean {
+  if (momentary.has(population) && scope.to >= today) return false
+  return !ways.some((way) => acrossCommittees.has(`${population}.${way}`))
+}
+
+/** The cells of each question by grid: what is kept and holds, and what had to be counted anew. */
+async function keptCells(tx: Transaction, sight: Sight, questions: readonly Question[]): Promise<Cell[][]> {
   const asks = questions.map(({ scope, requests }) => ({ from: scope.from, to: scope.to, asked: askedText(requests) }))
+  const { jurisdiction } = (questions[0] as Question).scope
   const held = await readKept(tx, sight, unitsOf(jurisdiction), asks)
   const stale = [...new Set(held.filter(({ cells }) => cells === null).map(({ unit }) => unit))]
-  const kept = held.filter(({ unit }) => !stale.includes(unit))
-  const fresh: Answer[] = []
+  const answers = held.filter(({ unit }) => !stale.includes(unit))
   if (stale.length > 0) {
     const snapshot = await snapshotOf(tx)
-    fresh.push(...(await countedAnew(tx, questions, stale)))
+    const fresh = await countedAnew(tx, questions, stale)
     await keep(tx, { ...sight, snapshot }, asks, fresh)
+    answers.push(...fresh)
   }
-  return questions.map(({ requests, by }, index) => {
-    const own = [...kept, ...fresh].filter(({ ask }) => ask === index)
-    const cells = own.flatMap((one) => (one.cells ?? []).map((cell) => unpacked(requests, cell as Packed)))
-    return tallyOf(requests, merged(cells, by))
-  })
+  return questions.map(({ requests }, index) =>
+    answers
+      .filter(({ ask }) => ask === index)
+      .flatMap(({ cells }) => (cells ?? []).map((cell) => unpacked(requests, cell as Packed))),
+  )
 }
 
 /** Counts the committees whose numbers no longer hold. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { constant, word } from '@/db/queries/figures/fragments'
-import { dayOf, ends, happened, type Scope, within } from '@/db/queries/figures/scope'
+import { committeeOf, dayOf, ends, happened, type Scope, within } from '@/db/queries/figures/scope'
 import { addMonths } from '@/domain/calendar/civil-day'
 import { firstVisitTasks } from '@/domain/visits/codes'
 
@@ -17,7 +17,7 @@ export function visitSearch(scope: Scope): SQL {
 
 /** 走访联系卡: cards left, and whether the household was reached afterwards. */
 export function cardSearch(scope: Scope): SQL {
-  return sql`select v.id, v.area_code, case when exists (select from visits o where o.household_id = v.household_id and o.at > v.at
+  return sql`select v.id, v.area_code, case when exists (select from visits o where o.household_id = v.household_id and ${committeeOf('o')} = ${committeeOf('v')} and o.at > v.at
       and o.at < ${ends(scope)} and o.outcome in ('met', 'half_open')) then 'yes' else 'no' end as reached
     from visits v where ${within('v', scope)} and ${happened(sql`v.at`, scope)} and v.card_number is not null`
 }
