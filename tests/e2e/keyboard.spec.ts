@@ -14,11 +14,16 @@ test('a household is found and edited by keyboard alone, and the focus is always
   await page.keyboard.press('Enter')
   await page.waitForURL((address) => address.pathname !== '/sign-in')
 
-  await page.goto('/households?q=3-1-401')
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('跳到正文')
+  await reach(page, '找人、户、事')
+  await page.keyboard.type('3-1-401')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/search\?q=/)
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('跳到正文')
   await page.keyboard.press('Enter')
-  await reach(page, /3号楼 1单元 401/)
+  await reach(page, /一纺小区 3号楼 1单元 401/)
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/households\/[\w-]{36}$/)
   const file = page.url()
@@ -70,15 +75,18 @@ function focused(page: Page): Promise<string> {
   })
 }
 
-/** An outline, a ring or a border of another colour than without focus; on the box itself or on its label. */
+/** A ring round the box itself, or round what is drawn for it; and the box stands in the window, under nothing else. */
 function focusIsSeen(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     const at = document.activeElement as HTMLElement | null
     if (!at || at === document.body) return true
-    const beside = [at, at.nextElementSibling, at.parentElement].filter((one) => one instanceof HTMLElement)
-    return beside.some((one) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
-      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none'
+    const drawn = [at, at.nextElementSibling, at.parentElement].filter((one) => one instanceof HTMLElement)
+    const ringed = drawn.find((one) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(one)
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1
     })
+    const { left, top, width, height } = at.getBoundingClientRect()
+    const above = document.elementFromPoint(left + Math.min(width, 40) / 2, top + Math.min(height, 40) / 2)
+    return Boolean(ringed && above && drawn.some((one) => one.contains(above)))
   })
 }

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { addDays, dayOf } from '@/domain/calendar/civil-day'
+import { openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { builtRoutes } from '@/tests/support/built'
+import { preview, twoFamilies } from '@/tests/support/desk-import'
+import { draft, freeze } from '@/tests/support/desk-report'
+import { addressesOf, type Rows, storedRows } from '@/tests/support/page-samples'
+import { unreadable } from '@/tests/support/readable'
+
+/** Two people read at a time: while one page is measured, another is made. */
+const lanes = [
+  ['secretary', 'district', 'section', 'security', 'admin', 'stranger'],
+  ['worker', 'leader', 'volunteer', 'property', 'auditor'],
+]
+
+const browser = await openBrowser()
+const stored = await storedRows()
+const pages = builtRoutes().filter(({ page }) => page)
+const opened = new Set<string>()
+const measured = new Set<string>()
+const yesterday = addDays(dayOf(new Date()), -1)
+let at: Rows
+const read = new Map<string, Promise<string[]>>()
+
+beforeAll(async () => {
+  const page = await openPage(browser)
+  await signIn(page, 'secretary')
+  await preview(page, '读屏检查', twoFamilies(751))
+  const batch = lastPart(page.url())
+  const open = lastPart(await draft(page, addDays(yesterday, -40), yesterday))
+  const frozen = await draft(page, addDays(yesterday, -20), yesterday)
+  const code = await freeze(page, frozen)
+  at = { ...stored, batch, draft: open, frozen: lastPart(frozen), code }
+  await page.context().close()
+  for (const lane of lanes) {
+    let before: Promise<unknown> = Promise.resolve()
+    for (const username of lane) {
+      const reading = before.then(() => readAs(username))
+      before = reading.catch(() => {})
+      read.set(username, reading)
+    }
+  }
+}, 120_000)
+
+test('every page of the build is known with an address to open it at [S36]', () => {
+  expect(pages.filter(({ route }) => addressesOf(route, at).length === 0)).toEqual([])
+})
+
+test.each(lanes.flat())(
+  'every page that opens for %s is readable by machine and fits a telephone [R19][S36]',
+  async (username) => {
+    expect(await read.get(username)).toEqual([])
+  },
+  300_000,
+)
+
+test('every page of the build was opened by somebody [S36]', () => {
+  expect(pages.filter(({ route }) => !opened.has(route)).map(({ route }) => route)).toEqual([])
+})
+
+/** Opens every page as that person, and yields what is wrong with those that are shown. */
+async function readAs(username: string): Promise<string[]> {
+  const page = await openPage(browser, { viewport: { width: 1440, height: 900 } })
+  const faults: string[] = []
+  const told: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') told.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => told.push(`${page.url()}: ${error.message}`))
+  if (username !== 'stranger') await signIn(page, username)
+  for (const { route } of pages)
+    for (const address of addressesOf(route, at)) {
+      told.length = 0
+      if (!(await isShown(page, address))) continue
+      opened.add(route)
+      faults.push(...(await unreadable(page, measured)), ...told)
+    }
+  await page.context().close()
+  return faults
+}
+
+/** Whether that very page came, and not a refusal or another page in its stead. */
+async function isShown(page: Page, address: string): Promise<boolean> {
+  const answer = await page.goto(address)
+  return answer?.status() === 200 && new URL(page.url()).pathname === new URL(address, page.url()).pathname
+}
+
+function lastPart(address: string): string {
+  return new URL(address, 'http://here').pathname.split('/').at(-1) ?? ''
+}

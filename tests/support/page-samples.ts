@@ -1,0 +1,89 @@
+import postgres from 'postgres'
+import { afterAll, inject } from 'vitest'
+
+/** Rows of the invented street that a grid worker of its second grid may open, and what a journey has just made. */
+export type Rows = Record<
+  | 'household'
+  | 'resident'
+  | 'contact'
+  | 'tag'
+  | 'building'
+  | 'visit'
+  | 'issue'
+  | 'unitIssue'
+  | 'openIssue'
+  | 'account'
+  | 'draft'
+  | 'frozen'
+  | 'code'
+  | 'batch',
+  string
+>
+
+const committee = '290101001001000'
+const grid = '290101001001002'
+
+/** Where a page is opened that needs to be told what to show; every other page is opened at its own address. */
+export const samples: Record<string, (at: Rows) => string[]> = {
+  '/admin/accounts/[id]': (at) => [`/admin/accounts/${at.account}`],
+  '/admin/areas/[code]': () => [`/admin/areas/${grid}`],
+  '/areas/[code]': () => [`/areas/${committee}`, '/areas/290101001000000', '/areas/290101000000000'],
+  '/buildings/[id]': (at) => [`/buildings/${at.building}`],
+  '/contacts/[id]/reveal': (at) => [`/contacts/${at.contact}/reveal`],
+  '/figures/[code]': () => [`/figures/issue_new?area=${committee}&from=2026-10-01&to=2026-10-31`],
+  '/households/print': () => ['/households/print?q=3-1-4'],
+  '/households/[id]': (at) => [`/households/${at.household}`],
+  '/households/[id]/tags/[tag]': (at) => [`/households/${at.household}/tags/${at.tag}`],
+  '/imports/[id]': (at) => [`/imports/${at.batch}`, `/imports/${at.batch}?bucket=refused`],
+  '/issues/[id]': (at) => [
+    `/issues/${at.issue}`,
+    `/issues/${at.unitIssue}`,
+    ...['accept', 'decline', 'merge'].map((step) => `/issues/${at.openIssue}?do=${step}`),
+    ...['finish', 'pause', 'reassign'].map((step) => `/issues/${at.issue}?do=${step}`),
+  ],
+  '/issues/[id]/slip': (at) => [`/issues/${at.issue}/slip`, `/issues/${at.unitIssue}/slip`],
+  '/reports/[id]': (at) => [`/reports/${at.draft}`, `/reports/${at.draft}?edit=s2a`, `/reports/${at.frozen}`],
+  '/reports/[id]/differences': (at) => [`/reports/${at.frozen}/differences`],
+  '/reports/[id]/print': (at) => [`/reports/${at.frozen}/print`],
+  '/residents/[id]': (at) => [`/residents/${at.resident}`],
+  '/residents/[id]/edit': (at) => [`/residents/${at.resident}/edit`],
+  '/residents/[id]/reveal': (at) => [`/residents/${at.resident}/reveal`],
+  '/search': () => ['/search?q=wl'],
+  '/verify/[code]': (at) => [`/verify/${at.code}`, '/verify/0000000000'],
+  '/visits/[id]': (at) => [`/visits/${at.visit}`],
+  '/visits/new': (at) => ['/visits/new', `/visits/new?household=${at.household}`],
+}
+
+/** The addresses a page of that route is opened at; a route with a part to fill in and no sample yields none. */
+export function addressesOf(route: string, at: Rows): string[] {
+  const given = samples[route]?.(at)
+  if (given) return given
+  const plain = route.replace('/households/[id]/', `/households/${at.household}/`)
+  return plain.includes('[') ? [] : [plain]
+}
+
+/** A household of the second grid with everything a file can hold, and one row of every other kind. */
+export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'code' | 'batch'>> {
+  const sql = postgres(inject('app').ownerUrl, { max: 1, onnotice: () => {} })
+  afterAll(() => sql.end())
+  const [household] = await sql`
+    select h.id, h.head_id as resident, c.id as contact, t.id as tag, d.building_id as building
+    from households h
+    join dwellings d on d.id = h.dwelling_id
+    join outside_contacts c on c.household_id = h.id and c.ended_on is null
+    join tags t on t.household_id = h.id and t.to_on is null
+    where h.area_code = ${grid} and h.to_on is null and h.head_id is not null
+    order by h.id, c.id, t.id limit 1`
+  const [visit] = await sql`select id from visits where area_code = ${grid} order by at desc limit 1`
+  const [issue] = await sql`
+    select id from issues where area_code = ${grid} and unit_code = 'property_co' and state = 'handling' limit 1`
+  const [unitIssue] = await sql`select id from issues where unit_code = 'civil_affairs' order by registered_at limit 1`
+  const [openIssue] = await sql`
+    select id from issues where area_code between ${committee} and ${committee}::bigint + 999 and state = 'reported' limit 1`
+  const [account] = await sql`select id from accounts where username = 'worker'`
+  const { id, resident, contact, tag, building } = household ?? {}
+  return {
+    ...{ household: id, resident, contact, tag, building, visit: visit?.id, account: account?.id },
+    ...{ issue: issue?.id, unitIssue: unitIssue?.id, openIssue: openIssue?.id },
+  }
+}
