@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { insertMany } from '@/db/bulk'
 import type { Reader, Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
@@ -6,7 +6,7 @@ import { inside } from '@/db/queries/inside'
 import { importBatches, importRows, learnedMappings } from '@/db/schema/exchange'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
-import type { ImportBucket, ImportState } from '@/domain/exchange/codes'
+import type { ImportBucket } from '@/domain/exchange/codes'
 
 export type Batch = Omit<typeof importBatches.$inferSelect, 'fileCipher'>
 export type ImportRow = typeof importRows.$inferSelect
@@ -177,23 +177,15 @@ export async function saveWritten(
   batchId: string,
   written: { rowNo: number; written: ImportRow['written'] }[],
 ): Promise<void> {
+  // looked up in one object, not joined: the planner knows nothing of rows just put in and would join every row with every other
   for (let from = 0; from < written.length; from += 2000) {
     const part = written.slice(from, from + 2000)
+    const byRow = JSON.stringify(Object.fromEntries(part.map(({ rowNo, written: rows }) => [rowNo, rows])))
+    const rowNos = `{${part.map(({ rowNo }) => rowNo).join(',')}}`
     await tx.execute(sql`
-      update import_rows r set written = w.written
-      from jsonb_to_recordset(${JSON.stringify(part.map(({ rowNo, written: rows }) => ({ row_no: rowNo, written: rows })))}::jsonb) as w(row_no int, written jsonb)
-      where r.batch_id = ${batchId} and r.row_no = w.row_no`)
+      update import_rows set written = ${byRow}::jsonb -> row_no::text
+      where batch_id = ${batchId} and row_no = any(${rowNos}::int[])`)
   }
-}
-
-/** Batches whose work was cut off, for taking up again at the next start. */
-export function unfinishedBatches(db: Reader, jurisdiction: Jurisdiction, state: ImportState): Promise<Batch[]> {
-  return db
-    .select(batchColumns)
-    .from(importBatches)
-    .where(
-      and(eq(importBatches.state, state), inside(importBatches.areaCode, jurisdiction), isNull(importBatches.undoneAt)),
-    )
 }
 
 export async function learnedMapping(db: Reader, committee: AreaCode, fingerprint: string): Promise<unknown> {
