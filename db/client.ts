@@ -47,6 +47,8 @@ const once = new WeakMap<Database, Database>()
  * have the same text on every request and whose plan does not depend on how much an area holds.
  */
 export function planningOnce(db: Database): Database {
+  // a transaction that is handed on as a database stays the transaction it is
+  if (!db.$client) return db
   const known = once.get(db)
   if (known) return known
   const prepared = drizzle(preparing(db.$client)) as Database
