@@ -201,7 +201,7 @@ function columnsOf(now: Date, distant: boolean): Columns<IssueRow> {
 }
 
 function steps({ query, rows, more }: IssueListView) {
-  const [first, last] = [rows[0]?.place, rows.at(-1)?.place]
+  const [first, last] = [rows[0]?.cursor, rows.at(-1)?.cursor]
   const at = (change: Query) => changed(path, query as Query, change)
   const hasPrevious = query.before ? more : query.after !== undefined
   const hasNext = query.before ? true : more

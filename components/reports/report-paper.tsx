@@ -11,6 +11,7 @@ import {
 } from '@/components/print/gov-report'
 import { Ledger } from '@/components/print/ledger'
 import { officialDay } from '@/components/ui/dates'
+import { TableScroll } from '@/components/ui/table-scroll'
 import { printVerifyCode } from '@/domain/reports/canonical'
 import {
   annexName,
@@ -67,7 +68,7 @@ export function ReportPaper({ content, seal }: Props) {
 /** The annexes in landscape. */
 function Ledgers({ content }: { content: ReportContent }) {
   return (content.lists ?? []).map(({ title, traces, columns, rows }, index) => (
-    <div key={title} className="annexed">
+    <TableScroll key={title} className="annexed" label={title}>
       <Ledger
         title={title}
         under={[annexName(content, index + 1), content.office, figureWords(content, traces)]}
@@ -79,7 +80,7 @@ function Ledgers({ content }: { content: ReportContent }) {
         rows={rows.map((cells) => ({ id: cells[0] ?? '', cells }))}
         signs={[]}
       />
-    </div>
+    </TableScroll>
   ))
 }
 

@@ -100,7 +100,7 @@ export const issueList = view({
       more: page.more,
       rows: page.rows.map(({ areaCode, handlerId, key, ...row }) => ({
         ...row,
-        place: placeText([key, row.id]),
+        cursor: placeText([key, row.id]),
         area: places.get(far ? ancestorAt(areaCode, 'committee') : areaCode) ?? '',
         handler: handlerId ? (names.get(handlerId)?.name ?? null) : null,
         urgency: urgencyOf(row, now),

@@ -80,8 +80,10 @@ async function readAs(username: string): Promise<string[]> {
   return faults
 }
 
-/** Whether that very page came, and not a refusal or another page in its stead. */
+/** Whether that very page came, and not a refusal or another page in its stead; a refusal is not drawn. */
 async function isShown(page: Page, address: string): Promise<boolean> {
+  const asked = await page.request.get(address, { maxRedirects: 0 })
+  if (asked.status() !== 200) return false
   const answer = await page.goto(address)
   return answer?.status() === 200 && new URL(page.url()).pathname === new URL(address, page.url()).pathname
 }

@@ -38,10 +38,10 @@ export async function openTestServer(prepare?: (ownerUrl: string) => Promise<unk
     else if (!kept) await drop()
   }
   try {
-    if (kept && (await stands(base, kept))) return { template, url, appUrl, admin, release }
-    await admin(`create database ${template} encoding 'UTF8' template template0`)
+    const stood = kept !== undefined && (await stands(base, kept))
+    if (!stood) await admin(`create database ${template} encoding 'UTF8' template template0`)
     await migrate({ ownerUrl: url(template), appPassword: testSecrets.appPassword })
-    await prepare?.(url(template))
+    if (!stood) await prepare?.(url(template))
   } catch (error) {
     await (own ? release() : drop())
     throw error
