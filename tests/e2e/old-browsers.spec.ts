@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addDays, dayOf } from '@/domain/calendar/civil-day'
@@ -6,8 +7,9 @@ import { base, openBrowser, openPage, signIn } from '@/tests/support/browser'
 import { choose } from '@/tests/support/desk-forms'
 import { openFile, preview, twoFamilies, write } from '@/tests/support/desk-import'
 import { visit } from '@/tests/support/desk-issue'
-import { addSentence, draft, freeze, pdfPages } from '@/tests/support/desk-report'
+import { addSentence, draft, freeze } from '@/tests/support/desk-report'
 import { openOldBrowser, openOldPage } from '@/tests/support/old-chromium'
+import { pagesOf, print, printFolder } from '@/tests/support/printed'
 
 const present = await openBrowser()
 const yesterday = addDays(dayOf(new Date()), -1)
@@ -38,7 +40,7 @@ for (const version of [88, 103] as const) {
       for (const address of ['/', '/households?q=4-2', file, '/areas/290101001001000', '/issues', report])
         await sameDrawing(page, known, address, version)
       await sameDrawing(page, known, `${report}/print`, version)
-      const sheets = pdfPages(await page.pdf({ preferCSSPageSize: true }))
+      const sheets = pagesOf(await print(page, path.join(printFolder(), 'report.pdf')))
       expect(sheets.length).toBeGreaterThan(3)
       await page.goto(`${base()}/verify/${code}`)
       await page.getByText('有效：与冻结时一致').waitFor()

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import type { Download, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -6,7 +7,8 @@ import { base, openBrowser, openPage, signIn } from '@/tests/support/browser'
 import { choose } from '@/tests/support/desk-forms'
 import { buckets, openFile, preview, twoFamilies, write } from '@/tests/support/desk-import'
 import { close, dispatch, finish, followUp, reply, visit } from '@/tests/support/desk-issue'
-import { addSentence, draft, freeze, pdfPages } from '@/tests/support/desk-report'
+import { addSentence, draft, freeze } from '@/tests/support/desk-report'
+import { pagesOf, print, printFolder } from '@/tests/support/printed'
 
 const browser = await openBrowser()
 const yesterday = addDays(dayOf(new Date()), -1)
@@ -83,10 +85,11 @@ async function report(page: Page): Promise<string> {
   const code = await freeze(page, address)
   await page.goto(`${address}/print`)
   const rows = await page
-    .locator('table tbody tr')
+    .locator('.gov table tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
-  const pages = pdfPages(await page.pdf({ preferCSSPageSize: true })).map(closed)
-  for (const [place, text] of pages.entries()) expect(text).toContain(`—${place + 1}—`)
+  const pages = pagesOf(await print(page, path.join(printFolder(), 'report.pdf'))).map(closed)
+  for (const [place, text] of pages.entries())
+    expect(text).toMatch(new RegExp(`—${place + 1}—|第${place + 1}页共${pages.length}页`))
   const whole = (cells: string[]) => pages.some((text) => text.includes(closed(cells.join(''))))
   expect(rows.length).toBeGreaterThan(20)
   expect(rows.filter((cells) => !whole(cells))).toEqual([])

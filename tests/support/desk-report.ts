@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { send } from '@/tests/support/desk-forms'
 
@@ -33,17 +29,4 @@ export async function freeze(page: Page, report: string): Promise<string> {
   const link = page.locator('main a[href^="/verify/"]').first()
   await link.waitFor({ timeout: 60_000 })
   return (await link.getAttribute('href'))?.replace('/verify/', '') ?? ''
-}
-
-/** The text of every page of a PDF, as a reader sees it. */
-export function pdfPages(pdf: Uint8Array): string[] {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'baijia-pdf-'))
-  try {
-    const file = path.join(folder, 'report.pdf')
-    fs.writeFileSync(file, pdf)
-    const text = execFileSync('pdftotext', ['-layout', file, '-'], { maxBuffer: 1 << 26 }).toString()
-    return text.split('\f').slice(0, -1)
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true })
-  }
 }
