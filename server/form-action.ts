@@ -6,7 +6,7 @@ import type { Result } from '@/domain/result'
 import { assertOwnOrigin } from '@/server/auth/origin'
 import type { CommandRefusal } from '@/server/command'
 import { type Context, context } from '@/server/context'
-import { awayState, type FormState, fieldsOf, formStateOf } from '@/server/form-state'
+import { awayState, type FormState, fieldsOf, formOf, formStateOf } from '@/server/form-state'
 import { isOutage } from '@/server/outage'
 
 /**
@@ -25,8 +25,9 @@ export function formAction<Value, Refusal extends { kind: string }>(
     afterwards?: (context: Context, value: Value) => Promise<void>
   },
 ): (previous: FormState, form: FormData) => Promise<FormState> {
-  return async (_previous, form) => {
+  return async (_previous, sent) => {
     await assertOwnOrigin()
+    const form = formOf(sent)
     const answer = await asked(form, spec.desk ?? context, run)
     if (!answer) return awayState(form)
     const { desk, outcome } = answer

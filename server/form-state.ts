@@ -23,6 +23,11 @@ export type FormState = {
 
 type Fields = Record<string, string | string[] | null>
 
+/** What an action was sent, as a form: somebody may send it anything, and what is no form has no fields. */
+export function formOf(sent: unknown): FormData {
+  return sent instanceof FormData ? sent : new FormData()
+}
+
 /** The fields of a form: repeated names become lists, what was left empty is null, the framework's own fields are left out. */
 export function fieldsOf(form: FormData): Fields {
   const fields: Fields = {}

@@ -20,7 +20,8 @@ export class Visitor {
       new URLSearchParams({ csrfToken, username, password, json: 'true' }).toString(),
     )
     const home = await visitor.get('/')
-    if (home.status !== 200) throw new Error(`${username} could not sign in: ${home.status}`)
+    if (home.status !== 200 && !home.headers.location?.startsWith('/areas/'))
+      throw new Error(`${username} could not sign in: ${home.status}`)
     return visitor
   }
 

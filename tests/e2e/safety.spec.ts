@@ -123,6 +123,7 @@ test('without a cookie no action does anything, on whatever page it is sent [S7]
         body: '[{},{}]',
       })
       if (tells(answer).length > 0) odd.push(`${name} on ${path} tells ${tells(answer)}`)
+      if (answer.status >= 500) odd.push(`${name} on ${path} fell over: ${answer.status}`)
     }
   expect(odd).toEqual([])
   expect(await fingerprint()).toEqual(before)
