@@ -72,7 +72,7 @@ test.each(hot)('%s: the wall does not make the search read a whole table', async
 })
 
 // a busy machine may spoil one measurement, not four
-test('behind the wall a search takes less than twice the time without it', { retry: 3 }, async () => {
+test('behind the wall a search takes at most 1.3 times the time without it [S5]', { retry: 3 }, async () => {
   const searches = [...hot.map(([, query]) => query), ...counted]
   const bare = searches.map(() => Number.POSITIVE_INFINITY)
   const walled = [...bare]
@@ -92,5 +92,5 @@ test('behind the wall a search takes less than twice the time without it', { ret
   console.log(
     `wall: ${ratio.toFixed(2)} × (${sum(walled).toFixed(1)} ms, ${sum(bare).toFixed(1)} ms without) for ${searches.length} searches`,
   )
-  expect(ratio).toBeLessThan(2)
+  expect(ratio).toBeLessThanOrEqual(1.3)
 })
