@@ -2,10 +2,34 @@ import type { Room, Unit } from '@/components/dwellings/doors'
 
 const wide = 272
 
-function shapeOf(mark: Room['mark'], x: number, y: number, r: number) {
-  if (mark === 'red') return <path d={`M${x} ${y - r}l${r} ${r * 1.8}h${-2 * r}z`} className="tone-bad" />
-  if (mark === 'yellow') return <path d={`M${x} ${y - r}l${r} ${r}-${r} ${r}-${r}-${r}z`} className="tone-due" />
+type Place = { x: number; y: number }
+
+function shapesOf(mark: Room['mark'], places: Place[], r: number) {
+  if (mark === 'red')
+    return (
+      <path d={places.map(({ x, y }) => `M${x} ${y - r}l${r} ${r * 1.8}h${-2 * r}z`).join('')} className="tone-bad" />
+    )
+  if (mark === 'yellow')
+    return (
+      <path
+        d={places.map(({ x, y }) => `M${x} ${y - r}l${r} ${r}-${r} ${r}-${r}-${r}z`).join('')}
+        className="tone-due"
+      />
+    )
   return null
+}
+
+/** The doors of a unit that look alike, each kind drawn as one shape; the own door last, over its neighbours. */
+function alike(unit: Unit, placeOf: (along: number, down: number) => Place): { room: Room; places: Place[] }[] {
+  const kinds = new Map<string, { room: Room; places: Place[] }>()
+  for (const [down, floor] of unit.floors.entries())
+    for (const [along, room] of floor.rooms.entries()) {
+      const kind = `${room.here ? 1 : 0} ${room.mark}`
+      const own = kinds.get(kind) ?? { room, places: [] }
+      own.places.push(placeOf(along, down))
+      kinds.set(kind, own)
+    }
+  return [...kinds].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, kind]) => kind)
 }
 
 const ground = ({ mark }: Room) => (mark === 'red' ? '#fcedeb' : mark === 'yellow' ? '#fdf4e0' : '#fff')
@@ -38,27 +62,25 @@ export function SmallDoors({ units, label }: { units: Unit[]; label: string }) {
         const here = unit.floors.some((floor) => floor.rooms.some((room) => room.here))
         return (
           <g key={unit.label}>
-            {unit.floors.map((floor, down) =>
-              floor.rooms.map((room, along) => {
-                const x = start + 1 + along * (door + gap)
-                const y = 4 + (floors - unit.floors.length + down) * (tall + gap)
-                return (
-                  <g key={room.href}>
-                    <rect
-                      x={x}
-                      y={y}
-                      width={door}
-                      height={tall}
-                      rx="2"
-                      fill={ground(room)}
-                      stroke={edge(room)}
-                      strokeWidth={room.here ? 2.5 : 1}
-                    />
-                    {shapeOf(room.mark, x + door / 2, y + tall / 2, Math.min(5, door / 3, tall / 3))}
-                  </g>
-                )
-              }),
-            )}
+            {alike(unit, (along, down) => ({
+              x: start + 1 + along * (door + gap),
+              y: 4 + (floors - unit.floors.length + down) * (tall + gap),
+            })).map(({ room, places }) => (
+              <g key={`${room.mark} ${room.here}`}>
+                <path
+                  d={places.map(({ x, y }) => `M${x} ${y}h${door}v${tall}h${-door}z`).join('')}
+                  fill={ground(room)}
+                  stroke={edge(room)}
+                  strokeWidth={room.here ? 2.5 : 1}
+                  strokeLinejoin="round"
+                />
+                {shapesOf(
+                  room.mark,
+                  places.map(({ x, y }) => ({ x: x + door / 2, y: y + tall / 2 })),
+                  Math.min(5, door / 3, tall / 3),
+                )}
+              </g>
+            ))}
             <path d={`M${start} ${foot}h${across - gap + 2}`} stroke="#46525f" strokeWidth="1.5" />
             <text x={start + across / 2} y={foot + 16} className={here ? 'here' : undefined}>
               {unit.label}

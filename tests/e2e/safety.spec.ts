@@ -129,6 +129,13 @@ test('without a cookie no action does anything, on whatever page it is sent [S7]
   expect(await fingerprint()).toEqual(before)
 })
 
+test('the ticket stays in the cookie: no address tells it to script', async () => {
+  const cookie = await cookieOf(browser, 'secretary')
+  const { status, text } = await ask('/api/auth/session', { headers: { cookie } })
+  expect(status).toBe(200)
+  expect(Object.keys(JSON.parse(text))).toEqual(['expires'])
+})
+
 const own = base()
 const foreign: [string, Record<string, string>][] = [
   ['no Origin', {}],
