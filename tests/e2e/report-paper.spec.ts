@@ -26,8 +26,9 @@ test('the editor locks its figures, opens what they mean, and passes axe', async
   expect(await axe(page)).toEqual([])
 })
 
-test('words change, figures stay: the edited paragraph is marked', async () => {
+test('words change, figures stay: the edited paragraph is marked', { retry: 1 }, async () => {
   await page.goto(`${address}?edit=s2a`)
+  await page.waitForLoadState('networkidle')
   const text = page.getByLabel('这一段的文字')
   const before = await text.inputValue()
   await text.fill(before.replace('【203】', ''))
