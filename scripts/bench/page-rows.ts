@@ -114,7 +114,7 @@ async function somebodyVisits({ sql }: Stage): Promise<void> {
     insert into visits (id, area_code, household_id, at, mode, outcome, lead_id, recorded_by)
     select gen_random_uuid(), h.area_code, h.id, now(), 'door', 'met', gen_random_uuid(), gen_random_uuid()
     from households h where h.area_code = (
-      select code from areas where level = 'grid' and code between ${streetCode} and ${streetCode} + 999999 order by random() limit 1)
+      select code from areas where level = 'grid' and code between ${streetCode}::bigint and ${streetCode}::bigint + 999999 order by random() limit 1)
       and h.to_on is null limit 1`
 }
 
