@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 
@@ -37,8 +38,13 @@ export function connect(url: string, bounds: PoolBounds = unbounded) {
       idle_in_transaction_session_timeout: bounds.idleInTransactionMs,
     },
   })
-  return drizzle(client)
+  return drizzle(preparing(client, (text) => text.startsWith(mark)))
 }
+
+const mark = '/* planned once */'
+
+/** Before a statement whose text and best plan are the same each time, in a view that is not `fixed` as a whole: it is planned once for each connection. */
+export const plannedOnce = sql.raw(mark)
 
 const once = new WeakMap<Database, Database>()
 
@@ -51,29 +57,29 @@ export function planningOnce(db: Database): Database {
   if (!db.$client) return db
   const known = once.get(db)
   if (known) return known
-  const prepared = drizzle(preparing(db.$client)) as Database
+  const prepared = drizzle(preparing(db.$client, () => true)) as Database
   once.set(db, prepared)
   return prepared
 }
 
-type Client = Database['$client']
+type Client = ReturnType<typeof postgres>
 
-/** The driver prepares no statement that comes to it as text, as those of the query builder do; here it always does. */
-function preparing(client: Client): Client {
+/** The driver prepares no statement that comes to it as text, as those of the query builder do; here it prepares the chosen ones. */
+function preparing(client: Client, chosen: (text: string) => boolean): Client {
   return new Proxy(client, {
     get(target, name) {
       const own = Reflect.get(target, name)
       if (typeof own !== 'function') return own
       if (name === 'unsafe') {
         return (text: string, values?: unknown[], options?: object) =>
-          Reflect.apply(own, target, [text, values, { ...options, prepare: true }])
+          Reflect.apply(own, target, [text, values, chosen(text) ? { ...options, prepare: true } : options])
       }
       if (name !== 'begin' && name !== 'savepoint') return own
       return (...given: unknown[]) =>
         Reflect.apply(
           own,
           target,
-          given.map((one) => (typeof one === 'function' ? (inner: Client) => one(preparing(inner)) : one)),
+          given.map((one) => (typeof one === 'function' ? (inner: Client) => one(preparing(inner, chosen)) : one)),
         )
     },
   })

@@ -21,7 +21,7 @@ export function listsOf({ may }: Frame): NavList[] {
   return [
     { href: '/households?class=C', label: 'C 类重点' },
     { href: '/households?tag=living_alone', label: '独居老人' },
-    { href: '/households?attention=red', label: '红色户' },
+    { href: '/households?colour=red', label: '红色户' },
     { href: '/issues?list=overdue', label: '逾期诉求' },
   ]
 }

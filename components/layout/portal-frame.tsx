@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { Brand, Icon, type IconName } from '@/components/ui/icon'
 import { href } from '@/components/ui/links'
 import { grouped } from '@/components/ui/numbers'
+import { Still } from '@/components/ui/still'
 
 export type NavItem = {
   key: string
@@ -27,10 +28,14 @@ type Props = {
   /** The address to come back to after changing the size of letters. */
   path: string
   query?: string
+  /** The form `signOutForm`; the bar for the thumb sends it too. */
   signOut: ReactNode
   helpHref?: string
   children: ReactNode
 }
+
+/** The id of the form that signs out. */
+export const signOutForm = 'sign-out'
 
 function Count({ count, over }: { count: number | undefined; over?: boolean | undefined }) {
   if (count === undefined) return null
@@ -124,7 +129,7 @@ function Bar(props: Props) {
 
 function Navigation({ nav, lists, current }: Pick<Props, 'nav' | 'lists' | 'current'>) {
   return (
-    <div className="nav">
+    <Still className="nav">
       <div className="nav-in">
         <nav aria-label="主导航">
           {nav.map((item) => (
@@ -147,15 +152,15 @@ function Navigation({ nav, lists, current }: Pick<Props, 'nav' | 'lists' | 'curr
           </nav>
         )}
       </div>
-    </div>
+    </Still>
   )
 }
 
 function TabBar(props: Props) {
-  const { nav, lists, current, helpHref = '/help', signOut } = props
+  const { nav, lists, current, helpHref = '/help' } = props
   const size = sizeLink(props)
   return (
-    <nav className="tabbar" aria-label="主导航">
+    <Still as="nav" className="tabbar" aria-label="主导航">
       {nav.slice(0, 4).map((item) => (
         <a key={item.key} href={item.href} aria-current={item.key === current ? 'page' : undefined}>
           <Icon name={item.icon} />
@@ -185,10 +190,12 @@ function TabBar(props: Props) {
           <h2>设置</h2>
           <a href={size.href}>{size.label}</a>
           <a href={helpHref}>帮助</a>
-          {signOut}
+          <button type="submit" form={signOutForm} className="btn btn-quiet">
+            退出
+          </button>
         </div>
       </details>
-    </nav>
+    </Still>
   )
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { colourOn } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
@@ -28,12 +28,23 @@ export type DoorRow = {
 }
 
 /** Every door of a building along the staircase, with the household behind it on `day`. */
-export async function doorsOf(
+export function doorsOf(db: Reader, jurisdiction: Jurisdiction, buildingId: string, day: CivilDay): Promise<DoorRow[]> {
+  return doors(db, jurisdiction, sql`${buildingId}`, day)
+}
+
+/** The doors of the building in which a household lives, with the households behind them on `day`. */
+export function doorsAround(
   db: Reader,
   jurisdiction: Jurisdiction,
-  buildingId: string,
+  householdId: string,
   day: CivilDay,
 ): Promise<DoorRow[]> {
+  const building = sql`(select own.building_id from households at_home join dwellings own on own.id = at_home.dwelling_id
+    where at_home.id = ${householdId})`
+  return doors(db, jurisdiction, building, day)
+}
+
+async function doors(db: Reader, jurisdiction: Jurisdiction, building: SQL, day: CivilDay): Promise<DoorRow[]> {
   const rows = await db.execute<DoorRow>(sql`
     select d.id as dwelling_id, d.unit, d.floor, d.room, d.use, d.state, d.business_name,
       h.id as household_id, h.from_on::text, h.contact_class, h.contact_channel, s.members,
@@ -45,7 +56,7 @@ export async function doorsOf(
     left join household_stats s on s.household_id = h.id
     left join residents p on p.id = h.head_id
     left join lateral (select v.mode from visits v where v.household_id = h.id and v.at = s.last_contact_at limit 1) v on true
-    where d.building_id = ${buildingId} and d.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
+    where d.building_id = ${building} and d.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
     order by d.sort_key, h.number limit 1500`)
   return [...rows]
 }

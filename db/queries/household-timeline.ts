@@ -16,33 +16,27 @@ export type TimelineRow = {
   link: string | null
 }
 
-/** 往来 of a household, newest first, at most `limit` of the kinds asked, before an instant when one is given. */
+/** 往来 of a household, newest first, at most `limit` of the kind asked, before an instant when one is given; and how many of each kind there are. */
 export async function timelineOf(
   db: Reader,
   jurisdiction: Jurisdiction,
   householdId: string,
   { kind, before, limit }: { kind: TimelineKind | undefined; before: Date | undefined; limit: number },
-): Promise<TimelineRow[]> {
+): Promise<{ events: TimelineRow[]; counts: Record<TimelineKind, number> }> {
   const until = before ? sql`${before.toISOString()}::timestamptz` : sql`'infinity'::timestamptz`
   const kinds = kind ? sql`kind = ${kind}` : sql`true`
-  const rows = await db.execute<TimelineRow>(sql`
-    select kind, id, (extract(epoch from at) * 1000)::float8 as at_ms, whole_day, who, what, subject, body, link
-    from (${everything(jurisdiction, householdId)}) events
-    where at < ${until} and ${kinds} order by at desc, id desc limit ${limit}`)
-  return [...rows]
-}
-
-/** How many of each kind there are. */
-export async function timelineCounts(
-  db: Reader,
-  jurisdiction: Jurisdiction,
-  householdId: string,
-): Promise<Record<TimelineKind, number>> {
-  const rows = await db.execute<{ kind: TimelineKind; n: number }>(
-    sql`select kind, count(*)::int as n from (${everything(jurisdiction, householdId)}) events group by kind`,
-  )
-  const none = { visit: 0, observation: 0, issue: 0, benefit: 0, move: 0, edit: 0 }
-  return rows.reduce((all, { kind, n }) => Object.assign(all, { [kind]: n }), none)
+  const rows = await db.execute<TimelineRow & { counts: Partial<Record<TimelineKind, number>> | null }>(sql`
+    with events as (${everything(jurisdiction, householdId)})
+    select c.counts, e.* from (
+      select jsonb_object_agg(kind, n) as counts from (select kind, count(*) as n from events group by kind) kinds) c
+    left join (
+      select kind, id, (extract(epoch from at) * 1000)::float8 as at_ms, whole_day, who, what, subject, body, link
+      from events where at < ${until} and ${kinds} order by at desc, id desc limit ${limit}) e on true
+    order by e.at_ms desc, e.id desc`)
+  return {
+    events: rows.filter(({ id }) => id !== null).map(({ counts: _, ...event }) => event),
+    counts: { visit: 0, observation: 0, issue: 0, benefit: 0, move: 0, edit: 0, ...rows[0]?.counts },
+  }
 }
 
 function everything(jurisdiction: Jurisdiction, id: string) {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Reader } from '@/db/client'
+import { plannedOnce, type Reader } from '@/db/client'
 import { colourOn, type HouseholdFilter, householdTables, matching, tablesFor } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, spanOf } from '@/domain/areas/area-code'
@@ -70,9 +70,23 @@ export async function householdPage(
     keys.map((key) => (down ? sql`${key} desc` : sql`${key} asc`)),
     sql`, `,
   )
-  const rows = await db.execute<HouseholdRow>(sql`
-    with page as (
-      select h.id from ${tablesFor(filter)} where ${where} order by ${ordered} limit ${window.limit + 1})
+  const page = await db.execute<{ id: string }>(
+    sql`select h.id from ${tablesFor(filter)} where ${where} order by ${ordered} limit ${window.limit + 1}`,
+  )
+  const ids = page.map(({ id }) => id)
+  if (backward) ids.reverse()
+  return householdRows(db, jurisdiction, ids, day)
+}
+
+/** The rows of a list, in the order of their ids. Apart from the choice of the page, because this half is planned once and never anew. */
+async function householdRows(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  ids: string[],
+  day: CivilDay,
+): Promise<HouseholdRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db.execute<HouseholdRow>(sql`${plannedOnce}
     select h.id, h.area_code, h.number, h.address, h.sort_key, p.name as head, s.members,
       s.eldest_born_on::text, s.youngest_born_on::text, h.contact_class, h.contact_channel, h.language,
       ${colourOn(day)} as colour, h.from_on::text,
@@ -83,13 +97,15 @@ export async function householdPage(
       (select max(c.confirmed_on)::text from confirmations c where c.household_id = h.id) as confirmed_on,
       (select array_agg(distinct t.code) from tags t where t.household_id = h.id
         and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day})) as tags
-    from page join ${householdTables} on h.id = page.id
+    from unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality as page (id, place)
+    join ${householdTables} on h.id = page.id
     left join residents p on p.id = h.head_id
     left join areas a on a.code = h.area_code
     left join lateral (select (v.at at time zone 'Asia/Shanghai')::date::text as on_day, v.mode, v.outcome
       from visits v where v.household_id = h.id order by v.at desc nulls last limit 1) v on true
-    order by ${ordered}`)
-  return backward ? [...rows].reverse() : [...rows]
+    where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
+    order by page.place`)
+  return [...rows]
 }
 
 function placed({ by }: HouseholdOrder, { values, id }: HouseholdPlace): SQL {

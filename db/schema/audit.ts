@@ -24,7 +24,7 @@ export const auditEntries = pgTable(
     index('audit_entries_at').on(entry.at),
     index('audit_entries_account').on(entry.accountId, entry.at),
     index('audit_entries_subject').on(entry.subject, entry.subjectId, entry.at),
-    index('audit_entries_household').on(entry.householdId, entry.at),
+    index('audit_entries_household_act').on(entry.householdId, entry.act, entry.at),
   ],
 )
 

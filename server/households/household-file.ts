@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { doorsOf } from '@/db/queries/doors'
+import { doorsAround } from '@/db/queries/doors'
 import {
   classificationsOf,
   confirmationsOf,
@@ -13,7 +13,7 @@ import {
   tagsOfHousehold,
   versionsAt,
 } from '@/db/queries/household-file'
-import { readersOf, timelineCounts, timelineOf } from '@/db/queries/household-timeline'
+import { readersOf, timelineOf } from '@/db/queries/household-timeline'
 import { holds } from '@/domain/access/actor'
 import { addDays, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import { freshnessOn } from '@/domain/households/freshness'
@@ -87,18 +87,14 @@ export const householdPaper = view({
 })
 export type HouseholdPaper = NonNullable<Awaited<ReturnType<typeof householdPaper>>>
 
+/** Everything is asked for at once, before it is known whether the household lies here: most files that are asked for do. */
 async function fileOn(desk: Desk<FileQuery>) {
-  const { db, jurisdiction, query } = desk
-  const whole = await householdWhole(db, jurisdiction, query.id)
-  return whole ? read(desk, whole) : undefined
-}
-
-async function read(desk: Desk<FileQuery>, current: HouseholdWhole) {
-  const { db, jurisdiction, now, query } = desk
+  const { db, jurisdiction, query, now } = desk
+  const { id } = query
   const today = dayOf(now)
   const on = query.on && query.on < today ? query.on : undefined
-  const id = current.household.id
-  const [members, stored, classed, promises, contacts, plans, confirmed] = await Promise.all([
+  const [current, members, stored, classed, promises, contacts, plans, confirmed, around] = await Promise.all([
+    householdWhole(db, jurisdiction, id),
     membersOf(db, jurisdiction, id),
     tagsOfHousehold(db, jurisdiction, id),
     classificationsOf(db, jurisdiction, id),
@@ -106,11 +102,10 @@ async function read(desk: Desk<FileQuery>, current: HouseholdWhole) {
     contactsOf(db, jurisdiction, id),
     plansOf(db, jurisdiction, id),
     confirmationsOf(db, jurisdiction, id),
+    surroundings(desk, on ?? today),
   ])
-  const [around, asOf] = await Promise.all([
-    surroundings(desk, current, on ?? today),
-    on ? earlier(desk, current, members, on) : { whole: current, rows: members },
-  ])
+  if (!current) return undefined
+  const asOf = on ? await earlier(desk, current, members, on) : { whole: current, rows: members }
   const facts = { ...asOf, stored, classed, day: on ?? today }
   return {
     ...headOf(desk, facts),
@@ -180,19 +175,19 @@ async function earlier({ db, jurisdiction }: Desk<FileQuery>, whole: HouseholdWh
 }
 
 /** What stands around the facts: what happened, who looked, where the door is. */
-async function surroundings(desk: Desk<FileQuery>, { household, building }: HouseholdWhole, day: string) {
+async function surroundings(desk: Desk<FileQuery>, day: string) {
   const { db, jurisdiction, fields, now, query } = desk
+  const { id } = query
   const since = startOfDay(addDays(dayOf(now), -30))
   const before = query.before ? new Date(query.before) : query.on ? endOfDay(day) : undefined
-  const [doors, events, counts, readers] = await Promise.all([
-    doorsOf(db, jurisdiction, building.id, dayOf(now)),
-    timelineOf(db, jurisdiction, household.id, { kind: query.kind, before, limit: perPage + 1 }),
-    timelineCounts(db, jurisdiction, household.id),
-    readersOf(db, jurisdiction, household.id, since, 200),
+  const [doors, { events, counts }, readers] = await Promise.all([
+    doorsAround(db, jurisdiction, id, dayOf(now)),
+    timelineOf(db, jurisdiction, id, { kind: query.kind, before, limit: perPage + 1 }),
+    readersOf(db, jurisdiction, id, since, 200),
   ])
   const page = events.slice(0, perPage)
   return {
-    units: doorUnits(doors, { day: dayOf(now), by: 'attention', people: true, fields, here: household.id }),
+    units: doorUnits(doors, { day: dayOf(now), by: 'attention', people: true, fields, here: id }),
     timeline: timelineEntries(page, fields),
     timelineKind: query.kind,
     earlierThan: events.length > perPage ? new Date(page.at(-1)?.at_ms ?? 0).toISOString() : undefined,

@@ -8,6 +8,7 @@ import { Toolbar } from '@/components/ui/filters'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
+import { Still } from '@/components/ui/still'
 import { Tabs } from '@/components/ui/tabs'
 import { context } from '@/server/context'
 import { type HouseholdList, householdList } from '@/server/households/household-list'
@@ -20,7 +21,7 @@ export default async function HouseholdsPage({ searchParams }: PageProps<'/house
   const descending = query.sort.startsWith('-')
   const sort = { id: descending ? query.sort.slice(1) : query.sort, descending }
   return (
-    <div className="print-land">
+    <Still className="print-land">
       <PageHead
         title="家庭档案"
         meta={<Known list={list} />}
@@ -81,7 +82,7 @@ export default async function HouseholdsPage({ searchParams }: PageProps<'/house
         />
       )}
       <TagKinds />
-    </div>
+    </Still>
   )
 }
 

@@ -7,6 +7,7 @@ import { FilePromises } from '@/components/households/file-promises'
 import { FileReasons } from '@/components/households/file-reasons'
 import { FileTimeline } from '@/components/households/file-timeline'
 import { Split } from '@/components/ui/section'
+import { Still } from '@/components/ui/still'
 import { context } from '@/server/context'
 import { householdFile } from '@/server/households/household-file'
 
@@ -17,7 +18,7 @@ export default async function HouseholdPage({ params, searchParams }: PageProps<
   const file = await householdFile(await context(), { ...(await searchParams), id })
   if (!file) notFound()
   return (
-    <>
+    <Still>
       <FileHead file={file} />
       <Split aside={<FileAside file={file} />}>
         <FilePromises file={file} />
@@ -26,6 +27,6 @@ export default async function HouseholdPage({ params, searchParams }: PageProps<
         <FilePlan file={file} />
         <FileTimeline file={file} />
       </Split>
-    </>
+    </Still>
   )
 }
