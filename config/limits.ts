@@ -28,6 +28,8 @@ export const limits = {
   signInFailuresPerAccount: 5,
   signInFailuresPerAddress: 60,
   signInWindowMs: 15 * MINUTE,
+  /** How many sign-in tickets stay opened in memory, of a few hundred bytes each. */
+  ticketsOpened: 2_000,
   sessionIdleMs: 30 * MINUTE,
   sessionIdlePhoneMs: 8 * HOUR,
   sessionAbsoluteMs: 12 * HOUR,

@@ -14,8 +14,10 @@ export const frame = view({
   permission: 'own.read',
   query: z.object({}),
   read: async ({ db, actor, jurisdiction, now }) => {
-    const where = await areasNamed(db, pathOf(actor.areaCode))
-    const counts = holds(actor, 'visit.read') ? await frameCounts(db, jurisdiction, now, dayOf(now)) : undefined
+    const [where, counts] = await Promise.all([
+      areasNamed(db, pathOf(actor.areaCode)),
+      holds(actor, 'visit.read') ? frameCounts(db, jurisdiction, now, dayOf(now)) : undefined,
+    ])
     return {
       where,
       areaCode: actor.areaCode,

@@ -3,18 +3,33 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getToken } from 'next-auth/jwt'
 import { cache } from 'react'
+import { limits } from '@/config/limits'
 import { planningOnce } from '@/db/client'
 import type { Actor } from '@/domain/access/actor'
 import { actorBehind } from '@/server/auth/sign-in'
 import { pool } from '@/server/database'
 import { env } from '@/server/env'
 
-/** The ticket in the cookie that next-auth set. It is only opened: a whole session made anew would cost every page more than its query. */
+/** Tickets opened lately, by the cookies they came in: opening one costs more than all else before a page begins. */
+const opened = new Map<string, string>()
+
+/**
+ * The ticket in the cookie that next-auth set. It is only opened: a whole session made anew would cost every page more than
+ * its query. A ticket says who knocks, never that they may enter: that its session still holds is read from its row each time.
+ */
 async function ticket(): Promise<string | undefined> {
   const cookie = (await headers()).get('cookie') ?? ''
-  const secureCookie = cookie.includes('__Secure-authjs.session-token')
+  const sealed = cookie.match(/(__Secure-)?authjs\.session-token[^;]*/g)?.join(';')
+  if (!sealed) return undefined
+  const known = opened.get(sealed)
+  if (known) return known
+  const secureCookie = sealed.includes('__Secure-')
   const held = await getToken({ req: { headers: { cookie } }, secret: env().AUTH_SECRET, secureCookie })
-  return typeof held?.ticket === 'string' ? held.ticket : undefined
+  if (typeof held?.ticket !== 'string') return undefined
+  const [oldest] = opened.keys()
+  if (opened.size >= limits.ticketsOpened && oldest) opened.delete(oldest)
+  opened.set(sealed, held.ticket)
+  return held.ticket
 }
 
 /** Who is signed in, or nobody; once per request. */
