@@ -1,18 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { plannedOnce, type Transaction } from '@/db/client'
+import type { CountedTable } from '@/db/queries/figures/reads'
 import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, levelOf } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 
 /** From where somebody counts, and when: the second wall shows a street what a committee does not see. */
 export type Sight = { seenFrom: AreaCode; now: Date }
-/** What is counted, in words that change when the counting does, and for which days. */
-export type Ask = { from: CivilDay; to: CivilDay; asked: string }
+/** What is counted, in words that change when the counting does; for which days, and from which tables. */
+export type Ask = { from: CivilDay; to: CivilDay; asked: string; reads: readonly CountedTable[] }
 /** The answer to one ask (by its place in the list) for one committee; `null` where nothing kept holds. */
 export type Answer = { unit: AreaCode; ask: number; cells: unknown[] | null }
 
 /** Counts that nobody has asked for so long are dropped. */
-const keptDays = 3
+const keptDays = 1
 
 /** What is kept and still holds, for every unit a query yields as `code`. */
 export async function readKept(
@@ -24,10 +25,10 @@ export async function readKept(
   const list = JSON.stringify(asks.map((ask, index) => ({ ask: index, ...ask })))
   const rows = await tx.execute<Answer>(sql`${plannedOnce}
     select u.code as unit, q.ask, k.cells
-    from ${units} u cross join jsonb_to_recordset(${list}::jsonb) q (ask int, "from" date, "to" date, asked text)
+    from ${units} u cross join jsonb_to_recordset(${list}::jsonb) q (ask int, "from" date, "to" date, asked text, reads text[])
     left join kept_tallies k on k.seen_from = ${seenFrom} and k.area_code = u.code and k.from_on = q."from" and k.to_on = q."to"
       and k.asked = q.asked and k.server_started_at = pg_postmaster_start_time()
-      and not exists (select from area_changes c where c.area_code between u.code and u.code + 999
+      and not exists (select from area_changes c where c.area_code between u.code and u.code + 999 and c.what = any(q.reads)
         and c.transaction_id >= pg_snapshot_xmin(k.snapshot::pg_snapshot)::text::bigint
         and not pg_visible_in_snapshot(c.transaction_id::text::xid8, k.snapshot::pg_snapshot))`)
   return [...rows]

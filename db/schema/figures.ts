@@ -23,9 +23,14 @@ export const keptTallies = pgTable(
   ],
 )
 
-/** Which transaction changed something counted in which area; written by trigger, dropped when nothing kept is older. */
+/** Which transaction changed which counted table in which area; written by trigger, dropped when nothing kept is older. */
 export const areaChanges = pgTable(
   'area_changes',
-  { areaCode: areaCode(), transactionId: bigint('transaction_id', { mode: 'number' }).notNull() },
-  (change) => [primaryKey({ columns: [change.areaCode, change.transactionId] })],
+  {
+    areaCode: areaCode(),
+    transactionId: bigint('transaction_id', { mode: 'number' }).notNull(),
+    /** The table that was changed. */
+    what: text().notNull(),
+  },
+  (change) => [primaryKey({ columns: [change.areaCode, change.transactionId, change.what] })],
 )

@@ -2,6 +2,7 @@ import 'server-only'
 import { limits } from '@/config/limits'
 import { areasAt, areasNamed } from '@/db/queries/areas'
 import { buildingsInside } from '@/db/queries/dwellings'
+import { reads } from '@/db/queries/figures/reads'
 import {
   type HouseholdRow,
   householdCounts,
@@ -116,7 +117,12 @@ function isBounded({ lo }: Jurisdiction): boolean {
 async function readyCounts({ db, actor, now }: Desk<ListQuery>, place: Jurisdiction, day: string): Promise<ListCounts> {
   const lists = readyLists.map(({ query }) => filterOf(listQuery.parse(query), () => true))
   const count = (units: AreaCode[]) => listCounts(db, place, units, lists, day)
-  const ask = { from: day, to: day, asked: 'household.lists' }
+  const ask = {
+    from: day,
+    to: day,
+    asked: 'household.lists',
+    reads: [...reads.household, ...reads.promise_open, ...reads.issue_open],
+  }
   const counted = mayReadPeople(actor)
     ? await keptAnswers(db, { seenFrom: actor.areaCode, now }, place, ask, count)
     : [...(await count([place.lo])).values()]

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { constant, digits, word } from '@/db/queries/figures/fragments'
 import type { Scope } from '@/db/queries/figures/scope'
 import { searches } from '@/db/queries/figures/searches'
-import { type AreaLevel, spanOf } from '@/domain/areas/area-code'
+import { type AreaLevel, levelOf, spanOf } from '@/domain/areas/area-code'
 import type { PopulationCode } from '@/domain/figures/populations'
 import { type Reference, referenceText } from '@/domain/figures/reference'
 import { type Cell, type Request, requestsFor, type Tally, tallyOf } from '@/domain/figures/tally'
@@ -30,7 +30,11 @@ export async function cellsOf(tx: Transaction, questions: readonly Question[]): 
   const [many, few] = [true, false].map((big) =>
     asked.filter((one) => one.big === big).map(({ statement }) => statement),
   )
-  const rows = (await Promise.all([unite(tx, many, true), unite(tx, few, false)])).flat()
+  // rows of one committee are found by their keys; those of more are read and hashed
+  const wide = questions.some(
+    ({ scope }) => levelOf(scope.jurisdiction.lo) !== 'committee' && levelOf(scope.jurisdiction.lo) !== 'grid',
+  )
+  const rows = (await Promise.all([unite(tx, many, wide), unite(tx, few, false)])).flat()
   const cells = questions.map((): Cell[] => [])
   for (const row of rows) cells[row.question]?.push(cellOf(row))
   return cells

@@ -39,7 +39,7 @@ export function householdDueSearch(scope: Scope): SQL {
 
 /** Households `h` with dwelling `d`, counters `s`, class `k` and tags `t` of the last day. */
 function homes(scope: Scope): SQL {
-  return sql`households h join dwellings d on d.id = h.dwelling_id left join household_stats s on s.household_id = h.id
+  return sql`households h join dwellings d on d.id = h.dwelling_id left join household_stats s on s.household_id = h.id and ${within('s', scope)}
     left join (select c.household_id, ${committeeOf('c')} as committee, max(c.contact_class) filter (where ${holds('c', scope.to)}) as class
       from classifications c where ${within('c', scope)} group by 1, 2) k on ${sameHome('k', 'h')}
     left join (${tagColours(scope.jurisdiction, scope.to)}) t on ${sameHome('t', 'h')}`

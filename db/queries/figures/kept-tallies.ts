@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import { cellsOf, type Question, tallies } from '@/db/queries/figures/counts'
+import { type CountedTable, reads } from '@/db/queries/figures/reads'
 import { type Answer, keep, readKept, type Sight, snapshotOf, unitsOf } from '@/db/queries/kept'
 import { type Jurisdiction, jurisdictionInside } from '@/domain/access/actor'
 import { type AreaCode, ancestorAt, levelOf, rangeOf, spanOf } from '@/domain/areas/area-code'
@@ -29,10 +30,10 @@ export async function keptTallies(tx: Transaction, sight: Sight, questions: read
   const today = dayOf(sight.now)
   const split = (wanted: boolean) =>
     questions.map((one) => ({ ...one, requests: one.requests.filter((ask) => isKept(ask, one, today) === wanted) }))
-  const kept = await keptCells(tx, sight, split(true))
+  const kept = await keptCells(tx, sight, portionsOf(split(true)))
   const live = await cellsOf(tx, split(false))
   return questions.map(({ requests, by }, index) =>
-    tallyOf(requests, [...merged(kept[index] ?? [], by), ...(live[index] ?? [])]),
+    tallyOf(requests, [...merged(kept.get(index) ?? [], by), ...(live[index] ?? [])]),
   )
 }
 
@@ -41,42 +42,71 @@ function isKept({ population, ways }: Request, { scope }: Question, today: Civil
   return !ways.some((way) => acrossCommittees.has(`${population}.${way}`))
 }
 
+/** The requests of one question that stand on the same tables: they hold, and are counted anew, together. */
+type Portion = Question & { question: number; reads: readonly CountedTable[] }
+
+function portionsOf(questions: readonly Question[]): Portion[] {
+  return questions.flatMap(({ scope, by, requests }, question) => {
+    const portions = new Map<string, Portion & { requests: Request[] }>()
+    for (const request of requests) {
+      const tables = reads[request.population]
+      const own = portions.get(tables.join()) ?? { question, scope, by, requests: [], reads: tables }
+      own.requests.push(request)
+      portions.set(tables.join(), own)
+    }
+    return [...portions.values()]
+  })
+}
+
 /** The cells of each question by grid: what is kept and holds, and what had to be counted anew. */
-async function keptCells(tx: Transaction, sight: Sight, questions: readonly Question[]): Promise<Cell[][]> {
-  const asks = questions.map(({ scope, requests }) => ({ from: scope.from, to: scope.to, asked: askedText(requests) }))
-  const { jurisdiction } = (questions[0] as Question).scope
-  const held = await readKept(tx, sight, unitsOf(jurisdiction), asks)
-  const stale = [...new Set(held.filter(({ cells }) => cells === null).map(({ unit }) => unit))]
-  const answers = held.filter(({ unit }) => !stale.includes(unit))
+async function keptCells(tx: Transaction, sight: Sight, portions: readonly Portion[]): Promise<Map<number, Cell[]>> {
+  const cells = new Map<number, Cell[]>()
+  const [first] = portions
+  if (!first) return cells
+  const asks = portions.map(({ scope: { from, to }, requests, reads: tables }) => ({
+    ...{ from, to, reads: tables },
+    asked: askedText(requests),
+  }))
+  const held = await readKept(tx, sight, unitsOf(first.scope.jurisdiction), asks)
+  const answers = held.filter((one) => one.cells !== null)
+  const stale = held.filter((one) => one.cells === null)
   if (stale.length > 0) {
     const snapshot = await snapshotOf(tx)
-    const fresh = await countedAnew(tx, questions, stale)
+    const fresh = await countedAnew(tx, portions, stale)
     await keep(tx, { ...sight, snapshot }, asks, fresh)
     answers.push(...fresh)
   }
-  return questions.map(({ requests }, index) =>
-    answers
-      .filter(({ ask }) => ask === index)
-      .flatMap(({ cells }) => (cells ?? []).map((cell) => unpacked(requests, cell as Packed))),
-  )
+  for (const { ask, cells: packs } of answers) {
+    const { question, requests } = portions[ask] as Portion
+    const own = cells.get(question) ?? []
+    for (const pack of packs ?? []) own.push(unpacked(requests, pack as Packed))
+    cells.set(question, own)
+  }
+  return cells
 }
 
-/** Counts the committees whose numbers no longer hold. */
-async function countedAnew(tx: Transaction, questions: readonly Question[], units: AreaCode[]): Promise<Answer[]> {
-  const counted = new Map<string, Packed[]>(
-    units.flatMap((unit) => questions.map((_, index) => [`${unit} ${index}`, []] as const)),
-  )
-  for (const place of passes((questions[0] as Question).scope.jurisdiction, units)) {
-    const narrowed = questions.map((one) => ({
-      ...one,
-      by: 'grid' as const,
-      scope: { ...one.scope, jurisdiction: place },
-    }))
-    for (const [index, cells] of (await cellsOf(tx, narrowed)).entries())
-      for (const cell of cells)
-        counted.get(`${ancestorAt(cell.child, 'committee')} ${index}`)?.push(packed(narrowed[index] as Question, cell))
+/** Counts what no longer holds: committees that lack the same portions together. */
+async function countedAnew(tx: Transaction, portions: readonly Portion[], stale: readonly Answer[]): Promise<Answer[]> {
+  const asksOf = new Map<AreaCode, number[]>()
+  for (const { unit, ask } of stale) asksOf.set(unit, [...(asksOf.get(unit) ?? []), ask])
+  const unitsOfAsks = new Map<string, AreaCode[]>()
+  for (const [unit, asks] of asksOf) unitsOfAsks.set(asks.join(), [...(unitsOfAsks.get(asks.join()) ?? []), unit])
+  const counted = new Map<string, Packed[]>(stale.map(({ unit, ask }) => [`${unit} ${ask}`, []]))
+  for (const units of unitsOfAsks.values()) {
+    const asks = asksOf.get(units[0] as AreaCode) ?? []
+    for (const place of passes((portions[0] as Portion).scope.jurisdiction, units)) {
+      const narrowed = asks.map((ask) => {
+        const { scope, requests } = portions[ask] as Portion
+        return { requests, by: 'grid' as const, scope: { ...scope, jurisdiction: place } }
+      })
+      for (const [at, cells] of (await cellsOf(tx, narrowed)).entries())
+        for (const cell of cells)
+          counted
+            .get(`${ancestorAt(cell.child, 'committee')} ${asks[at]}`)
+            ?.push(packed(narrowed[at] as Question, cell))
+    }
   }
-  return units.flatMap((unit) => questions.map((_, ask) => ({ unit, ask, cells: counted.get(`${unit} ${ask}`) ?? [] })))
+  return stale.map(({ unit, ask }) => ({ unit, ask, cells: counted.get(`${unit} ${ask}`) ?? [] }))
 }
 
 /** Where to count: committee by committee, or a whole street where many of it have changed; never a district at once. */

@@ -4,6 +4,7 @@ import { withActor } from '@/db/actor'
 import type { Transaction } from '@/db/client'
 import { type Question, tallies } from '@/db/queries/figures/counts'
 import { keptTallies } from '@/db/queries/figures/kept-tallies'
+import { reads } from '@/db/queries/figures/reads'
 import { type Actor, jurisdictionOf } from '@/domain/access/actor'
 import { type PopulationCode, populationOf, populations } from '@/domain/figures/populations'
 import { whole } from '@/domain/figures/reference'
@@ -68,7 +69,7 @@ const snapshots = async (actor: Actor) =>
   Object.fromEntries(
     (
       await owner.execute<{ area: string; snapshot: string }>(
-        sql`select area_code::text as area, min(snapshot) as snapshot from kept_tallies where seen_from = ${actor.areaCode} group by 1`,
+        sql`select area_code::text as area, string_agg(snapshot, ' ' order by asked, from_on) as snapshot from kept_tallies where seen_from = ${actor.areaCode} group by 1`,
       )
     ).map(({ area, snapshot }) => [area, snapshot]),
   )
@@ -94,6 +95,23 @@ test('what nobody changed is not counted again; what changed is, in that committ
   const after = await snapshots(cadre)
   expect(after[place.nextDoor]).not.toBe(before[place.nextDoor])
   expect(after[place.committee]).toBe(before[place.committee])
+})
+
+test('after a visit only what stands on visits is counted again [S20]', async () => {
+  const household = await givenHousehold(owner)
+  await kept(secretary)
+  const marks = () =>
+    owner.execute<{ asked: string; snapshot: string }>(
+      sql`select asked, snapshot from kept_tallies where seen_from = ${secretary.areaCode} and from_on = '2026-09-01' order by asked`,
+    )
+  const before = [...(await marks())]
+  await givenVisit(owner, { householdId: household, at: new Date('2026-10-04T02:00:00Z') })
+  await holds(secretary)
+  const again = [...(await marks())].filter(({ snapshot }, at) => snapshot !== before[at]?.snapshot)
+  const counted = again.flatMap(({ asked }) => [...asked.matchAll(/(\w+)\(/g)].map(([, name]) => name))
+  expect(counted).toContain('household')
+  expect(counted).toEqual(expect.arrayContaining(['card', 'first_visit']))
+  expect(counted.filter((name) => !reads[name as PopulationCode].includes('visits'))).toEqual([])
 })
 
 test.each<[string, () => Promise<unknown>]>([

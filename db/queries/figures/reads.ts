@@ -1,0 +1,60 @@
+import type { PopulationCode } from '@/domain/figures/populations'
+
+/** Tables whose changes are noted for each area, so that a kept count knows whether it still holds. */
+export const countedTables = [
+  'classifications',
+  'dwellings',
+  'follow_ups',
+  'households',
+  'issue_steps',
+  'issues',
+  'observations',
+  'promises',
+  'residencies',
+  'residents',
+  'tags',
+  'visitors',
+  'visits',
+  'whistles',
+] as const
+export type CountedTable = (typeof countedTables)[number]
+
+// The counters of a household stand for the rows they are made of: who lives there, and when somebody called.
+const people = ['residencies', 'residents'] as const
+const homes = ['households', 'dwellings', 'classifications', 'tags', ...people, 'visits'] as const
+const matters = ['issues', 'issue_steps', 'follow_ups'] as const
+const guarantees = ['tags', ...people] as const
+
+/** On which tables the numbers of a population stand: while none of them changes, a kept count holds. */
+export const reads: Record<PopulationCode, readonly CountedTable[]> = {
+  household: homes,
+  household_due: homes,
+  household_in: homes,
+  household_out: homes,
+  resident: people,
+  living: people,
+  resident_in: people,
+  resident_out: people,
+  issue_carried: matters,
+  issue_new: matters,
+  issue_settled: matters,
+  issue_open: matters,
+  follow_up: matters,
+  whistle: ['whistles'],
+  visit: ['visits', 'visitors'],
+  card: ['visits', 'visitors'],
+  first_visit: ['visits', 'visitors'],
+  team: ['visitors'],
+  key_person: guarantees,
+  key_person_in: guarantees,
+  key_person_out: guarantees,
+  hardship: guarantees,
+  benefit_household: guarantees,
+  benefit_person: guarantees,
+  relief: guarantees,
+  promise_carried: ['promises'],
+  promise_new: ['promises'],
+  promise_answered: ['promises'],
+  promise_open: ['promises'],
+  observation: ['observations'],
+}
