@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'domain',
-          include: ['tests/domain/**/*.test.ts', 'tests/architecture.test.ts'],
+          include: ['tests/{domain,components}/**/*.test.ts', 'tests/architecture.test.ts'],
           testTimeout: 30_000,
         },
       },

@@ -46,7 +46,7 @@ export function connect(url: string, bounds: PoolBounds = unbounded) {
 const mark = '/* planned once */'
 
 /** Before a statement whose text and best plan are the same each time, in a view that is not `fixed` as a whole: it is planned once for each connection. */
-export const plannedOnce = sql.raw(mark)
+export const plannedOnce = sql`/* planned once */`
 
 const once = new WeakMap<Database, Database>()
 

@@ -2,6 +2,7 @@ import { AuditTable } from '@/components/audit/audit-table'
 import { FilterInput, FilterSelect, Filters, Toolbar } from '@/components/ui/filters'
 import { changed, href } from '@/components/ui/links'
 import { PageHead } from '@/components/ui/page-head'
+import { Still } from '@/components/ui/still'
 import { acts } from '@/domain/audit/acts'
 import { subjects } from '@/domain/audit/wording'
 import { auditList } from '@/server/audit/audit-list'
@@ -16,7 +17,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const { before, ...filter } = query
   const active = Object.values(filter).filter((value) => value !== undefined).length
   return (
-    <>
+    <Still>
       <PageHead
         title="审计"
         meta="谁在何时因何看过、改过什么。只有编号和动作，不含居民资料；查看本页也会留下记录"
@@ -56,6 +57,6 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
           )}
         </div>
       </nav>
-    </>
+    </Still>
   )
 }

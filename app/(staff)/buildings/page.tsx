@@ -2,6 +2,7 @@ import { Empty } from '@/components/ui/empty'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
+import { Still } from '@/components/ui/still'
 import { context } from '@/server/context'
 import { type BuildingList, buildingList } from '@/server/dwellings/building-list'
 
@@ -10,7 +11,7 @@ export const metadata = { title: '楼栋' }
 export default async function BuildingsPage({ searchParams }: PageProps<'/buildings'>) {
   const { estates, people } = await buildingList(await context(), await searchParams)
   return (
-    <>
+    <Still>
       <PageHead title="楼栋" {...(people ? { crumbs: [{ label: '家庭档案', href: '/households' }] } : {})} />
       {estates.length === 0 && <Empty title="还没有楼栋">导入花名册时会按地址建好楼栋。</Empty>}
       {estates.map(({ estate, buildings }, index) => (
@@ -18,7 +19,7 @@ export default async function BuildingsPage({ searchParams }: PageProps<'/buildi
           <Estate buildings={buildings} people={people} />
         </Section>
       ))}
-    </>
+    </Still>
   )
 }
 

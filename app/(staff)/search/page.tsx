@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { FoundGroups } from '@/components/search/found'
 import { PageHead } from '@/components/ui/page-head'
+import { Still } from '@/components/ui/still'
 import { context } from '@/server/context'
 import { find, onlyHit } from '@/server/search/find'
 
@@ -12,7 +13,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const only = onlyHit(found)
   if (only) redirect(only as Route)
   return (
-    <>
+    <Still>
       <PageHead title="找人、户、事" meta={found.q && `“${found.q}”`} />
       <form className="search-again" action="/search" method="get">
         <input className="input w-line" type="search" name="q" defaultValue={found.q} aria-label="找人、户、事" />
@@ -21,6 +22,6 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
         </button>
       </form>
       <FoundGroups found={found} />
-    </>
+    </Still>
   )
 }

@@ -1,4 +1,5 @@
 import { PageHead } from '@/components/ui/page-head'
+import { Still } from '@/components/ui/still'
 import { Tabs } from '@/components/ui/tabs'
 import { VisitRegister } from '@/components/visits/visit-register'
 import { context } from '@/server/context'
@@ -9,7 +10,7 @@ export const metadata = { title: '走访' }
 export default async function VisitsPage({ searchParams }: PageProps<'/visits'>) {
   const view = await visitList(await context(), await searchParams)
   return (
-    <>
+    <Still>
       <PageHead
         title="走访"
         meta="走访、民情记录、接待分开计数；未遇不算联系"
@@ -35,6 +36,6 @@ export default async function VisitsPage({ searchParams }: PageProps<'/visits'>)
         ]}
       />
       <VisitRegister view={view} />
-    </>
+    </Still>
   )
 }

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { Dashboard } from '@/components/areas/dashboard'
+import { Still } from '@/components/ui/still'
 import { areaDashboard } from '@/server/areas/area-dashboard'
 import { context } from '@/server/context'
 
@@ -9,5 +10,9 @@ export default async function Page({ params, searchParams }: PageProps<'/areas/[
   const { code } = await params
   const board = await areaDashboard(await context(), { ...(await searchParams), code })
   if (!board) notFound()
-  return <Dashboard board={board} />
+  return (
+    <Still>
+      <Dashboard board={board} />
+    </Still>
+  )
 }

@@ -6,6 +6,7 @@ import {
   BuildingMatters,
   DueDoors,
 } from '@/components/dwellings/building-view'
+import { Still } from '@/components/ui/still'
 import { context } from '@/server/context'
 import { buildingPage } from '@/server/dwellings/building-page'
 
@@ -16,7 +17,7 @@ export default async function BuildingPage({ params, searchParams }: PageProps<'
   const page = await buildingPage(await context(), { ...(await searchParams), id })
   if (!page) notFound()
   return (
-    <div className="print-land">
+    <Still className="print-land">
       <BuildingHead page={page} />
       <BuildingFigures page={page} />
       <BuildingDoors page={page} />
@@ -26,6 +27,6 @@ export default async function BuildingPage({ params, searchParams }: PageProps<'
           <BuildingMatters page={page} />
         </div>
       )}
-    </div>
+    </Still>
   )
 }
