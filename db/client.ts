@@ -33,8 +33,6 @@ export function connect(url: string, bounds: PoolBounds = unbounded) {
     connection: {
       application_name: 'baijia',
       TimeZone: 'Asia/Shanghai',
-      // what an office reads lies in memory: looking up a few rows by key is cheaper than reading a street
-      random_page_cost: 1.1,
       statement_timeout: bounds.statementMs,
       lock_timeout: bounds.lockMs,
       idle_in_transaction_session_timeout: bounds.idleInTransactionMs,

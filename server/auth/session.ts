@@ -3,15 +3,12 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getToken } from 'next-auth/jwt'
 import { cache } from 'react'
-import { limits } from '@/config/limits'
 import { planningOnce } from '@/db/client'
 import type { Actor } from '@/domain/access/actor'
+import { openedTicket, rememberTicket } from '@/server/auth/opened-tickets'
 import { actorBehind } from '@/server/auth/sign-in'
 import { pool } from '@/server/database'
 import { env } from '@/server/env'
-
-/** Tickets opened lately, by the cookies they came in: opening one costs more than all else before a page begins. */
-const opened = new Map<string, string>()
 
 /**
  * The ticket in the cookie that next-auth set. It is only opened: a whole session made anew would cost every page more than
@@ -21,14 +18,12 @@ async function ticket(): Promise<string | undefined> {
   const cookie = (await headers()).get('cookie') ?? ''
   const sealed = cookie.match(/(__Secure-)?authjs\.session-token[^;]*/g)?.join(';')
   if (!sealed) return undefined
-  const known = opened.get(sealed)
+  const known = openedTicket(sealed)
   if (known) return known
   const secureCookie = sealed.includes('__Secure-')
   const held = await getToken({ req: { headers: { cookie } }, secret: env().AUTH_SECRET, secureCookie })
   if (typeof held?.ticket !== 'string') return undefined
-  const [oldest] = opened.keys()
-  if (opened.size >= limits.ticketsOpened && oldest) opened.delete(oldest)
-  opened.set(sealed, held.ticket)
+  rememberTicket(sealed, held.ticket)
   return held.ticket
 }
 

@@ -7,6 +7,7 @@ import { accountList } from '@/server/access/account-list'
 import { auditChain } from '@/server/audit/audit-chain'
 import { auditExport } from '@/server/audit/audit-list'
 import { sealOnce } from '@/server/audit/sealer'
+import { openedTicket, rememberTicket } from '@/server/auth/opened-tickets'
 import { hashPassword } from '@/server/auth/password'
 import { actorBehind, signIn } from '@/server/auth/sign-in'
 import { type PoolName, pool } from '@/server/database'
@@ -79,6 +80,7 @@ const bounds = {
   sessionIdleMs: { of: (ms) => stillIn(ms, false), over: 'nobody' },
   sessionIdlePhoneMs: { of: (ms) => stillIn(ms, true), over: 'nobody' },
   sessionAbsoluteMs: { of: (ms) => stillIn(ms, false, ms - 1000), over: 'nobody' },
+  ticketsOpened: { of: async (tickets) => remembered(tickets), over: 'forgotten' },
   revealSeconds: { of: revealedFor, over: 'hidden' },
   revealsPerDay: { of: revealed, over: 'too_many_reveals' },
   listPageRows: { of: listed, over: 'on the next page' },
@@ -201,6 +203,13 @@ async function signedIn({
         ${after(-ago).toISOString()}::timestamptz, true from generate_series(1, ${times}::int) n`)
   await failed(elsewhere > 0 ? 'somebody' : username, elsewhere || failures)
   return said(await signIn(db, noon, attempt))
+}
+
+/** Whether the first of so many tickets is still known. */
+function remembered(tickets: number): string {
+  const first = `${tickets} 1`
+  for (let nth = 1; nth <= tickets; nth += 1) rememberTicket(`${tickets} ${nth}`, 'ticket')
+  return openedTicket(first) ? 'passes' : 'forgotten'
 }
 
 async function stillIn(ms: number, phone: boolean, busyUntil = 0) {

@@ -30,38 +30,45 @@ export async function cellsOf(tx: Transaction, questions: readonly Question[]): 
   const [many, few] = [true, false].map((big) =>
     asked.filter((one) => one.big === big).map(({ statement }) => statement),
   )
-  // rows of one committee are found by their keys; those of more are read and hashed
-  const wide = questions.some(
-    ({ scope }) => levelOf(scope.jurisdiction.lo) !== 'committee' && levelOf(scope.jurisdiction.lo) !== 'grid',
-  )
-  const rows = (await Promise.all([unite(tx, many, wide), unite(tx, few, false)])).flat()
+  const planned = questions.some(({ scope }) => isWide(scope)) ? inBulk : byKeys
+  const rows = (await Promise.all([unite(tx, many, planned), unite(tx, few)])).flat()
   const cells = questions.map((): Cell[] => [])
   for (const row of rows) cells[row.question]?.push(cellOf(row))
   return cells
 }
 
-async function unite(tx: Transaction, statements: SQL[] = [], bulk: boolean): Promise<Row[]> {
+const isWide = ({ jurisdiction: { lo } }: Scope) => levelOf(lo) !== 'committee' && levelOf(lo) !== 'grid'
+
+async function unite(tx: Transaction, statements: SQL[] = [], planned?: typeof inBulk): Promise<Row[]> {
   if (statements.length === 0) return []
   const statement = sql.join(statements, sql` union all `)
-  return bulk ? inBulk<Row>(tx, statement) : ((await tx.execute(statement)) as unknown as Row[])
+  return planned ? planned<Row>(tx, statement) : ((await tx.execute(statement)) as unknown as Row[])
 }
 
 /**
  * One statement over whole populations. Row security states the area a second time, which the planner takes for a second,
  * independent filter: it then expects a handful of rows, loops where it should hash, and reads tables instead of the range.
  */
-export async function inBulk<Row>(tx: Transaction, statement: SQL): Promise<Row[]> {
-  const [, rows] = await Promise.all([
-    tx.execute(plan('off', '64MB')),
-    tx.execute(statement),
-    tx.execute(plan('on', '4MB')),
-  ])
+export function inBulk<Row>(tx: Transaction, statement: SQL): Promise<Row[]> {
+  const plan = (loops: 'on' | 'off', memory: string) =>
+    sql`select set_config('enable_nestloop', ${loops}, true), set_config('enable_seqscan', ${loops}, true), set_config('work_mem', ${memory}, true)`
+  return between<Row>(tx, plan('off', '64MB'), statement, plan('on', '4MB'))
+}
+
+/**
+ * One statement over the populations of one committee, for somebody who may see a street: its few thousand rows are looked
+ * up by their keys, which lie in memory, where a planner that fears the disk would read and hash the whole street.
+ */
+function byKeys<Row>(tx: Transaction, statement: SQL): Promise<Row[]> {
+  const plan = (cost: string) => sql`select set_config('random_page_cost', ${cost}, true)`
+  return between<Row>(tx, plan('1.1'), statement, plan('4'))
+}
+
+async function between<Row>(tx: Transaction, before: SQL, statement: SQL, after: SQL): Promise<Row[]> {
+  const [, rows] = await Promise.all([tx.execute(before), tx.execute(statement), tx.execute(after)])
   // safe because the statement is ours and selects exactly these columns
   return rows as unknown as Row[]
 }
-
-const plan = (loops: 'on' | 'off', memory: string) =>
-  sql`select set_config('enable_nestloop', ${loops}, true), set_config('enable_seqscan', ${loops}, true), set_config('work_mem', ${memory}, true)`
 
 /** The ids behind a number, in a stable order. Its length is the number. */
 export async function rowIds(tx: Transaction, scope: Scope, reference: Reference): Promise<string[]> {
