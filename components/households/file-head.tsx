@@ -26,7 +26,12 @@ function Changes({ file: { id, members } }: Props) {
   ]
   const household = [
     { label: '改类别、联系方式', href: at('edit') },
-    ...(members.length > 1 ? [{ label: '换户主', href: at('head') }] : []),
+    ...(members.length > 1
+      ? [
+          { label: '换户主', href: at('head') },
+          { label: '改与户主关系', href: at('relations') },
+        ]
+      : []),
     { label: '整户迁出', href: at('close') },
   ]
   return (

@@ -66,7 +66,7 @@ function everything(jurisdiction: Jurisdiction, id: string) {
     from residencies r join residents p on p.id = r.resident_id where r.household_id = ${id} and r.area_code between ${lo} and ${hi} and r.to_on is not null
     union all
     select 'edit', e.id::text, e.at, false, e.account_name, e.act, null, e.detail ->> 'changed', null
-    from audit_entries e where e.household_id = ${id} and e.area_code between ${lo} and ${hi} and e.act in ('household.create', 'household.edit', 'household.classify',
+    from audit_entries e where e.household_id = ${id} and e.area_code between ${lo} and ${hi} and e.act in ('household.create', 'household.edit', 'household.classify', 'household.head', 'household.relations',
       'resident.edit', 'contact.edit', 'care_plan.edit', 'resident.tag', 'resident.untag')`
 }
 

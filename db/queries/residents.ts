@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { personColumns } from '@/db/queries/household-file'
 import { inside } from '@/db/queries/inside'
@@ -150,6 +150,16 @@ export async function reopenResidencies(tx: Transaction, residentId: string, rec
     )
     .returning({ householdId: residencies.householdId })
   return rows.map(({ householdId }) => householdId)
+}
+
+/** Name and sex of some residents. */
+export async function namedSexes(tx: Transaction, ids: string[]): Promise<Map<string, { name: string; sex: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: residents.id, name: residents.name, sex: residents.sex })
+    .from(residents)
+    .where(inArray(residents.id, ids))
+  return new Map(rows.map(({ id, name, sex }) => [id, { name, sex }]))
 }
 
 export async function setRelation(tx: Transaction, residencyId: string, relation: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '@/db/schema/columns'
 
@@ -24,7 +25,13 @@ export const auditEntries = pgTable(
     index('audit_entries_at').on(entry.at),
     index('audit_entries_account').on(entry.accountId, entry.at),
     index('audit_entries_subject').on(entry.subject, entry.subjectId, entry.at),
-    index('audit_entries_household_act').on(entry.householdId, entry.act, entry.at),
+    index('audit_entries_household').on(entry.householdId, entry.at),
+    // what was changed in a file, found among the many times it was read
+    index('audit_entries_edits')
+      .on(entry.householdId, entry.at)
+      .where(
+        sql`${entry.act} in ('household.create', 'household.edit', 'household.classify', 'household.head', 'household.relations', 'resident.edit', 'contact.edit', 'care_plan.edit', 'resident.tag', 'resident.untag')`,
+      ),
   ],
 )
 

@@ -19,6 +19,7 @@ export const acts = {
   'household.classify': '定家庭类别',
   'household.close': '销档',
   'household.head': '换户主',
+  'household.relations': '改与户主关系',
   'household.confirm': '核实资料',
   'dwelling.edit': '改住房',
   'resident.read': '看居民',

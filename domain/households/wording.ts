@@ -24,6 +24,7 @@ export type HouseholdRefusal =
   | { kind: 'colour_needs_reason' }
   | { kind: 'dwelling_has_household'; number: string }
   | { kind: 'not_a_member' }
+  | { kind: 'relation_against_sex'; name: string }
   | { kind: 'already_ended' }
   | { kind: 'still_promised'; promises: number; issues: number }
 
@@ -44,6 +45,8 @@ export function householdRefusalText(refusal: HouseholdRefusal): string {
       return `这间房已有在册的户 ${refusal.number}，没有重复建档。填过的都在。同住另一家请换房号，或先把原户整户迁出。`
     case 'not_a_member':
       return '选的人现在不在这一户居住，没有改。请返回重新打开档案再选。'
+    case 'relation_against_sex':
+      return `${refusal.name}的性别与选的关系对不上，谁的关系都没有改。请改关系，或先到居民资料里核对性别。`
     case 'already_ended':
       return '这一条已经结束了，没有再改。请返回档案看最新的内容。'
     case 'still_promised':

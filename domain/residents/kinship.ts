@@ -100,3 +100,8 @@ const spoken: Partial<Record<Kinship, string>> = {
   '72': '嫂子',
   '73': '弟弟',
 }
+
+/** The relations only somebody of this sex can have. */
+export function kinshipsOfSex(sex: '1' | '2'): readonly Kinship[] {
+  return sex === '1' ? male : female
+}

@@ -1,3 +1,4 @@
+import 'server-only'
 import { limits } from '@/config/limits'
 
 /** Tickets opened lately, by the cookies they came in: opening one costs more than all else before a page begins. */

@@ -5,6 +5,7 @@ import { householdRefusalText } from '@/domain/households/wording'
 import { residentRefusalText } from '@/domain/residents/wording'
 import { formAction } from '@/server/form-action'
 import { changeHead } from '@/server/households/change-head'
+import { changeRelations } from '@/server/households/change-relations'
 import { closeHousehold } from '@/server/households/close-household'
 import { confirmFacts } from '@/server/households/confirm-facts'
 import { createHousehold } from '@/server/households/create-household'
@@ -31,6 +32,8 @@ export const closeHouseholdAction = formAction(closeHousehold, {
 })
 
 export const changeHeadAction = formAction(changeHead, { text: householdRefusalText, done: fileOf })
+
+export const changeRelationsAction = formAction(changeRelations, { text: householdRefusalText, done: fileOf })
 
 export const confirmFactsAction = formAction(confirmFacts, { text: householdRefusalText, done: fileOf })
 

@@ -44,6 +44,7 @@ export function shownMember(row: MemberRow, headId: string | null, fields: Field
     residencyId: row.residencyId,
     name: shownName(fields, row.name),
     head: row.id === headId,
+    relationCode: row.relation,
     relation: row.id === headId ? '户主' : relationText(row.relation, row.sex),
     sex: { '1': '男', '2': '女' }[row.sex] ?? '未核实',
     age,

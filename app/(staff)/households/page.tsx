@@ -36,6 +36,11 @@ export default async function HouseholdsPage({ searchParams }: PageProps<'/house
               看楼栋
             </a>
             {may.edit && (
+              <a className="btn" href="/households/faults">
+                查错
+              </a>
+            )}
+            {may.edit && (
               <a className="btn btn-primary" href="/households/new">
                 建档
               </a>

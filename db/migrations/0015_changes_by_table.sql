@@ -4,6 +4,7 @@ DELETE FROM "kept_tallies";--> statement-breakpoint
 ALTER TABLE "area_changes" ADD COLUMN "what" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "area_changes" DROP CONSTRAINT "area_changes_area_code_transaction_id_pk";--> statement-breakpoint
 ALTER TABLE "area_changes" ADD CONSTRAINT "area_changes_area_code_transaction_id_what_pk" PRIMARY KEY("area_code","transaction_id","what");--> statement-breakpoint
+CREATE INDEX "audit_entries_edits" ON "audit_entries" USING btree ("household_id","at") WHERE "audit_entries"."act" in ('household.create', 'household.edit', 'household.classify', 'household.head', 'household.relations', 'resident.edit', 'contact.edit', 'care_plan.edit', 'resident.tag', 'resident.untag');--> statement-breakpoint
 create or replace function note_changed_areas() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if tg_op = 'INSERT' then

@@ -1,0 +1,81 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import type { Jurisdiction } from '@/domain/access/actor'
+import type { CivilDay } from '@/domain/calendar/civil-day'
+import { doubted, type Fault } from '@/domain/households/faults'
+import { latestBirth } from '@/domain/residents/ages'
+import { kinshipsOfSex } from '@/domain/residents/kinship'
+
+export type FaultRow = {
+  fault: Fault
+  id: string
+  number: string
+  address: string
+  resident_id: string | null
+  name: string | null
+  born_on: CivilDay | null
+  of_its_kind: number
+}
+
+/** What cannot be right in the files of an area on `day`, at most `most` of each kind along the streets, each with how many there are. */
+export async function householdFaults(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  day: CivilDay,
+  most: number,
+): Promise<FaultRow[]> {
+  const found = Object.entries(searchesOf(day)).map(
+    ([fault, search]) => sql`select ${fault}::text as fault, f.id, f.resident_id from (${search}) f`,
+  )
+  const { lo, hi } = jurisdiction
+  const rows = await db.execute<FaultRow>(sql`
+    with home as materialized (
+      select h.id, h.area_code, h.number, h.address, h.sort_key, h.head_id, d.state, d.use
+      from households h join dwellings d on d.id = h.dwelling_id
+      where h.area_code between ${lo} and ${hi} and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day})),
+    living as materialized (
+      select y.household_id, y.resident_id, y.relation, r.sex, r.born_on, r.birth_precision
+      from residencies y join residents r on r.id = y.resident_id
+      where y.area_code between ${lo} and ${hi} and y.from_on <= ${day} and (y.to_on is null or y.to_on > ${day})
+        and (r.died_on is null or r.died_on > ${day}) and r.registration not in ('0H', 'KG')),
+    placed as (
+      select f.fault, f.resident_id, h.*, count(*) over (partition by f.fault) as of_its_kind,
+        row_number() over (partition by f.fault order by h.area_code, h.sort_key, h.id, f.resident_id) as place
+      from (${sql.join(found, sql` union all `)}) f join home h on h.id = f.id)
+    select p.fault, p.id, p.number, p.address, p.resident_id, r.name, r.born_on::text, p.of_its_kind::int
+    from placed p left join residents r on r.id = p.resident_id
+    where p.place <= ${most} order by p.fault, p.place`)
+  return [...rows]
+}
+
+function searchesOf(day: CivilDay): Record<Fault, SQL> {
+  const born = (age: number) => sql`${latestBirth(age, day)}::date`
+  const head = sql`join living k on k.household_id = h.id and k.resident_id = h.head_id and k.born_on is not null`
+  const apart = sql`make_interval(years => ${doubted.apart}::int)`
+  return {
+    no_head: sql`select h.id, null::uuid as resident_id from home h where exists (select from living m where m.household_id = h.id)
+      and not exists (select from living m where m.household_id = h.id and m.resident_id = h.head_id)`,
+    two_heads: sql`select h.id, m.resident_id from home h join living m on m.household_id = h.id
+      where m.relation in ('01', '02') and h.head_id is not null and m.resident_id <> h.head_id`,
+    minor_alone: sql`select m.household_id as id, null::uuid as resident_id from living m group by 1
+      having bool_and(m.born_on is not null and m.born_on > ${born(doubted.alone)})`,
+    over_110: sql`select m.household_id as id, m.resident_id from living m where m.born_on <= ${born(doubted.oldest)}`,
+    vacant_lived: sql`select h.id, null::uuid as resident_id from home h where h.state = 'KZ' and exists (select from living m where m.household_id = h.id)`,
+    lived_empty: sql`select h.id, null::uuid as resident_id from home h where h.state in ('ZZ', 'CZ', 'QZ', 'JJ')
+      and not exists (select from living m where m.household_id = h.id)`,
+    child_older: sql`select h.id, m.resident_id from home h ${head} join living m on m.household_id = h.id
+      where m.relation in (${codes('20', '21', '22', '23', '24', '25', '26', '30', '31', '32', '33', '34', '35', '36')})
+        and m.born_on < k.born_on + ${apart}`,
+    parent_younger: sql`select h.id, m.resident_id from home h ${head} join living m on m.household_id = h.id
+      where m.relation in (${codes('50', '51', '52')}) and m.born_on > k.born_on - ${apart}`,
+    against_sex: sql`select m.household_id as id, m.resident_id from home h join living m on m.household_id = h.id
+      where m.resident_id is distinct from h.head_id and ((m.sex = '1' and m.relation in (${codes(...kinshipsOfSex('2'))}))
+        or (m.sex = '2' and m.relation in (${codes(...kinshipsOfSex('1'))})))`,
+  }
+}
+
+const codes = (...known: readonly string[]) =>
+  sql.join(
+    known.map((code) => sql`${code}`),
+    sql`, `,
+  )

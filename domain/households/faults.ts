@@ -1,0 +1,66 @@
+/** 查错: what cannot be right in a file, why it is asked, and where it is put right. `{id}` is the household, `{person}` the resident. */
+export const faults = {
+  no_head: {
+    label: '没有户主',
+    why: '有人居住，户主没有定，或已经不在这里',
+    fix: '定户主',
+    at: '/households/{id}/head',
+  },
+  two_heads: {
+    label: '不止一个户主',
+    why: '户主之外还有人的关系写成户主或本人',
+    fix: '改关系',
+    at: '/households/{id}/relations',
+  },
+  minor_alone: {
+    label: '未成年人独住',
+    why: '住着的人都不满 16 周岁',
+    fix: '加同住的大人',
+    at: '/households/{id}/members/new',
+  },
+  over_110: {
+    label: '超过 110 周岁',
+    why: '多半是出生日期有误，或已去世没有登记',
+    fix: '核出生日期',
+    at: '/residents/{person}/edit',
+  },
+  vacant_lived: {
+    label: '空置的房里有人',
+    why: '住房记为空置，档案里还有人居住',
+    fix: '改居住情况',
+    at: '/households/{id}/dwelling',
+  },
+  lived_empty: {
+    label: '有人住的房没有人',
+    why: '住房记为有人居住，档案里没有人',
+    fix: '改居住情况',
+    at: '/households/{id}/dwelling',
+  },
+  child_older: {
+    label: '子女与户主年龄不合',
+    why: '记为户主的子女，却不比户主小 12 岁',
+    fix: '改关系',
+    at: '/households/{id}/relations',
+  },
+  parent_younger: {
+    label: '父母与户主年龄不合',
+    why: '记为户主的父母，却不比户主大 12 岁',
+    fix: '改关系',
+    at: '/households/{id}/relations',
+  },
+  against_sex: {
+    label: '关系与性别不合',
+    why: '关系说的性别与资料里的不同',
+    fix: '改关系',
+    at: '/households/{id}/relations',
+  },
+} as const
+export type Fault = keyof typeof faults
+
+/** Where a fault of a household, or of a person in it, is put right. */
+export function mendingAddress(fault: Fault, householdId: string, residentId: string | null): string {
+  return faults[fault].at.replace('{id}', householdId).replace('{person}', residentId ?? '')
+}
+
+/** Ages by which a file is doubted, in completed years. */
+export const doubted = { alone: 16, oldest: 110, apart: 12 } as const
