@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { dueIn } from '@/db/queries/rosters/due'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import { addDays, startOfDay } from '@/domain/calendar/civil-day'
-import type { Attention, ContactClass } from '@/domain/households/codes'
+import { type Attention, type ContactClass, type FactGroup, freshForDays } from '@/domain/households/codes'
 import { behind } from '@/domain/households/search-terms'
 import { latestBirth } from '@/domain/residents/ages'
+import type { DueWindow } from '@/domain/rosters/codes'
 import { redTags, yellowTags } from '@/domain/tags/attention'
 import type { TagCode } from '@/domain/tags/codes'
 import { advancedFrom, centenarianFrom, elderFrom } from '@/domain/tags/derive'
@@ -16,11 +18,15 @@ export type HouseholdFilter = {
   contactClass?: ContactClass | 'none' | undefined
   colour?: Attention | undefined
   tag?: TagCode | undefined
+  /** Of that tag: where its 复核日 lies. */
+  review?: DueWindow | undefined
   use?: string | undefined
   state?: string | undefined
   lived?: 'lived' | 'empty' | undefined
   /** Last effective contact more than so many days ago; 'never' when there was none. */
   silent?: number | 'never' | undefined
+  /** A group of facts past its 保鲜期. */
+  stale?: FactGroup | undefined
   open?: 'promise' | 'issue' | undefined
   q?: string | undefined
 }
@@ -48,6 +54,8 @@ export function matching(jurisdiction: Jurisdiction, filter: HouseholdFilter, da
     ...states(filter, day),
   ]
   if (filter.tag) parts.push(tagged(filter.tag, day))
+  if (filter.tag && filter.review) parts.push(holdsAny([filter.tag], day, filter.review))
+  if (filter.stale) parts.push(stale(filter.stale, day))
   if (filter.colour) parts.push(sql`${colourOn(day)} = ${filter.colour}`)
   if (filter.q) parts.push(named(filter.q, jurisdiction))
   return sql.join(parts, sql` and `)
@@ -100,8 +108,14 @@ export function colourOn(day: CivilDay): SQL {
     else 'green' end`
 }
 
-function holdsAny(codes: readonly TagCode[], day: CivilDay): SQL {
-  return sql`exists (select from tags t where t.household_id = h.id
+/** A group of facts nobody has confirmed within its 保鲜期 (domain/households/freshness). */
+function stale(group: FactGroup, day: CivilDay): SQL {
+  return sql`not exists (select from confirmations c where c.household_id = h.id and c.fact_group = ${group}
+    and c.confirmed_on >= ${addDays(day, -freshForDays[group])}::date)`
+}
+
+function holdsAny(codes: readonly TagCode[], day: CivilDay, review?: DueWindow): SQL {
+  return sql`exists (select from tags t where t.household_id = h.id${review ? sql` and ${dueIn(sql`t.review_on`, review, day)}` : sql``}
     and t.code in (${sql.join(
       codes.map((code) => sql`${code}`),
       sql`, `,

@@ -12,7 +12,10 @@ import { allRows, queryText } from '@/server/households/household-ledger'
 import { listQuery } from '@/server/households/list-query'
 
 /** A workbook of one committee and no more. */
-const mostExported = 20_000
+export const mostExported = 20_000
+
+/** What a list is exported for; asked every time. */
+export const exportReason = z.string('请写用途').trim().min(5, '至少 5 个字，写清给谁、做什么用').max(200)
 
 /**
  * 导出名单: the list as its address states it, with the same values as the screen. A reason is asked, a receipt is left.
@@ -22,7 +25,7 @@ export const exportHouseholds = command({
   name: 'household.export',
   permission: 'roster.export',
   input: z.object({
-    reason: z.string('请写用途').trim().min(5, '至少 5 个字，写清给谁、做什么用').max(200),
+    reason: exportReason,
     query: listQuery,
   }),
   run: async ({ tx, actor, jurisdiction, now, input }) => {

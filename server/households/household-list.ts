@@ -91,7 +91,7 @@ export function placeOfList({
   actor,
   jurisdiction,
   query,
-}: Pick<Desk<ListQuery>, 'actor' | 'jurisdiction' | 'query'>): Jurisdiction {
+}: Pick<Desk<{ area?: AreaCode | undefined }>, 'actor' | 'jurisdiction' | 'query'>): Jurisdiction {
   return (query.area && jurisdictionWithin(actor, query.area)) || jurisdiction
 }
 
@@ -109,7 +109,7 @@ function textOf(order: Parameters<typeof placeOf>[0], row: HouseholdRow | undefi
 }
 
 /** One committee or less: small enough to be counted to the end. */
-function isBounded({ lo }: Jurisdiction): boolean {
+export function isBounded({ lo }: Jurisdiction): boolean {
   return levelOf(lo) === 'committee' || levelOf(lo) === 'grid'
 }
 
@@ -138,8 +138,8 @@ async function readyCounts({ db, actor, now }: Desk<ListQuery>, place: Jurisdict
 }
 
 /** What the filters offer: the areas one level down, and the buildings while they fit into one list. */
-async function choicesOf(
-  { db, jurisdiction, actor }: Desk<ListQuery>,
+export async function choicesOf(
+  { db, jurisdiction, actor }: Pick<Desk<unknown>, 'db' | 'jurisdiction' | 'actor'>,
   place: Jurisdiction,
   bounded: boolean,
   day: string,

@@ -29,6 +29,10 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   }),
   'figure.rows': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),
   'figure.value': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),
+  'roster.file': () => ({ code: 'ninety' }),
+  'roster.changes': () => ({ code: 'ninety' }),
+  'roster.ledger': () => ({ code: 'ninety' }),
+  'roster.export': () => ({ reason: '给牛奶公司配送', query: { code: 'ninety' } }),
   'visit.form': (at) => ({ household: at.household }),
   'area.file': (at) => ({ code: at.area }),
 }

@@ -12,10 +12,10 @@ export default async function RostersPage() {
     <>
       <PageHead
         title="名册"
-        meta={`统计时点 ${longDay(day, '')}　点开就是名单；别的条件到“家庭档案”里筛选后打印或导出。`}
+        meta={`统计时点 ${longDay(day, '')}　点开看今天、看某一天，打印领取单或导出。`}
         actions={
-          <a className="btn" href="/households">
-            按条件筛选
+          <a className="btn btn-primary" href="/rosters/build">
+            按条件生成
           </a>
         }
       />

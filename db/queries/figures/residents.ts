@@ -7,10 +7,10 @@ import { structureBands } from '@/domain/figures/bands'
 import { latestBirth } from '@/domain/residents/ages'
 
 /** Registrations that do not make a person live here (standards §1.6, K23). */
-const elsewhere = sql`('0H', 'KG')`
+export const elsewhere = sql`('0H', 'KG')`
 
 /** Birth known only to the month or the year counts as its last day, as domain/residents/ages reckons it. */
-const born = sql`case r.birth_precision when 'day' then r.born_on when 'month' then (date_trunc('month', r.born_on) + interval '1 month - 1 day')::date else (date_trunc('year', r.born_on) + interval '1 year - 1 day')::date end`
+export const born = sql`case r.birth_precision when 'day' then r.born_on when 'month' then (date_trunc('month', r.born_on) + interval '1 month - 1 day')::date else (date_trunc('year', r.born_on) + interval '1 year - 1 day')::date end`
 
 /** The first day a stay no longer holds, by leaving or by death; a day in the far future while it does. */
 const ended = sql`least(y.to_on, r.died_on)`

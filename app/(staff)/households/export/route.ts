@@ -1,6 +1,6 @@
 import { assertOwnOrigin } from '@/server/auth/origin'
 import { context } from '@/server/context'
-import { workbookStream } from '@/server/exchange/writers/xlsx'
+import { workbookResponse } from '@/server/exchange/writers/workbook-response'
 import { exportHouseholds } from '@/server/households/export-households'
 
 /** The current list of households as a workbook; asked for by the form that states the reason. */
@@ -15,12 +15,5 @@ export async function POST(request: Request) {
       back.searchParams.set(name, value)
     return new Response(null, { status: 303, headers: { location: `${back.pathname}${back.search}` } })
   }
-  const { name, above, columns, rows } = outcome.value
-  return new Response(workbookStream([{ name: '家庭名单', above, columns, rows }]), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`,
-      'cache-control': 'no-store',
-    },
-  })
+  return workbookResponse({ ...outcome.value, sheet: '家庭名单' })
 }

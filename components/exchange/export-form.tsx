@@ -1,0 +1,44 @@
+import { TextField } from '@/components/ui/fields'
+import { Notice } from '@/components/ui/notice'
+
+const words: Record<string, string> = {
+  invalid_input: '用途没有写，或者太短。没有导出。写清给谁、做什么用再导。',
+  needs_second_person: '超过 200 行的名单由书记导出。没有导出。请加条件缩小，或请书记来导。',
+  too_many: '名单太大，没有导出。请加条件缩小到一个居民区以内。',
+  not_permitted: '您没有导出的权限。没有导出。请与书记联系。',
+}
+
+/** Why a list was not exported, what is safe, what to do; nothing when it was not refused. */
+export function ExportRefused({ kind }: { kind: string | string[] | undefined }) {
+  const refused = typeof kind === 'string' ? words[kind] : undefined
+  if (!refused) return null
+  return (
+    <Notice kind="overdue" title="没有导出" role="alert">
+      <p>{refused}</p>
+    </Notice>
+  )
+}
+
+/** 用途 of an export, and the one thing it does. */
+export function ExportForm({ action, back }: { action: string; back: string }) {
+  return (
+    <form className="form" action={action} method="post">
+      <TextField
+        name="reason"
+        label="用途"
+        required
+        hint="5—200 个字：给谁、做什么用"
+        className="w-line"
+        maxLength={200}
+      />
+      <div className="form-end">
+        <button type="submit" className="btn btn-primary btn-form">
+          导出 Excel
+        </button>
+        <a className="btn btn-quiet btn-form" href={back}>
+          不导了，返回
+        </a>
+      </div>
+    </form>
+  )
+}

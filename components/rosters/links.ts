@@ -1,0 +1,13 @@
+import { href, type Query } from '@/components/ui/links'
+import type { RosterCondition } from '@/domain/rosters/condition'
+
+/** The address of a roster from its parsed query; a change starts again at the first page. */
+export function rosterHref({ code, ...query }: Query & { code: string }, change: Query = {}, end = ''): string {
+  const { about, ...all }: Query = { ...query, after: undefined, ...change }
+  return href(`/rosters/${code}${end}`, { ...all, about: about === 'household' ? about : undefined })
+}
+
+/** The builder, filled with the condition of a roster. */
+export function builderHref(condition: RosterCondition, more: Query = {}): string {
+  return rosterHref({ code: 'build', ...condition, ...more })
+}
