@@ -1,3 +1,4 @@
+import type { Preview } from '@/domain/households/acts'
 import type { CommandRefusal } from '@/server/command'
 import { plainText } from '@/server/plain-text'
 
@@ -17,6 +18,8 @@ export type FormState = {
   fields?: Partial<Record<string, string[]>>
   values?: Record<string, string | string[]>
   conflict?: FieldConflict[]
+  /** What will be done, to be confirmed by sending the same again. */
+  preview?: Preview
   /** Said instead of going to another page: what may be shown once and stand in no address. */
   done?: { title: string; words: string[] }
 }
@@ -60,6 +63,7 @@ export function formStateOf<Refusal extends { kind: string }>(
 ): FormState {
   const values = typed(form)
   if (!isCommandRefusal(refusal)) {
+    if ('preview' in refusal) return { preview: refusal.preview as Preview, values }
     const conflict = 'conflicts' in refusal ? (refusal.conflicts as FieldConflict[]) : undefined
     return { message: textOf(refusal as Exclude<Refusal, CommandRefusal>), values, ...(conflict ? { conflict } : {}) }
   }

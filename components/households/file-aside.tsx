@@ -60,7 +60,7 @@ function Reach({ file }: Props) {
 }
 
 function Dwelling({ file }: Props) {
-  const { use, state, tenure, ownerName, areaSqm, floor, note, businessName } = file.dwelling
+  const { use, state, tenure, ownerName, areaSqm, floor, note, businessName, creditCode, convertedOn } = file.dwelling
   const word = (table: Record<string, string>, code: string | null) => (code ? table[code] : undefined)
   const size = [
     areaSqm && `${areaSqm} 平方米`,
@@ -73,7 +73,8 @@ function Dwelling({ file }: Props) {
         facts={[
           { label: '用途', value: [word(dwellingUses, use), word(dwellingStates, state)].filter(Boolean).join('，') },
           { label: '产权', value: [word(tenures, tenure), ownerName].filter(Boolean).join('，') || undefined },
-          ...(businessName ? [{ label: '商户', value: businessName }] : []),
+          ...(businessName ? [{ label: '商户', value: [businessName, creditCode].filter(Boolean).join('，') }] : []),
+          ...(convertedOn ? [{ label: '改用途', value: `${dayText(convertedOn, file.today)}起` }] : []),
           { label: '情况', value: size.filter(Boolean).join('，') || undefined },
         ]}
       />

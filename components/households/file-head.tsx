@@ -17,6 +17,7 @@ function Changes({ file: { id, members } }: Props) {
   const people = [
     { label: '加一人', href: at('members/new') },
     { label: '迁入一人', href: at('move-in') },
+    ...(members.length > 0 ? [{ label: '登记出生', href: at('birth') }] : []),
     ...(members.length > 0
       ? [
           { label: '迁出一人', href: at('move-out') },
@@ -30,9 +31,12 @@ function Changes({ file: { id, members } }: Props) {
       ? [
           { label: '换户主', href: at('head') },
           { label: '改与户主关系', href: at('relations') },
+          { label: '分户', href: at('split') },
         ]
       : []),
+    { label: '并户', href: at('merge') },
     { label: '整户迁出', href: at('close') },
+    { label: '撤销变更', href: at('undo') },
   ]
   return (
     <Menu label="变更">
@@ -41,7 +45,9 @@ function Changes({ file: { id, members } }: Props) {
       <MenuGroup
         title="房"
         links={[
-          { label: '改用途、租住', href: at('dwelling') },
+          { label: '改住房资料', href: at('dwelling') },
+          { label: '住商转换', href: at('convert') },
+          { label: '腾空', href: at('vacate') },
           { label: '核实资料', href: at('facts') },
         ]}
       />
@@ -72,6 +78,25 @@ function Actions({ file }: Props) {
   )
 }
 
+const linkWords = { merged_here: '并进来', merged_into: '并入', split_off: '分出去', split_from: '分自' } as const
+
+/** Files this one was joined with or divided from: what they hold is still to be read there. */
+function Linked({ file: { linked } }: Props) {
+  return (
+    <Notice title="分户、并户">
+      <ul className="plain-list">
+        {linked.map(({ kind, id, number, address, on, visits, issues, promises }) => (
+          <li key={`${kind} ${id}`}>
+            {officialDay(on)}
+            {linkWords[kind]} <a href={`/households/${id}`}>{`${number} ${address}`}</a>
+            <span className="faint">{`　走访 ${visits} 次，诉求 ${issues} 件，答应事项 ${promises} 件`}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 /** Where this household is, what it is, and what can be done; on another day, that it is another day. */
 export function FileHead({ file }: Props) {
   const { building, address, contactClass, reasons, number, headName, members, grid, fromOn, on, id, toOn } = file
@@ -94,9 +119,13 @@ export function FileHead({ file }: Props) {
       )}
       {toOn && !on && (
         <Notice title={`本户已于 ${officialDay(toOn)} 销档`}>
-          <p>档案留作查考，不能再改。</p>
+          <p>
+            {file.whereTo && `迁往${file.whereTo}。`}档案留作查考，不能再改。
+            {file.may.edit && file.undoable > 0 && <a href={`/households/${id}/undo`}>登记错了，撤销</a>}
+          </p>
         </Notice>
       )}
+      {file.linked.length > 0 && !on && <Linked file={file} />}
       <PageHead
         crumbs={[
           { label: '家庭档案', href: '/households' },

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react'
 import { MarkShape } from '@/components/ui/mark'
+import { signed } from '@/components/ui/numbers'
 import type { FormState } from '@/server/form-state'
 
 const Shared = createContext<{ state: FormState; pending: boolean }>({ state: {}, pending: false })
@@ -69,6 +70,62 @@ function Pick(props: { field: string; value: string; chosen?: boolean; offered: 
   )
 }
 
+/** What will be done, before it is done; sending the same once more does it. */
+function Foreseen({ preview: { seal, who, counts } }: { preview: NonNullable<FormState['preview']> }) {
+  return (
+    <>
+      <input type="hidden" name="confirmed" value={seal} />
+      {who.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      <table className="table">
+        <caption className="sr">户数、人数、名册的变化</caption>
+        <thead>
+          <tr>
+            <th scope="col">数</th>
+            <th scope="col" className="num">
+              现在
+            </th>
+            <th scope="col" className="num">
+              确认后
+            </th>
+            <th scope="col" className="num">
+              增减
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(({ label, unit, before, after }) => (
+            <tr key={label}>
+              <th scope="row" className="light">
+                {label}
+              </th>
+              <td className="num">
+                {before} {unit}
+              </td>
+              <td className="num">
+                {after} {unit}
+              </td>
+              <td className="num">{after === before ? '不变' : signed(after - before)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>还没有保存。对的，按下面的“确认”；不对，改了再看。</p>
+    </>
+  )
+}
+
+/** The one action of a form that shows its effect first: 看影响, then 确认. */
+export function ConfirmButton({ act }: { act: string }) {
+  const { state, pending } = useForm()
+  return (
+    <button type="submit" className="btn btn-primary btn-form" aria-disabled={pending || undefined}>
+      {pending ? '请稍候…' : state.preview ? `确认${act}` : '看影响'}
+    </button>
+  )
+}
+
 /** A form whose action may refuse: says why at the top, keeps what was typed, works before and without script. */
 export function ActionForm(props: {
   action: (previous: FormState, form: FormData) => Promise<FormState>
@@ -79,7 +136,7 @@ export function ActionForm(props: {
   const [state, dispatch, pending] = useActionState(props.action, {})
   const alert = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (state.message || state.done) alert.current?.focus()
+    if (state.message || state.done || state.preview) alert.current?.focus()
   }, [state])
   return (
     <form action={dispatch} className={props.className ?? 'form'} id={props.id} noValidate>
@@ -92,6 +149,15 @@ export function ActionForm(props: {
           {state.done.words.map((words) => (
             <p key={words}>{words}</p>
           ))}
+        </div>
+      )}
+      {state.preview && (
+        <div className="notice notice-due" role="status" tabIndex={-1} ref={alert}>
+          <h2>
+            <MarkShape colour="yellow" />
+            请核对影响
+          </h2>
+          <Foreseen preview={state.preview} />
         </div>
       )}
       {state.message && (

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { inside } from '@/db/queries/inside'
+import { filesOf } from '@/db/queries/merged-files'
 import { accounts } from '@/db/schema/accounts'
 import { areas } from '@/db/schema/areas'
 import { buildings, dwellings } from '@/db/schema/dwellings'
@@ -132,7 +133,7 @@ export function plansOf(db: Reader, jurisdiction: Jurisdiction, householdId: str
     .orderBy(asc(carePlans.nextOn), asc(carePlans.id))
 }
 
-/** 答应过的事 of a household, open ones by their day, with the matter they wait for. */
+/** 答应过的事 of a household and of those merged into it, open ones by their day, with the matter they wait for. */
 export function promisesOf(db: Reader, jurisdiction: Jurisdiction, householdId: string) {
   return db
     .select({
@@ -150,7 +151,7 @@ export function promisesOf(db: Reader, jurisdiction: Jurisdiction, householdId: 
     .from(promises)
     .leftJoin(accounts, eq(accounts.id, promises.madeBy))
     .leftJoin(issues, eq(issues.id, promises.issueId))
-    .where(and(eq(promises.householdId, householdId), inside(promises.areaCode, jurisdiction)))
+    .where(and(sql`${promises.householdId} = any(${filesOf(householdId)})`, inside(promises.areaCode, jurisdiction)))
     .orderBy(sql`${promises.answeredAt} is not null`, asc(promises.dueOn))
     .limit(100)
 }

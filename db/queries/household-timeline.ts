@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { filesOf } from '@/db/queries/merged-files'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { TimelineKind } from '@/domain/households/timeline'
 
@@ -41,17 +42,18 @@ export async function timelineOf(
 
 function everything(jurisdiction: Jurisdiction, id: string) {
   const { lo, hi } = jurisdiction
+  const files = filesOf(id)
   const morning = (day: ReturnType<typeof sql>) => sql`(${day}::timestamp at time zone 'Asia/Shanghai')`
   return sql`
     select 'visit' as kind, v.id::text, v.at, false as whole_day, a.name as who, v.mode as what, v.outcome as subject,
       v.note as body, '/visits/' || v.id as link
-    from visits v left join accounts a on a.id = v.lead_id where v.household_id = ${id} and v.area_code between ${lo} and ${hi}
+    from visits v left join accounts a on a.id = v.lead_id where v.household_id = any(${files}) and v.area_code between ${lo} and ${hi}
     union all
     select 'observation', o.id::text, o.at, false, a.name, o.kind, null, o.text, case when o.issue_id is not null then '/issues/' || o.issue_id end
-    from observations o left join accounts a on a.id = o.recorded_by where o.household_id = ${id} and o.area_code between ${lo} and ${hi}
+    from observations o left join accounts a on a.id = o.recorded_by where o.household_id = any(${files}) and o.area_code between ${lo} and ${hi}
     union all
     select 'issue', i.id::text, i.registered_at, false, null, i.state, i.number, i.title, '/issues/' || i.id
-    from issues i where i.household_id = ${id} and i.area_code between ${lo} and ${hi}
+    from issues i where i.household_id = any(${files}) and i.area_code between ${lo} and ${hi}
     union all
     select 'benefit', t.id::text, ${morning(sql`t.from_on`)}, true, p.name, t.code, t.evidence, t.detail, null
     from tags t left join residents p on p.id = t.resident_id where t.household_id = ${id} and t.area_code between ${lo} and ${hi}
@@ -67,6 +69,7 @@ function everything(jurisdiction: Jurisdiction, id: string) {
     union all
     select 'edit', e.id::text, e.at, false, e.account_name, e.act, null, e.detail ->> 'changed', null
     from audit_entries e where e.household_id = ${id} and e.area_code between ${lo} and ${hi} and e.act in ('household.create', 'household.edit', 'household.classify', 'household.head', 'household.relations',
+      'household.split', 'household.merge', 'household.undo', 'dwelling.vacate', 'dwelling.convert',
       'resident.edit', 'contact.edit', 'care_plan.edit', 'resident.tag', 'resident.untag')`
 }
 

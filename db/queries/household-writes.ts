@@ -85,6 +85,22 @@ export async function openHouseholdIn(tx: Transaction, dwellingId: string): Prom
   return row?.number
 }
 
+/** Every open file of one door, locked. */
+export function openHouseholdsIn(
+  tx: Transaction,
+  jurisdiction: Jurisdiction,
+  dwellingId: string,
+): Promise<Household[]> {
+  return tx
+    .select()
+    .from(households)
+    .where(
+      and(eq(households.dwellingId, dwellingId), isNull(households.toOn), inside(households.areaCode, jurisdiction)),
+    )
+    .orderBy(households.number)
+    .for('update')
+}
+
 /** Everybody who lives in a household now, locked. */
 export function openResidencies(tx: Transaction, householdId: string): Promise<Residency[]> {
   return tx

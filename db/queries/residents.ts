@@ -107,6 +107,15 @@ export function openResidenciesOf(tx: Transaction, jurisdiction: Jurisdiction, r
     .for('update')
 }
 
+/** The last day up to which somebody lived anywhere: nobody moves in before it. */
+export async function livedUntil(tx: Transaction, residentId: string): Promise<CivilDay | null> {
+  const [row] = await tx
+    .select({ on: sql<CivilDay | null>`max(${residencies.toOn})::text` })
+    .from(residencies)
+    .where(eq(residencies.residentId, residentId))
+  return row?.on ?? null
+}
+
 export async function insertResidency(
   tx: Transaction,
   row: {

@@ -1,5 +1,5 @@
 import { doublePrecision, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { areaCode, key, version } from '@/db/schema/columns'
+import { areaCode, day, key, version } from '@/db/schema/columns'
 
 /** 楼栋, drawn as its doors: units × floors × rooms. */
 export const buildings = pgTable(
@@ -43,6 +43,8 @@ export const dwellings = pgTable(
     areaSqm: doublePrecision('area_sqm'),
     businessName: text('business_name'),
     creditCode: text('credit_code'),
+    /** Since when it is used as it is, where it was something else before. */
+    convertedOn: day('converted_on'),
     note: text(),
     version: version(),
   },

@@ -28,6 +28,7 @@ export const arrivalReasons = {
   married: '婚入',
   returned: '返回',
   split: '分户',
+  merged: '并户',
   transferred: '转入',
   late_entry: '补登',
 } as const

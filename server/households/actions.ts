@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { actRefusalText } from '@/domain/households/act-wording'
 import { householdRefusalText } from '@/domain/households/wording'
 import { residentRefusalText } from '@/domain/residents/wording'
 import { formAction } from '@/server/form-action'
@@ -12,6 +13,9 @@ import { createHousehold } from '@/server/households/create-household'
 import { editCarePlan } from '@/server/households/edit-care-plan'
 import { editContact } from '@/server/households/edit-contact'
 import { editHousehold } from '@/server/households/edit-household'
+import { mergeHouseholds } from '@/server/households/merge-households'
+import { splitHousehold } from '@/server/households/split-household'
+import { undoAct } from '@/server/households/undo-act'
 
 const fileOf = ({ id }: { id: string }) => `/households/${id}` as Route
 
@@ -46,3 +50,9 @@ export const editCarePlanAction = formAction(editCarePlan, {
   text: (refusal) => (refusal.kind === 'in_future' ? residentRefusalText(refusal) : householdRefusalText(refusal)),
   done: ({ id }) => `/households/${id}/care-plan` as Route,
 })
+
+export const undoActAction = formAction(undoAct, { text: actRefusalText, done: fileOf })
+
+export const splitHouseholdAction = formAction(splitHousehold, { text: actRefusalText, done: fileOf })
+
+export const mergeHouseholdsAction = formAction(mergeHouseholds, { text: actRefusalText, done: fileOf })

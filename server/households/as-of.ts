@@ -24,8 +24,16 @@ export function wholeAsOf(whole: HouseholdWhole, versions: Map<string, Before>):
   }
 }
 
-/** Members as they stood then; the day of death is a dated fact and speaks for itself. */
+/** Members as they stood then; days of coming, leaving and death are dated facts and speak for themselves. */
 export function membersAsOf(rows: MemberRow[], versions: Map<string, Before>): MemberRow[] {
   const own = ['id', 'fromOn', 'toOn', 'relation', 'diedOn']
-  return rows.map((row) => withVersion(row, versions.get(row.id), own))
+  const then = rows.map((row) => {
+    const relation = versions.get(row.residencyId)?.relation
+    const person = withVersion(row, versions.get(row.id), own)
+    return typeof relation === 'string' ? { ...person, relation } : person
+  })
+  return then.sort((one, other) => place(one).localeCompare(place(other)))
 }
+
+/** The head first, then by relation and age, as today's members stand. */
+const place = ({ relation, bornOn }: MemberRow) => `${relation} ${bornOn ?? '9999'}`

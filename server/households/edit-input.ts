@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { addressPart } from '@/domain/dwellings/address'
 
 const values = z.record(z.string(), z.string().nullable()).default({})
 const parts = ['was', 'pick', 'seen'] as const
@@ -25,7 +26,18 @@ function apart(raw: unknown): unknown {
 /** A line somebody types; empty is unknown. */
 export const line = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`).nullish()
 
+/** The seal of the preview that was seen, once somebody confirms it. */
+export const confirmed = line(64)
+
 /** A code of a table, or nothing. */
 export function choice<Table extends Record<string, unknown>>(table: Table) {
   return z.enum(Object.keys(table) as [keyof Table & string, ...(keyof Table & string)[]], '请从列表里选').nullish()
 }
+
+/** A part of an address as people type it: 0602室 is 602. */
+export const addressInput = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .transform((text) => addressPart(text) ?? text)

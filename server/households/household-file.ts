@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { doorsAround } from '@/db/queries/doors'
+import { actsSince } from '@/db/queries/household-acts'
 import {
   classificationsOf,
   confirmationsOf,
@@ -14,8 +15,10 @@ import {
   versionsAt,
 } from '@/db/queries/household-file'
 import { readersOf, timelineOf } from '@/db/queries/household-timeline'
+import { linkedFiles, whereTo } from '@/db/queries/merged-files'
 import { holds } from '@/domain/access/actor'
 import { addDays, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
+import { undoDays } from '@/domain/households/acts'
 import { freshnessOn } from '@/domain/households/freshness'
 import { timelineKinds } from '@/domain/households/timeline'
 import { shownName, shownPhone, shownSensitive } from '@/domain/residents/shown'
@@ -93,7 +96,7 @@ async function fileOn(desk: Desk<FileQuery>) {
   const { id } = query
   const today = dayOf(now)
   const on = query.on && query.on < today ? query.on : undefined
-  const [current, members, stored, classed, promises, contacts, plans, confirmed, around] = await Promise.all([
+  const [current, members, stored, classed, promises, contacts, plans, confirmed, links, around] = await Promise.all([
     householdWhole(db, jurisdiction, id),
     membersOf(db, jurisdiction, id),
     tagsOfHousehold(db, jurisdiction, id),
@@ -102,6 +105,7 @@ async function fileOn(desk: Desk<FileQuery>) {
     contactsOf(db, jurisdiction, id),
     plansOf(db, jurisdiction, id),
     confirmationsOf(db, jurisdiction, id),
+    linksOf(desk, today),
     surroundings(desk, on ?? today),
   ])
   if (!current) return undefined
@@ -119,6 +123,7 @@ async function fileOn(desk: Desk<FileQuery>) {
     })),
     plans: plans.map(({ areaCode: _, householdId: __, ...plan }) => plan),
     freshness: freshnessOn(on ?? today, confirmed),
+    ...links,
     ...around,
     may: {
       edit: holds(desk.actor, 'household.edit'),
@@ -163,15 +168,26 @@ function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, day
     dwelling: {
       ...{ use: dwelling.use, state: dwelling.state, tenure: dwelling.tenure, areaSqm: dwelling.areaSqm },
       ...{ floor: dwelling.floor, note: dwelling.note, businessName: dwelling.businessName },
+      ...{ creditCode: dwelling.creditCode, convertedOn: dwelling.convertedOn },
       ownerName: shownName(fields, dwelling.ownerName),
     },
   }
 }
 
 async function earlier({ db, jurisdiction }: Desk<FileQuery>, whole: HouseholdWhole, rows: Facts['rows'], on: string) {
-  const ids = [whole.household.id, whole.dwelling.id, ...rows.map(({ id }) => id)]
+  const ids = [whole.household.id, whole.dwelling.id, ...rows.flatMap(({ id, residencyId }) => [id, residencyId])]
   const versions = await versionsAt(db, jurisdiction, ids, endOfDay(on))
   return { whole: wholeAsOf(whole, versions), rows: membersAsOf(rows, versions) }
+}
+
+/** Files joined and divided, where people went, and whether something may still be taken back. */
+async function linksOf({ db, jurisdiction, query }: Desk<FileQuery>, today: string) {
+  const [linked, place, acts] = await Promise.all([
+    linkedFiles(db, jurisdiction, query.id),
+    whereTo(db, jurisdiction, query.id),
+    actsSince(db, jurisdiction, query.id, startOfDay(addDays(today, -undoDays))),
+  ])
+  return { linked, whereTo: place, undoable: acts.length }
 }
 
 /** What stands around the facts: what happened, who looked, where the door is. */

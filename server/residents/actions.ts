@@ -1,12 +1,14 @@
 'use server'
 
 import type { Route } from 'next'
+import { actRefusalText } from '@/domain/households/act-wording'
 import { residentRefusalText } from '@/domain/residents/wording'
 import { formAction } from '@/server/form-action'
 import { addResident } from '@/server/residents/add-resident'
 import { editResident } from '@/server/residents/edit-resident'
 import { moveIn } from '@/server/residents/move-in'
 import { moveOut } from '@/server/residents/move-out'
+import { recordBirth } from '@/server/residents/record-birth'
 import { recordDeath } from '@/server/residents/record-death'
 import { revealNumber } from '@/server/residents/reveal-number'
 import { undoDeath } from '@/server/residents/undo-death'
@@ -17,6 +19,7 @@ const personOf = ({ id }: { id: string }) => `/residents/${id}` as Route
 export const addResidentAction = formAction(addResident, { text: residentRefusalText, done: homeOf })
 export const moveInAction = formAction(moveIn, { text: residentRefusalText, done: homeOf })
 export const moveOutAction = formAction(moveOut, { text: residentRefusalText, done: homeOf })
+export const recordBirthAction = formAction(recordBirth, { text: actRefusalText, done: homeOf })
 export const editResidentAction = formAction(editResident, { text: residentRefusalText, done: personOf })
 export const undoDeathAction = formAction(undoDeath, { text: residentRefusalText, done: personOf })
 

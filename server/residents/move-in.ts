@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { newId } from '@/db/ids'
 import { householdForUpdate, saveHousehold } from '@/db/queries/household-writes'
-import { endResidency, insertResidency, openResidenciesOf, residentForUpdate } from '@/db/queries/residents'
+import { endResidency, insertResidency, livedUntil, openResidenciesOf, residentForUpdate } from '@/db/queries/residents'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { arrivalReasons } from '@/domain/households/codes'
 import { accept, refuse } from '@/domain/result'
@@ -32,6 +32,8 @@ export const moveIn = command({
     if (open.some(({ householdId }) => householdId === household.id)) return refuse({ kind: 'already_here' })
     const later = open.find(({ fromOn }) => fromOn > input.fromOn)
     if (later) return refuse({ kind: 'before_arrival', on: later.fromOn })
+    const until = await livedUntil(tx, resident.id)
+    if (until && until > input.fromOn) return refuse({ kind: 'lived_elsewhere', until })
     for (const { id } of open) await endResidency(tx, id, input.fromOn, 'transferred', now)
     const { householdId, fromOn, arrival } = input
     const head = household.headId === null

@@ -6,6 +6,7 @@ import { dayOf } from '@/domain/calendar/civil-day'
 import { departureReasons } from '@/domain/households/codes'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
+import { journalled } from '@/server/households/act-preview'
 import { day } from '@/server/residents/person-input'
 
 const { died: _, ...leaving } = departureReasons
@@ -21,27 +22,38 @@ export const moveOut = command({
     departure: z.enum(Object.keys(leaving) as [keyof typeof leaving, ...(keyof typeof leaving)[]], '请选迁出原因'),
     place: z.string().max(100).nullish(),
   }),
-  run: async ({ tx, jurisdiction, now, input }) => {
-    const household = await householdForUpdate(tx, jurisdiction, input.householdId)
-    if (!household) return refuse({ kind: 'not_found' })
-    const open = await openResidencies(tx, household.id)
-    const residency = open.find(({ residentId }) => residentId === input.residentId)
-    if (!residency) return refuse({ kind: 'not_living_here' })
-    if (input.toOn > dayOf(now)) return refuse({ kind: 'in_future' })
-    if (input.toOn < residency.fromOn) return refuse({ kind: 'before_arrival', on: residency.fromOn })
+  run: (desk) =>
+    journalled(desk, async (journal) => {
+      const { tx, jurisdiction, now, input } = desk
+      const household = await householdForUpdate(tx, jurisdiction, input.householdId)
+      if (!household) return refuse({ kind: 'not_found' })
+      const open = await openResidencies(tx, household.id)
+      const residency = open.find(({ residentId }) => residentId === input.residentId)
+      if (!residency) return refuse({ kind: 'not_living_here' })
+      if (input.toOn > dayOf(now)) return refuse({ kind: 'in_future' })
+      if (input.toOn < residency.fromOn) return refuse({ kind: 'before_arrival', on: residency.fromOn })
 
-    await endResidency(tx, residency.id, input.toOn, input.departure, now)
-    if (household.headId === input.residentId) await saveHousehold(tx, household.id, { headId: null })
-    return accept({
-      value: { id: input.residentId, householdId: household.id },
-      audit: {
-        act: 'resident.depart',
-        subject: 'resident',
-        subjectId: input.residentId,
-        areaCode: household.areaCode,
-        householdId: household.id,
-        detail: { departure: input.departure, toOn: input.toOn, place: input.place ?? null },
-      },
-    })
-  },
+      await journal.watch('residencies', [residency.id])
+      await journal.watch('households', [household.id])
+      await endResidency(tx, residency.id, input.toOn, input.departure, now)
+      if (household.headId === input.residentId) await saveHousehold(tx, household.id, { headId: null })
+      return accept({
+        value: { id: input.residentId, householdId: household.id },
+        act: {
+          kind: 'move_out',
+          areaCode: household.areaCode,
+          householdId: household.id,
+          on: input.toOn,
+          people: [input.residentId],
+        },
+        audit: {
+          act: 'resident.depart',
+          subject: 'resident',
+          subjectId: input.residentId,
+          areaCode: household.areaCode,
+          householdId: household.id,
+          detail: { departure: input.departure, toOn: input.toOn, place: input.place ?? null },
+        },
+      })
+    }),
 })

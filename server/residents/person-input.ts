@@ -47,3 +47,13 @@ export const relation = z.enum(
   Object.keys(kinships) as [keyof typeof kinships, ...(keyof typeof kinships)[]],
   '请选与户主的关系',
 )
+
+/** `relation.<id>` of a form, one for each person, becomes `relations`. */
+export function withRelations(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null) return raw
+  const named = Object.entries(raw).filter(([name, value]) => name.startsWith('relation.') && value !== null)
+  const relations = Object.fromEntries(named.map(([name, value]) => [name.slice('relation.'.length), value]))
+  return { relations, ...raw }
+}
+
+export const relations = z.record(z.string(), relation)

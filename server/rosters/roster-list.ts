@@ -28,7 +28,7 @@ export const rosterList = view({
   read: async ({ db, actor, jurisdiction, fields, now }) => {
     const day = dayOf(now)
     const ask = { from: day, to: day, asked: `rosters ${conditions}`, reads: [...reads.household, ...reads.living] }
-    const count = (units: AreaCode[]) => countsOf(db, jurisdiction, units, day)
+    const count = (units: AreaCode[]) => rosterCounts(db, jurisdiction, units, day)
     const kept = await keptAnswers(db, { seenFrom: actor.areaCode, now }, jurisdiction, ask, count)
     const rosters = readyMadeRosters
       .filter(({ condition: { tag } }) => !tag || showsTag(fields, tag))
@@ -46,7 +46,7 @@ export const rosterList = view({
 export type RosterRow = Awaited<ReturnType<typeof rosterList>>['rosters'][number]
 
 /** How many each ready-made roster holds, by its code, for each of some committees or grids. */
-async function countsOf(db: Transaction, own: Jurisdiction, units: AreaCode[], day: CivilDay) {
+export async function rosterCounts(db: Transaction, own: Jurisdiction, units: AreaCode[], day: CivilDay) {
   const as = { day, known: undefined }
   const people = ofPeople.map(({ condition }) => filtersOf(condition).people)
   const households = ofHouseholds.map(({ condition }) => filtersOf(condition).households)

@@ -74,6 +74,24 @@ export async function givenWorld(owner: Database): Promise<World> {
   return { at, people }
 }
 
+const recordNames = [
+  ...[
+    'issue',
+    'whistle',
+    'visit',
+    'observation',
+    'promise',
+    'tag',
+    'contact',
+    'plan',
+    'report',
+    'frozen',
+    'batch',
+    'step',
+  ],
+  ...['visitor', 'act'],
+]
+
 async function givenPlace(owner: Database, place: Place): Promise<Records> {
   const area = places[place]
   const person = canaries[place]
@@ -89,23 +107,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     building: home.buildingId,
     resident: home.people[0] ?? '',
     account: worker.accountId,
-    ...Object.fromEntries(
-      [
-        'issue',
-        'whistle',
-        'visit',
-        'observation',
-        'promise',
-        'tag',
-        'contact',
-        'plan',
-        'report',
-        'frozen',
-        'batch',
-        'step',
-        'visitor',
-      ].map((name) => [name, newId()]),
-    ),
+    ...Object.fromEntries(recordNames.map((name) => [name, newId()])),
   }
   const by = worker.accountId
   const instant = noon.toISOString()
@@ -121,6 +123,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into care_plans (id, area_code, household_id, measure, every_days, owner, next_on) values (${ids.plan}, ${area}, ${home.id}, '每周看望', 7, '邻居', '2026-11-30')`,
     sql`insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name) values (${ids.report}, ${Math.floor(area / 1000) * 1000}, '民情分析报告', 2026, 1, 'month', '2026-10-01', '2026-10-31', ${by}, '王敏')`,
     frozenReport(ids.frozen ?? '', area, by),
+    sql`insert into household_acts (id, area_code, kind, household_id, on_day, people, changes, done_at, done_by) values (${ids.act}, ${area}, 'head', ${home.id}, '2026-11-20', '[]', '[]', ${instant}, ${by})`,
     sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
   ]
   for (const row of rows) {

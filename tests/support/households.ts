@@ -125,7 +125,7 @@ export async function givenHousehold(
     use,
     state,
   })
-  const number = `02-${String(5000 + serial)}`
+  const number = `02-${String(5000 + serial * 20)}`
   await db.insert(households).values({ id, areaCode, dwellingId, number, sortKey, address, fromOn })
   await db.insert(searchKeys).values(householdKeys({ id, areaCode, number, ...place }))
   const ids: string[] = []

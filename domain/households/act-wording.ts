@@ -1,0 +1,66 @@
+import type { NamedAct, Preview } from '@/domain/households/acts'
+import { namedActs } from '@/domain/households/acts'
+import { type HouseholdRefusal, householdRefusalText } from '@/domain/households/wording'
+import { type ResidentRefusal, residentRefusalText } from '@/domain/residents/wording'
+
+export type ActRefusal =
+  | { kind: 'preview'; preview: Preview }
+  | { kind: 'not_mother'; name: string }
+  | { kind: 'nobody_left' }
+  | { kind: 'head_not_chosen' }
+  | { kind: 'relation_missing'; names: readonly string[] }
+  | { kind: 'room_missing' }
+  | { kind: 'same_household' }
+  | { kind: 'credit_code' }
+  | { kind: 'business_missing' }
+  | { kind: 'same_use' }
+  | { kind: 'too_late'; act: NamedAct; until: string }
+  | { kind: 'changed_since'; act: NamedAct }
+
+type Any = ActRefusal | HouseholdRefusal | ResidentRefusal
+
+/** Why a named operation was not carried out, what is safe, and what to do. */
+export function actRefusalText(refusal: Any): string {
+  switch (refusal.kind) {
+    case 'preview':
+      return '还没有保存，请核对影响再确认。'
+    case 'not_mother':
+      return `${refusal.name}登记的性别是男，没有保存，填过的都在。请另选母亲；母亲不住这一户，请用“加一人”。`
+    case 'nobody_left':
+      return '全家都选上了，原户就没有人了，没有保存，填过的都在。留下至少一人；全家搬走请用“整户迁出”。'
+    case 'head_not_chosen':
+      return '新户主不在分出的人里，没有保存，填过的都在。请从勾上的人里选新户主。'
+    case 'relation_missing':
+      return `${refusal.names.join('、')}还没有选与户主的关系，没有保存，填过的都在。请选好再看影响。`
+    case 'room_missing':
+      return '分到别处要写楼栋和房号，没有保存，填过的都在。补上再看影响；还住原处就选“同一处，另立一户”。'
+    case 'same_household':
+      return '选的就是这一户，没有保存，填过的都在。请另选要并进来的户。'
+    case 'credit_code':
+      return '统一社会信用代码最后一位对不上，没有保存，填过的都在。请照执照再输一遍；手边没有执照就先留空。'
+    case 'business_missing':
+      return '商用要写商户名称，没有保存，填过的都在。请补上；还没开业就写“待招商”。'
+    case 'same_use':
+      return '用途没有变，没有保存。请选要改成的用途，或返回。'
+    case 'too_late':
+      return `“${namedActs[refusal.act]}”只能在 ${refusal.until} 以前撤销，已经过了。档案没有改动。请按现在的情况另做变更。`
+    case 'changed_since':
+      return `做了“${namedActs[refusal.act]}”以后，这些人或这些户又变了，不能直接撤销。档案没有改动。请先撤销后来的变更，再撤销这一件。`
+    default:
+      return isOfHousehold(refusal) ? householdRefusalText(refusal) : residentRefusalText(refusal)
+  }
+}
+
+const ofHousehold: readonly string[] = [
+  'class_a_needs_channel',
+  'class_needs_reason',
+  'colour_needs_reason',
+  'dwelling_has_household',
+  'not_a_member',
+  'already_ended',
+  'still_promised',
+] satisfies HouseholdRefusal['kind'][]
+
+function isOfHousehold(refusal: HouseholdRefusal | ResidentRefusal): refusal is HouseholdRefusal {
+  return ofHousehold.includes(refusal.kind)
+}

@@ -1,0 +1,99 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import {
+  actForUpdate,
+  brokenStays,
+  endAct,
+  type HouseholdAct,
+  isSpokenOf,
+  printedSince,
+  removeRow,
+  restoreRow,
+  rowsHeld,
+} from '@/db/queries/household-acts'
+import { namesOf } from '@/db/queries/household-file'
+import type { ActChange } from '@/db/schema/acts'
+import { dayOf } from '@/domain/calendar/civil-day'
+import { namedActs, undoUntil } from '@/domain/households/acts'
+import { accept, refuse } from '@/domain/result'
+import { command } from '@/server/command'
+import { printOf } from '@/server/households/act-journal'
+import { previewed } from '@/server/households/act-preview'
+import { confirmed } from '@/server/households/edit-input'
+
+/**
+ * 撤销变更: writes back what an operation changed and takes away what it made, so that every list derived from it stands as
+ * before [F32]. Refused after its time, and when what it changed was changed again since.
+ */
+export const undoAct = command({
+  name: 'household.undo',
+  permission: 'household.edit',
+  input: z.object({ actId: z.uuid('请选要撤销的变更'), confirmed }),
+  run: (desk) =>
+    previewed(desk, async () => {
+      const { tx, actor, jurisdiction, now, input } = desk
+      const act = await actForUpdate(tx, jurisdiction, input.actId)
+      if (!act) return refuse({ kind: 'not_found' })
+      if (act.undoneAt) return refuse({ kind: 'already_ended' })
+      const until = undoUntil(dayOf(act.doneAt))
+      if (dayOf(now) > until) return refuse({ kind: 'too_late', act: act.kind, until })
+      if (!(await taken(tx, act))) return refuse({ kind: 'changed_since', act: act.kind })
+      await endAct(tx, act.id, now, actor.accountId)
+
+      const names = await namesOf(tx, jurisdiction, act.people)
+      const printed = await printedSince(tx, jurisdiction, act.householdId, act.doneAt)
+      const { householdId, areaCode, kind, on } = act
+      return accept({
+        value: { id: householdId },
+        who: [
+          [`撤销“${namedActs[kind]}”`, ...names.values()].join('　'),
+          ...(printed.length > 0 ? [`${printed.join('、')}打印过这份档案，请告诉他们`] : []),
+        ],
+        audit: {
+          act: 'household.undo',
+          subject: 'household',
+          subjectId: householdId,
+          areaCode,
+          householdId,
+          detail: { undone: kind, on },
+        },
+      })
+    }),
+})
+
+/** Takes everything back; false when something of it has been changed or built upon since. */
+async function taken(tx: Transaction, { changes }: HouseholdAct): Promise<boolean> {
+  for (const change of changes) if (!(await standsAsLeft(tx, change))) return false
+  const changed = changes.filter(({ before }) => before !== null)
+  const made = changes.filter(({ before }) => before === null)
+  const homes = idsOf(changed, 'households')
+  const people = [...idsOf(changed, 'residents'), ...(await stayers(tx, changes))]
+  for (const change of made.filter(({ table }) => table === 'residencies')) await removeRow(tx, change)
+  for (const change of changed) await restoreRow(tx, change)
+  for (const table of ['residents', 'households', 'dwellings'] as const)
+    for (const change of made.filter((one) => one.table === table)) {
+      if (await isSpokenOf(tx, change)) return false
+      await removeRow(tx, change)
+    }
+  return (await brokenStays(tx, people, homes)) === 0
+}
+
+/** True while what the operation wrote still says what it said. */
+async function standsAsLeft(tx: Transaction, { table, id, before, after }: ActChange): Promise<boolean> {
+  const row = (await rowsHeld(tx, table, [id])).get(id)
+  if (row === undefined) return false
+  if (before === null) return printOf(row) === after.print
+  return Object.keys(after).every((name) => same(row[name], after[name]))
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+const idsOf = (changes: ActChange[], table: ActChange['table']) =>
+  changes.filter((change) => change.table === table).map(({ id }) => id)
+
+/** Whose stays the operation touched. */
+async function stayers(tx: Transaction, changes: ActChange[]): Promise<string[]> {
+  const rows = await rowsHeld(tx, 'residencies', idsOf(changes, 'residencies'))
+  return [...rows.values()].map(({ resident_id }) => String(resident_id))
+}
