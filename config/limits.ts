@@ -13,6 +13,8 @@ export const limits = {
   importRatio: 100,
   importRows: 100_000,
   importApplyRowsInOneTransaction: 20_000,
+  /** How soon an import whose process ended is taken up again; the first time so long after the start. */
+  importTakeUpEveryMs: 15 * SECOND,
   poolPages: 12,
   poolSignIn: 6,
   poolReports: 3,

@@ -3,8 +3,8 @@ import type { Database, Transaction } from '@/db/client'
 import { type Actor, jurisdictionOf, mayReadPeople } from '@/domain/access/actor'
 import { type AreaCode, rangeOf } from '@/domain/areas/area-code'
 
-/** Work that is nobody's own: signing in, checking a printed code, sealing the audit. */
-export type Purpose = 'work' | 'sign-in' | 'verify' | 'seal'
+/** Work that is nobody's own: signing in, checking a printed code, sealing the audit, finding what was left halfway. */
+export type Purpose = 'work' | 'sign-in' | 'verify' | 'seal' | 'resume'
 
 type Settings = {
   purpose: Purpose

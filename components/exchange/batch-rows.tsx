@@ -4,7 +4,7 @@ import { HiddenField, SelectField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { changed } from '@/components/ui/links'
 import { type ImportBucket, importBuckets } from '@/domain/exchange/codes'
-import { decisions } from '@/domain/exchange/matching'
+import { comparedFields, decisions, settlementOf } from '@/domain/exchange/matching'
 import { decideRowsAction } from '@/server/exchange/actions'
 import type { ImportBatch } from '@/server/exchange/import-batch'
 
@@ -59,13 +59,46 @@ const columns: Columns<Row> = [
             {text}
           </span>
         ))}
-        {original.decision && (
-          <span className="sub">已定：{decisions[original.decision as keyof typeof decisions]}</span>
-        )}
+        {original.decision && <span className="sub">已定：{settledText(original.decision)}</span>}
       </>
     ),
   },
 ]
+
+function settledText(text: string): string {
+  const { decision, fields } = settlementOf(text) ?? { decision: 'keep', fields: [] }
+  const names = fields.map((field) => comparedFields[field]).join('、')
+  return names ? `${decisions[decision]}（${names}）` : decisions[decision]
+}
+
+/** In a row to be settled every differing value can be ticked by itself. */
+const choosing: Columns<Row> = columns.map((column) =>
+  column.id === 'why'
+    ? {
+        ...column,
+        cell: ({ row: { original } }) => (
+          <>
+            {original.reasons.map(({ column: name, text, field }) =>
+              field ? (
+                <label className="check sub" key={field}>
+                  <input type="checkbox" name="fields[]" value={`${original.rowNo}.${field}`} />
+                  <span>
+                    {name}：{text}
+                  </span>
+                </label>
+              ) : (
+                <span className="sub" key={`${name}${text}`}>
+                  {name ? `${name}：` : ''}
+                  {text}
+                </span>
+              ),
+            )}
+            {original.decision && <span className="sub">已定：{settledText(original.decision)}</span>}
+          </>
+        ),
+      }
+    : column,
+)
 
 const ticking: Columns<Row> = [
   {
@@ -75,7 +108,7 @@ const ticking: Columns<Row> = [
       <input type="checkbox" name="rows[]" value={original.rowNo} aria-label={`第 ${original.rowNo} 行`} />
     ),
   },
-  ...columns,
+  ...choosing,
 ]
 
 /** One page of rows; rows in conflict can be ticked and settled together. */
@@ -99,7 +132,8 @@ export function BatchRows({ batch }: { batch: ImportBatch }) {
           {table}
           <SelectField
             name="decision"
-            label="勾选的行怎么办"
+            label="勾选的怎么办"
+            hint="整行的，勾左边的行；只改几项的，打勾那几项，选“只采用打勾的项”。"
             defaultValue="keep"
             options={Object.entries(decisions).map(([value, label]) => ({ value, label }))}
           />

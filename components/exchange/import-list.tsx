@@ -8,7 +8,12 @@ const columnsOn = (today: string): Columns<ImportListRow> => [
   {
     id: 'file',
     header: '表格',
-    cell: ({ row: { original } }) => <a href={`/imports/${original.id}`}>{original.fileName}</a>,
+    cell: ({ row: { original } }) => (
+      <a href={`/imports/${original.id}`}>
+        {original.fileName}
+        {original.sheetName && <span className="sub">{original.sheetName}</span>}
+      </a>
+    ),
   },
   {
     id: 'at',

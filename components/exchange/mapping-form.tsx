@@ -1,8 +1,8 @@
-import { HiddenField, SelectField, SubmitButton } from '@/components/ui/fields'
+import { ChecksField, HiddenField, SelectField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { fields } from '@/domain/exchange/synonyms'
 import { tags } from '@/domain/tags/codes'
-import { mapSheetAction } from '@/server/exchange/actions'
+import { chooseSheetsAction, mapSheetAction } from '@/server/exchange/actions'
 import type { ImportBatch } from '@/server/exchange/import-batch'
 
 const uses = [
@@ -16,22 +16,29 @@ const openText = {
   claimed_twice: '两列都像，请选',
 } as const
 
+/** 读哪几张表: a file of several sheets is read sheet by sheet; each chosen one is a batch of its own. */
+export function SheetsForm({ batch }: { batch: ImportBatch }) {
+  return (
+    <ActionForm action={chooseSheetsAction} className="form form-wide">
+      <HiddenField name="batchId" value={batch.id} />
+      <ChecksField
+        name="sheets[]"
+        label="这份文件有几张表，读哪几张"
+        hint="选了几张，就在导入记录里排几条，一张一张比对和确认。"
+        defaultValue={[String(batch.sheet)]}
+        options={batch.sheetNames.map((name, index) => ({ value: String(index), label: name }))}
+      />
+      <SubmitButton>读这几张</SubmitButton>
+    </ActionForm>
+  )
+}
+
 /** 认表头: what every column of the sheet is taken for; the person settles what is open. */
 export function MappingForm({ batch }: { batch: ImportBatch }) {
   return (
     <ActionForm action={mapSheetAction} className="form form-wide">
       <HiddenField name="batchId" value={batch.id} />
-      {batch.sheetNames.length > 1 ? (
-        <SelectField
-          name="sheet"
-          label="读哪一张表"
-          hint="一次读一张；读完可以回来再读另一张。"
-          defaultValue={batch.sheet}
-          options={batch.sheetNames.map((name, index) => ({ value: String(index), label: name }))}
-        />
-      ) : (
-        <HiddenField name="sheet" value={String(batch.sheet)} />
-      )}
+      <HiddenField name="sheet" value={String(batch.sheet)} />
       <SelectField
         name="gridCode"
         label="表里有、档案里没有的房屋，归哪个网格"
@@ -52,11 +59,12 @@ export function MappingForm({ batch }: { batch: ImportBatch }) {
           </tr>
         </thead>
         <tbody>
-          {batch.columns.map(({ column, heading, use, open }) => (
+          {batch.columns.map(({ column, heading, use, open, learned }) => (
             <tr key={column}>
               <th scope="row">
                 {heading || `第 ${column + 1} 列`}
                 {open && <span className="sub">{openText[open]}</span>}
+                {learned && <span className="sub">上次是这样定的</span>}
               </th>
               <td>
                 <SelectField

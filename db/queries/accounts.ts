@@ -22,6 +22,12 @@ export async function accountNamed(
   return row
 }
 
+/** An account by its id, for going on with work it had begun. */
+export async function accountWithId(tx: Transaction, id: string): Promise<Account | undefined> {
+  const [row] = await tx.select(accountColumns).from(accounts).where(eq(accounts.id, id))
+  return row
+}
+
 /** The password hash of one's own account; of anybody's only while signing in. */
 export async function passwordHashOf(tx: Transaction, accountId: string): Promise<string | undefined> {
   const [row] = await tx.execute<{ hash: string | null }>(sql`select password_hash_of(${accountId}) as hash`)

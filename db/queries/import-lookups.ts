@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { buildings, dwellings } from '@/db/schema/dwellings'
-import { households, residencies } from '@/db/schema/households'
+import { households, outsideContacts, residencies } from '@/db/schema/households'
 import { residents, tags } from '@/db/schema/residents'
 import type { Jurisdiction } from '@/domain/access/actor'
 
@@ -59,6 +59,7 @@ const residentColumns = {
   registration: residents.registration,
   hukou: residents.hukou,
   hukouAddress: residents.hukouAddress,
+  note: residents.note,
   version: residents.version,
 }
 
@@ -128,6 +129,39 @@ export async function tagsOf(
       if (residentId) held.set(residentId, (held.get(residentId) ?? new Set()).add(code))
   }
   return held
+}
+
+/** Outside contacts of these households as name and masked number: `household id` → contacts. */
+export async function contactsHeld(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  householdIds: string[],
+  chunk = 5000,
+): Promise<Map<string, Set<string>>> {
+  const held = new Map<string, Set<string>>()
+  for (let from = 0; from < householdIds.length; from += chunk) {
+    const rows = await db
+      .select({
+        householdId: outsideContacts.householdId,
+        name: outsideContacts.name,
+        phoneMasked: outsideContacts.phoneMasked,
+      })
+      .from(outsideContacts)
+      .where(
+        and(
+          inArray(outsideContacts.householdId, householdIds.slice(from, from + chunk)),
+          inside(outsideContacts.areaCode, jurisdiction),
+        ),
+      )
+    for (const { householdId, name, phoneMasked } of rows)
+      held.set(householdId, (held.get(householdId) ?? new Set()).add(contactKey(name, phoneMasked)))
+  }
+  return held
+}
+
+/** What makes two contacts of a household one: the name and the number as far as it shows. */
+export function contactKey(name: string, phoneMasked: string | null): string {
+  return `${name}|${phoneMasked ?? ''}`
 }
 
 /** The highest household serial of each grid, so that new files continue the numbering. */

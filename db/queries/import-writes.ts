@@ -2,9 +2,10 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { insertMany } from '@/db/bulk'
 import type { Transaction } from '@/db/client'
 import { buildings, dwellings } from '@/db/schema/dwellings'
-import { confirmations, households, residencies } from '@/db/schema/households'
+import { confirmations, households, outsideContacts, residencies } from '@/db/schema/households'
 import { residents, searchKeys, tags } from '@/db/schema/residents'
 import type { SearchKeyRow } from '@/db/search-keys'
+import type { CivilDay } from '@/domain/calendar/civil-day'
 
 /** Everything one batch adds, in the order the tables depend on each other. */
 export type Additions = {
@@ -13,6 +14,7 @@ export type Additions = {
   households: (typeof households.$inferInsert)[]
   residents: (typeof residents.$inferInsert)[]
   residencies: (typeof residencies.$inferInsert)[]
+  contacts: (typeof outsideContacts.$inferInsert)[]
   tags: (typeof tags.$inferInsert)[]
   searchKeys: SearchKeyRow[]
 }
@@ -31,6 +33,7 @@ export async function addAll(
     await progress(Math.min(from + 2000, additions.residents.length))
   }
   await insertMany(tx, residencies, additions.residencies)
+  await insertMany(tx, outsideContacts, additions.contacts)
   await insertMany(tx, tags, additions.tags)
   await insertMany(tx, searchKeys, additions.searchKeys)
 }
@@ -68,13 +71,31 @@ export async function patchRelation(tx: Transaction, residentId: string, househo
   return { id: before.id, before: { relation: before.relation, version: before.version } }
 }
 
-export async function setHead(tx: Transaction, householdId: string, headId: string): Promise<void> {
-  await tx.update(households).set({ headId }).where(eq(households.id, householdId))
+/** Ends every home of a resident on a day; hands back what is needed to take that back. */
+export async function leaveHomes(tx: Transaction, residentId: string, on: CivilDay, now: Date) {
+  const open = await tx
+    .select()
+    .from(residencies)
+    .where(and(eq(residencies.residentId, residentId), isNull(residencies.toOn)))
+    .for('update')
+  for (const { id, version } of open)
+    await tx
+      .update(residencies)
+      .set({ toOn: on, departure: 'transferred', endedRecordedAt: now, version: version + 1 })
+      .where(eq(residencies.id, id))
+  const before = { toOn: null, departure: null, endedRecordedAt: null }
+  return open.map(({ id, householdId, version }) => ({ id, householdId, before: { ...before, version } }))
 }
 
-export async function replaceSearchKeys(tx: Transaction, subjectId: string, rows: SearchKeyRow[]): Promise<void> {
-  await tx.delete(searchKeys).where(eq(searchKeys.subjectId, subjectId))
-  if (rows.length > 0) await tx.insert(searchKeys).values(rows)
+/** Leaves the place of the head open where this resident was it. */
+export async function clearHead(tx: Transaction, householdId: string, residentId: string) {
+  const [home] = await tx.select().from(households).where(eq(households.id, householdId)).for('update')
+  if (home?.headId !== residentId) return undefined
+  await tx
+    .update(households)
+    .set({ headId: null, version: home.version + 1 })
+    .where(eq(households.id, householdId))
+  return { headId: residentId, version: home.version }
 }
 
 export type AddedIds = {
@@ -83,6 +104,7 @@ export type AddedIds = {
   households: string[]
   residents: string[]
   residencies: string[]
+  contacts: string[]
   tags: string[]
 }
 
@@ -95,6 +117,8 @@ export async function workedOnSince(tx: Transaction, added: AddedIds): Promise<n
     + (select count(*) from households where id = any(${list(added.households)}::uuid[]) and version > 1)
     + (select count(*) from residents where id = any(${list(added.residents)}::uuid[]) and version > 1)
     + (select count(*) from residencies where id = any(${list(added.residencies)}::uuid[]) and version > 1)
+    + (select count(*) from outside_contacts where id = any(${list(added.contacts)}::uuid[]) and version > 1)
+    + (select count(*) from outside_contacts where household_id = any(${list(added.households)}::uuid[]) and id <> all(${list(added.contacts)}::uuid[]))
     + (select count(*) from residencies where household_id = any(${list(added.households)}::uuid[]) and id <> all(${list(added.residencies)}::uuid[]))
     + (select count(*) from households where dwelling_id = any(${list(added.dwellings)}::uuid[]) and id <> all(${list(added.households)}::uuid[]))
   )::int as touched`)
@@ -106,6 +130,7 @@ export async function removeAdded(tx: Transaction, added: AddedIds): Promise<voi
   const subjects = [...added.residents, ...added.households]
   await inChunks(subjects, (ids) => tx.delete(searchKeys).where(inArray(searchKeys.subjectId, ids)))
   await inChunks(added.tags, (ids) => tx.delete(tags).where(inArray(tags.id, ids)))
+  await inChunks(added.contacts, (ids) => tx.delete(outsideContacts).where(inArray(outsideContacts.id, ids)))
   await inChunks(added.residencies, (ids) => tx.delete(residencies).where(inArray(residencies.id, ids)))
   await inChunks(added.residents, (ids) => tx.delete(residents).where(inArray(residents.id, ids)))
   await inChunks(added.households, (ids) => tx.delete(confirmations).where(inArray(confirmations.householdId, ids)))
@@ -114,27 +139,23 @@ export async function removeAdded(tx: Transaction, added: AddedIds): Promise<voi
   await inChunks(added.buildings, (ids) => tx.delete(buildings).where(inArray(buildings.id, ids)))
 }
 
+const restorable = { residents, residencies, households }
+export type RestorableTable = keyof typeof restorable
+
 /** Puts one changed row back, unless somebody changed it after the batch did. */
-export async function restoreResident(tx: Transaction, id: string, before: Record<string, unknown>): Promise<boolean> {
+export async function restoreRow(
+  tx: Transaction,
+  name: RestorableTable,
+  id: string,
+  before: Record<string, unknown>,
+): Promise<boolean> {
+  const table = restorable[name]
   const version = Number(before.version)
   const restored = await tx
-    .update(residents)
-    .set({ ...(before as ResidentPatch), version })
-    .where(and(eq(residents.id, id), eq(residents.version, version + 1)))
-    .returning({ id: residents.id })
-  return restored.length === 1
-}
-
-export async function restoreRelation(
-  tx: Transaction,
-  id: string,
-  before: { relation: string; version: number },
-): Promise<boolean> {
-  const restored = await tx
-    .update(residencies)
-    .set(before)
-    .where(and(eq(residencies.id, id), eq(residencies.version, before.version + 1)))
-    .returning({ id: residencies.id })
+    .update(table)
+    .set({ ...before, version })
+    .where(and(eq(table.id, id), eq(table.version, version + 1)))
+    .returning({ id: table.id })
   return restored.length === 1
 }
 

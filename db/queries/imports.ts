@@ -3,10 +3,11 @@ import { insertMany } from '@/db/bulk'
 import type { Reader, Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { inside } from '@/db/queries/inside'
-import { importBatches, importRows, learnedMappings } from '@/db/schema/exchange'
+import { importBatches, importRows, learnedMappings as learned } from '@/db/schema/exchange'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import type { ImportBucket } from '@/domain/exchange/codes'
+import type { Mapping } from '@/domain/exchange/mapping'
 
 export type Batch = Omit<typeof importBatches.$inferSelect, 'fileCipher'>
 export type ImportRow = typeof importRows.$inferSelect
@@ -100,6 +101,22 @@ export async function isAtWork(db: Reader, id: string): Promise<boolean> {
   return row?.held === true
 }
 
+/** Stands in `failure` while a batch is at work, with how often it was taken up after its process had ended. */
+export const triesWord = '接着做'
+
+/** Imports whose work is not done and nobody is at, with who began them. */
+export async function unfinishedImports(tx: Transaction): Promise<{ id: string; accountId: string; tries: number }[]> {
+  const rows = await tx.execute<{ id: string; by_id: string; failure: string | null }>(
+    sql`select id, by_id, failure from unfinished_imports()`,
+  )
+  const left = []
+  for (const { id, by_id: accountId, failure } of rows) {
+    const tries = failure?.startsWith(triesWord) ? Number(failure.slice(triesWord.length)) : 0
+    if (!(await isAtWork(tx, id))) left.push({ id, accountId, tries })
+  }
+  return left
+}
+
 export async function createBatch(
   tx: Transaction,
   batch: Omit<typeof importBatches.$inferInsert, 'recordedAt'>,
@@ -188,22 +205,39 @@ export async function saveWritten(
   }
 }
 
-export async function learnedMapping(db: Reader, committee: AreaCode, fingerprint: string): Promise<unknown> {
+/** The mapping a committee confirmed for one layout. */
+export async function learnedMapping(
+  db: Reader,
+  committee: AreaCode,
+  fingerprint: string,
+): Promise<Mapping | undefined> {
   const [row] = await db
-    .select({ mapping: learnedMappings.mapping })
-    .from(learnedMappings)
-    .where(and(eq(learnedMappings.areaCode, committee), eq(learnedMappings.fingerprint, fingerprint)))
-  return row?.mapping
+    .select({ mapping: learned.mapping })
+    .from(learned)
+    .where(and(eq(learned.areaCode, committee), eq(learned.fingerprint, fingerprint)))
+  return row?.mapping as Mapping | undefined
+}
+
+/** The mappings a committee confirmed last, newest first. */
+export async function learnedMappings(db: Reader, committee: AreaCode, limit = 50): Promise<Mapping[]> {
+  const rows = await db
+    .select({ mapping: learned.mapping })
+    .from(learned)
+    .where(eq(learned.areaCode, committee))
+    .orderBy(desc(learned.recordedAt), desc(learned.id))
+    .limit(limit)
+  return rows.map(({ mapping }) => mapping as Mapping)
 }
 
 export async function learnMapping(
   tx: Transaction,
   committee: AreaCode,
   fingerprint: string,
-  mapping: unknown,
+  mapping: Mapping,
+  now: Date,
 ): Promise<void> {
   await tx
-    .insert(learnedMappings)
+    .insert(learned)
     .values({ id: newId(), areaCode: committee, fingerprint, mapping })
-    .onConflictDoUpdate({ target: [learnedMappings.areaCode, learnedMappings.fingerprint], set: { mapping } })
+    .onConflictDoUpdate({ target: [learned.areaCode, learned.fingerprint], set: { mapping, recordedAt: now } })
 }

@@ -45,7 +45,6 @@ export const importRows = pgTable(
     planCipher: text('plan_cipher'),
     family: integer(),
     bucket: text().$type<ImportBucket>(),
-    reasons: jsonb().$type<{ column: string | null; text: string }[]>(),
     decision: text(),
     /** What committing this row wrote, so that the batch can be undone. */
     written: jsonb().$type<{ table: string; id: string; before: Record<string, unknown> | null }[]>(),

@@ -6,7 +6,8 @@ import { dwellingOf, type Home, said } from '@/domain/exchange/households'
 import { memberRow, type RowContext } from '@/domain/exchange/member-row'
 import { readMember } from '@/domain/exchange/members'
 import { blankCell, cellAt, isBlank } from '@/domain/exchange/sheet'
-import { householdFields } from '@/domain/exchange/synonyms'
+import { joinedNote } from '@/domain/exchange/source-notes'
+import { type Field, householdFields } from '@/domain/exchange/synonyms'
 import { parsePhones } from '@/domain/residents/phones'
 
 type ReadGroup = { family?: ParsedFamily; refused: RefusedRow[] }
@@ -80,20 +81,32 @@ function familyOf(
   if (!isDwelling(dwelling))
     notes.report('dwelling_unmatched', { column: addressColumn(context), raw: dwelling.addressText ?? '' })
   if (group.split) notes.report('second_household')
+  const worker = said(home, 'grid_worker')
   const named = {
     householdNumber: said(home, 'household_number'),
     headName: said(home, 'head_name'),
     gridName: said(home, 'grid'),
-    gridWorkerName: said(home, 'grid_worker'),
+    gridWorkerName: worker,
   }
   return {
     rowNos,
     dwelling: members.length === 0 && !dwelling.state ? { ...dwelling, state: 'KZ' } : dwelling,
     ...Object.fromEntries(Object.entries(named).filter(([, text]) => text !== undefined)),
-    members,
+    members: worker ? withNote(members, `${headingOf(context, 'grid_worker')}：${worker}`) : members,
     householdTags: [],
     warnings: [...vacant, ...notes.findings],
   }
+}
+
+/** What a sheet says of the household beyond its fields stands in the note of the first who is named. */
+function withNote(members: ParsedMember[], told: string): ParsedMember[] {
+  const [first, ...rest] = members
+  const note = joinedNote([first?.note, told])
+  return first && note ? [{ ...first, note }, ...rest] : members
+}
+
+function headingOf({ columns, headings }: RowContext, use: Field): string {
+  return headings.get(columns.get(use)?.[0] ?? -1) ?? ''
 }
 
 function addressColumn({ columns }: RowContext): number {

@@ -40,7 +40,7 @@ function rowsToSearch(sheet: Sheet): number[] {
 }
 
 function hitsOf({ paths }: HeadingBlock): number {
-  const known = paths.map((path) => fieldOfHeading(path.at(-1) ?? '') ?? fieldOfHeading(path[0] ?? ''))
+  const known = paths.map((path) => path.map(fieldOfHeading).findLast(Boolean))
   const children = paths.filter((path) => path.length > 1 && fieldOfHeading(path[0] ?? '')).length
   return new Set(known.filter(Boolean)).size + children / 100
 }

@@ -13,7 +13,8 @@ export function withHead(family: ParsedFamily): ParsedFamily {
   if (heads.length > 0) return remarked(family, notes.findings)
 
   const named = family.members.find(({ name }) => name === family.headName)
-  const first = family.members.every(({ relation }) => relation === undefined) ? family.members[0] : undefined
+  const untold = family.members.every(({ relation, relationText }) => relation === undefined && !relationText)
+  const first = untold ? family.members[0] : undefined
   const head = named ?? (family.headName ? undefined : first)
   if (!head) notes.report(family.headName ? 'head_unlisted' : 'no_head')
   else if (!named && family.members.length > 1) notes.report('no_head')

@@ -9,6 +9,7 @@ export type ImportRefusal =
   | { kind: 'nothing_to_resume'; state: ImportState }
   | { kind: 'columns_open'; headings: string[] }
   | { kind: 'no_name_column' }
+  | { kind: 'nothing_ticked' }
   | { kind: 'too_many_for_one_batch' }
   | { kind: 'not_committed'; state: ImportState }
   | { kind: 'worked_on_since'; count: number }
@@ -28,6 +29,8 @@ export function importRefusalText(refusal: ImportRefusal): string {
       return `还有列没有说清是什么：${refusal.headings.join('、')}。档案没有变动。请在下面选好再继续。`
     case 'no_name_column':
       return '没有一列是“姓名”。档案没有变动。请在下面指出哪一列是姓名。'
+    case 'nothing_ticked':
+      return '还没有勾选。档案没有变动。请先勾选要处理的行，或打勾要采用的项。'
     case 'too_many_for_one_batch':
       return '一次写入不超过 20,000 行。档案没有变动。请按楼栋分成几个文件。'
     case 'empty':

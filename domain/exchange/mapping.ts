@@ -8,13 +8,14 @@ import { tagFrom } from '@/domain/tags/tag'
 /** What a column is used for: a field, the yes or no of one tag, text for the note, or nothing. */
 export type ColumnUse = Field | `tag:${TagCode}` | 'ignore'
 
-/** A column with its proposed use; `open` says why the user has to look at it. */
+/** A column with its proposed use; `open` says why the user has to look at it, `learned` that the office answered before. */
 export type Column = {
   column: number
   heading: string
   path: string[]
   use: ColumnUse
   open?: 'unknown' | 'vague' | 'claimed_twice'
+  learned?: true
   candidates: ColumnUse[]
 }
 
@@ -52,7 +53,7 @@ function mappingOf(sheet: Sheet, { from, to, paths }: HeadingBlock): Mapping {
   const lastFilled = sheet.rows.reduce((last, row) => Math.max(last, lastUsed(row)), -1)
   const columns = paths.slice(0, lastFilled + 1).map((path, column) => columnOf(path, column))
   for (let column = columns.length; column <= Math.min(lastFilled, 255); column++) columns.push(columnOf([], column))
-  return { headFrom: from, headTo: to, columns: claimed(columns), fingerprint: fingerprintOf(columns) }
+  return { headFrom: from, headTo: to, columns: claimed(besideIdType(columns)), fingerprint: fingerprintOf(columns) }
 }
 
 function lastUsed(row: Sheet['rows'][number]): number {
@@ -95,6 +96,16 @@ const ofHead: Partial<Record<Field, Field>> = {
   head_name: 'head_name',
   id_number: 'head_id_number',
   phone: 'head_phone',
+}
+
+/** 号码 says enough where 证件类型 stands beside it and no other column holds the number. */
+function besideIdType(columns: Column[]): Column[] {
+  if (columns.some(({ use }) => use === 'id_number') || !columns.some(({ use }) => use === 'id_type')) return columns
+  return columns.map((column) => {
+    if (plainHeading(column.path.at(-1) ?? '') !== '号码') return column
+    const { open: _, ...rest } = column
+    return { ...rest, use: 'id_number', candidates: ['id_number'] }
+  })
 }
 
 /** Where two columns claim one field the first keeps it, and the user is asked about both. */

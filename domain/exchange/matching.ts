@@ -49,13 +49,39 @@ export function compare(ours: Sides, theirs: Sides): Comparison {
 }
 
 /** What a person decided about one row in conflict. */
-export const decisions = { keep: '保留原值', take: '采用表格值', move: '迁到这一户', skip: '跳过' } as const
+export const decisions = {
+  keep: '保留原值',
+  take: '采用表格值',
+  fields: '只采用打勾的项',
+  move: '迁到这一户',
+  skip: '跳过',
+} as const
 export type Decision = keyof typeof decisions
 
+/** A decision with the fields it is about, where it is about single ones. */
+export type Settlement = { decision: Decision; fields: readonly ComparedField[] }
+
+/** A settlement as it is kept with its row. */
+export function settlementText({ decision, fields }: Settlement): string {
+  return decision === 'fields' ? `fields:${fields.join(',')}` : decision
+}
+
+export function settlementOf(text: string | null): Settlement | undefined {
+  const [decision = '', fields = ''] = text?.split(':') ?? []
+  if (!Object.hasOwn(decisions, decision)) return undefined
+  return { decision: decision as Decision, fields: fields.split(',').filter(isCompared) }
+}
+
+export function isCompared(field: string): field is ComparedField {
+  return Object.hasOwn(comparedFields, field)
+}
+
 /** What is done with a row: conflicts wait for a decision and keep our value until there is one. */
-export function fieldsToWrite(comparison: Comparison, decision: Decision | null): ComparedField[] {
-  if (decision === 'skip') return []
-  return decision === 'take' ? [...comparison.fills, ...comparison.clashes.map(({ field }) => field)] : comparison.fills
+export function fieldsToWrite(comparison: Comparison, settlement: Settlement | undefined): ComparedField[] {
+  if (settlement?.decision === 'skip') return []
+  const clashing = comparison.clashes.map(({ field }) => field)
+  if (settlement?.decision === 'take') return [...comparison.fills, ...clashing]
+  return [...comparison.fills, ...clashing.filter((field) => settlement?.fields.includes(field))]
 }
 
 export type BucketCounts = Record<ImportBucket | 'total', number>

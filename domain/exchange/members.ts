@@ -4,6 +4,7 @@ import type { ParsedMember } from '@/domain/exchange/family'
 import { type ReadIdentity, readIdentity } from '@/domain/exchange/identity-cells'
 import { type MemberRow, textOf } from '@/domain/exchange/member-row'
 import { readMemberTags } from '@/domain/exchange/member-tags'
+import { sourceNote } from '@/domain/exchange/source-notes'
 import type { Field } from '@/domain/exchange/synonyms'
 import {
   educationFrom,
@@ -43,6 +44,7 @@ export function readMember(row: MemberRow): ParsedMember | undefined {
     ...memberDays(row),
     ...memberWords(row),
     ...readMemberTags(row, identity.idNumber),
+    ...defined({ note: sourceNote(row) }),
     warnings: row.findings,
   }
 }
@@ -219,18 +221,7 @@ function memberWords(row: MemberRow): Partial<ParsedMember> {
     workplace: textOf(row, 'workplace'),
     occupation: isQuestion(row, 'occupation') ? undefined : textOf(row, 'occupation'),
     health: textOf(row, 'health'),
-    note: memberNote(row),
   })
-}
-
-/** The note, with the heading before what came from columns without a field of their own. */
-function memberNote(row: MemberRow): string | undefined {
-  const lines = row.filled('note').map(({ column, cell }) => {
-    const heading = row.context.headings.get(column) ?? ''
-    const text = cell.text.trim()
-    return heading === '' || /^(备\s*注|说明|其他)/.test(heading) ? text : `${heading}：${text}`
-  })
-  return lines.length > 0 ? lines.join('；') : undefined
 }
 
 function defined<Shape extends object>(from: { [Key in keyof Shape]: Shape[Key] | undefined }): Partial<Shape> {

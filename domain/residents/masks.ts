@@ -28,6 +28,6 @@ export function maskName(name: string): string {
 /** An ID number or mobile number inside running text, masked; for printing what people typed. */
 export function maskText(text: string): string {
   return text
-    .replace(/(?<!\d)\d{17}[\dXx](?!\d)/g, (number) => maskIdNumber(number, true))
+    .replace(/(?<!\d)(\d{17}[\dXx]|\d{15})(?!\d)/g, (number) => maskIdNumber(number, true))
     .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskPhone)
 }

@@ -1,6 +1,7 @@
 'use server'
 import type { Route } from 'next'
 import { importRefusalText } from '@/domain/exchange/import-wording'
+import { chooseSheets } from '@/server/exchange/choose-sheets'
 import { commitImport } from '@/server/exchange/commit-import'
 import { decideRows } from '@/server/exchange/decide-rows'
 import { mapSheet } from '@/server/exchange/map-sheet'
@@ -11,6 +12,8 @@ import { formAction } from '@/server/form-action'
 
 const batchPage = ({ id }: { id: string }) => `/imports/${id}` as Route
 const work = (desk: Parameters<typeof runImport>[0], { id }: { id: string }) => runImport(desk, id)
+
+export const chooseSheetsAction = formAction(chooseSheets, { text: importRefusalText, done: batchPage })
 
 export const mapSheetAction = formAction(mapSheet, { text: importRefusalText, done: batchPage, afterwards: work })
 

@@ -32,11 +32,12 @@ export const importBatch = view({
       ...batch,
       halted: (batch.state === 'mapped' || batch.state === 'committing') && !(await isAtWork(db, id)),
       mapping: undefined,
-      columns: mapping.columns.map(({ column, heading, use, open, candidates }) => ({
+      columns: mapping.columns.map(({ column, heading, use, open, learned, candidates }) => ({
         column,
         heading,
         use,
         open,
+        learned: learned === true,
         candidates,
       })),
       sheetNames,
@@ -47,7 +48,6 @@ export const importBatch = view({
         rowNo: row.rowNo,
         bucket: row.bucket,
         decision: row.decision,
-        reasons: row.reasons ?? [],
         ...openShown(id, row.planCipher),
       })),
       next: rows.length > limits.listPageRows ? (rows[limits.listPageRows - 1]?.rowNo ?? null) : null,

@@ -26,7 +26,11 @@ export const importErrors = view({
     if (!sheet) return undefined
     const today = dayOf(now)
     const reading = readSheet(sheet, (batch.mapping as KeptMapping).mapping, { today })
-    const plan = await planImport(db, jurisdiction, reading, { today, gridCode: batch.gridCode })
+    const plan = await planImport(db, jurisdiction, reading, {
+      today,
+      gridCode: batch.gridCode,
+      source: batch.fileName,
+    })
     const name = `退回-${batch.fileName.replace(/\.[^.]*$/, '')}.xlsx`
     return {
       id,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Mapping } from '@/domain/exchange/mapping'
+import type { Reason } from '@/server/exchange/plan-import'
 import { decrypt, encrypt } from '@/server/protection/field-cipher'
 
 /** The uploaded file as it is kept: ciphertext bound to its batch. */
@@ -16,13 +17,18 @@ export function fileDigest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** What the preview shows of one row, sealed, because it names people. */
-export function sealShown(batchId: string, shown: { name: string; address: string; identity: string }): string {
+/** What the preview shows of one row, and why it stands where it does. */
+export type ShownRow = { name: string; address: string; identity: string; reasons: Reason[] }
+
+/** Sealed, because it names people and quotes their cells. */
+export function sealShown(batchId: string, shown: ShownRow): string {
   return encrypt(JSON.stringify(shown), batchId, 'import_row')
 }
 
-export function openShown(batchId: string, cipher: string | null): { name: string; address: string; identity: string } {
-  return cipher ? JSON.parse(decrypt(cipher, batchId, 'import_row')) : { name: '', address: '', identity: '' }
+export function openShown(batchId: string, cipher: string | null): ShownRow {
+  if (cipher === null) return { name: '', address: '', identity: '', reasons: [] }
+  const shown: Omit<ShownRow, 'reasons'> & { reasons?: Reason[] } = JSON.parse(decrypt(cipher, batchId, 'import_row'))
+  return { ...shown, reasons: shown.reasons ?? [] }
 }
 
 /** What a batch remembers of its columns: the proposal and the person's own choices in one. */

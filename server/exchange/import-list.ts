@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { batchesIn } from '@/db/queries/imports'
+import type { KeptMapping } from '@/server/exchange/import-file'
 import { view } from '@/server/view'
 
 /** 导入记录, newest first. */
@@ -10,7 +11,11 @@ export const importList = view({
   query: z.object({}),
   read: async ({ db, jurisdiction }) => {
     const batches = await batchesIn(db, jurisdiction, 50)
-    return batches.map(({ id, fileName, state, counts, recordedAt }) => ({ id, fileName, state, counts, recordedAt }))
+    return batches.map(({ id, fileName, sheet, mapping, state, counts, recordedAt }) => {
+      const { sheetNames } = mapping as KeptMapping
+      const sheetName = sheetNames.length > 1 ? (sheetNames[sheet] ?? null) : null
+      return { id, fileName, sheetName, state, counts, recordedAt }
+    })
   },
 })
 

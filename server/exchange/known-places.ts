@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
+import { areasAt } from '@/db/queries/areas'
 import { buildingsIn, dwellingsWithHouseholds } from '@/db/queries/import-lookups'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
+import type { CivilDay } from '@/domain/calendar/civil-day'
 import { addressPart } from '@/domain/dwellings/address'
 import type { ParsedDwelling } from '@/domain/exchange/family'
 
@@ -24,9 +26,12 @@ export type KnownPlaces = {
   dwelling: (building: KnownBuilding, dwelling: ParsedDwelling) => KnownDwelling | undefined
   byNumber: (householdNumber: string) => KnownDwelling | undefined
   byHousehold: (householdId: string) => KnownDwelling | undefined
+  /** The grid a sheet names: 第二网格. */
+  grid: (name: string | undefined) => AreaCode | undefined
 }
 
-export async function knownPlaces(tx: Transaction, jurisdiction: Jurisdiction): Promise<KnownPlaces> {
+export async function knownPlaces(tx: Transaction, jurisdiction: Jurisdiction, today: CivilDay): Promise<KnownPlaces> {
+  const grids = await areasAt(tx, jurisdiction, 'grid', today)
   const buildings = await buildingsIn(tx, jurisdiction)
   const dwellings = await dwellingsWithHouseholds(tx, jurisdiction)
   const byName = groupBy(buildings, ({ name }) => addressPart(name) ?? name)
@@ -42,6 +47,8 @@ export async function knownPlaces(tx: Transaction, jurisdiction: Jurisdiction): 
     building: ({ estate, building }) => {
       const same = byName.get(building ?? '') ?? []
       const here = estate ? same.filter((known) => sameEstate(known.estate, estate)) : same
+      const unnamed = estate ? [] : here.filter((known) => known.estate === '')
+      if (unnamed.length === 1) return unnamed[0]
       return here.length > 1 ? 'several' : here[0]
     },
     dwelling: (building, { unit, room }) => {
@@ -52,6 +59,7 @@ export async function knownPlaces(tx: Transaction, jurisdiction: Jurisdiction): 
       return exact.length === 1 ? exact[0] : undefined
     },
     byNumber: (number) => byNumber.get(number) as KnownDwelling | undefined,
+    grid: (name) => grids.find((grid) => name && grid.name.replace(/\s/g, '') === name.replace(/\s/g, ''))?.code,
     byHousehold: (id) => byHousehold.get(id) as KnownDwelling | undefined,
   }
 }

@@ -1,11 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Transaction } from '@/db/client'
 import { batchForUpdate, learnMapping, saveBatch } from '@/db/queries/imports'
-import { contains, levelOf } from '@/domain/areas/area-code'
-import { type ColumnUse, mappingAt, openColumns, proposeMapping, withUses } from '@/domain/exchange/mapping'
+import { type AreaCode, contains, levelOf } from '@/domain/areas/area-code'
+import { type ColumnUse, openColumns, withUses } from '@/domain/exchange/mapping'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { type KeptMapping, openFile } from '@/server/exchange/import-file'
+import { columnsToSettle } from '@/server/exchange/propose-columns'
 import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
 
 const input = z.looseObject({
@@ -23,17 +25,17 @@ export const mapSheet = command({
   permission: 'import.run',
   pool: 'imports',
   input,
-  run: async ({ tx, jurisdiction, input }) => {
+  run: async ({ tx, jurisdiction, now, input }) => {
     const batch = await batchForUpdate(tx, jurisdiction, input.batchId)
     if (!batch) return refuse({ kind: 'not_found' })
-    if (batch.state !== 'uploaded' && batch.state !== 'ready')
+    if (batch.state !== 'uploaded' && batch.state !== 'ready' && batch.state !== 'failed')
       return refuse({ kind: 'already_running', state: batch.state })
     const gridCode = input.gridCode || null
     if (gridCode !== null && (levelOf(gridCode) !== 'grid' || !contains(batch.areaCode, gridCode)))
       return refuse({ kind: 'not_found' })
 
     const kept = batch.mapping as KeptMapping
-    const mapping = input.sheet === batch.sheet ? kept.mapping : await mappingOfSheet(batch, input.sheet)
+    const mapping = input.sheet === batch.sheet ? kept.mapping : await mappingOfSheet(tx, batch, input.sheet)
     if (!mapping) return refuse({ kind: 'no_headings' })
     const confirmed = withUses(mapping, usesIn(input))
     const open = openColumns(confirmed).filter(({ open: why }) => why !== 'unknown')
@@ -48,7 +50,7 @@ export const mapSheet = command({
       doneRows: 0,
       failure: null,
     })
-    await learnMapping(tx, batch.areaCode, confirmed.fingerprint, confirmed)
+    await learnMapping(tx, batch.areaCode, confirmed.fingerprint, confirmed, now)
     return accept({
       value: { id: batch.id },
       audit: {
@@ -62,12 +64,14 @@ export const mapSheet = command({
   },
 })
 
-async function mappingOfSheet(batch: { id: string; fileCipher: string | null; fileName: string }, index: number) {
+async function mappingOfSheet(
+  tx: Transaction,
+  batch: { id: string; areaCode: AreaCode; fileCipher: string | null; fileName: string },
+  index: number,
+) {
   const book = await readWorkbook(openFile(batch.id, batch.fileCipher ?? ''), batch.fileName)
   const sheet = book.ok ? book.value[index] : undefined
-  const proposal = sheet && proposeMapping(sheet)
-  if (proposal?.ok) return proposal.value
-  return sheet ? mappingAt(sheet, 0, 0) : undefined
+  return sheet && columnsToSettle(tx, batch.areaCode, sheet)
 }
 
 /** The fields `use.0`, `use.1` … of the form. */

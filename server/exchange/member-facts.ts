@@ -24,8 +24,11 @@ export type Patch = Partial<ResidentRow>
 
 /** 未满 14 周岁不存电话 (K35): a child's row never carries one. */
 export function phoneOf(member: ParsedMember, today: CivilDay): string | undefined {
-  const child = member.birthOn !== undefined && ageOn(member.birthOn, today, member.birthPrecision) < 14
-  return child ? undefined : member.phones[0]?.number
+  return isChild(member, today) ? undefined : member.phones[0]?.number
+}
+
+export function isChild({ birthOn, birthPrecision }: ParsedMember, today: CivilDay): boolean {
+  return birthOn !== undefined && ageOn(birthOn, today, birthPrecision) < 14
 }
 
 /** What the sheet says of a person, ready to be compared with the file. */

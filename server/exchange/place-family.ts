@@ -34,7 +34,7 @@ export function placeFamily(family: ParsedFamily, places: KnownPlaces, gridCode:
   if (home?.householdId) return { kind: 'known', householdId: home.householdId, areaCode: home.areaCode, shown }
   if (home) return { kind: 'new', areaCode: home.areaCode, shown, building, dwellingId: home.id, creates: undefined }
 
-  const areaCode = building?.areaCode ?? gridCode
+  const areaCode = building?.areaCode ?? (gridCode && (places.grid(family.gridName) ?? gridCode))
   if (areaCode === null)
     return { kind: 'unplaced', shown, reason: '档案里没有这幢楼；请先选好新房屋归哪个网格，或先建楼栋' }
   const creates = building ? `新建房屋 ${shown}` : `新建楼栋和房屋 ${shown}`

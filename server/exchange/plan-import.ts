@@ -1,19 +1,33 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
-import { type KnownResident, lastSerials, membersOf, residentsByIdentity, tagsOf } from '@/db/queries/import-lookups'
+import {
+  contactKey,
+  contactsHeld,
+  type KnownResident,
+  lastSerials,
+  membersOf,
+  residentsByIdentity,
+  tagsOf,
+} from '@/db/queries/import-lookups'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { ImportBucket } from '@/domain/exchange/codes'
+import { contactsOf, type ToldContact } from '@/domain/exchange/contacts'
 import type { ParsedFamily, ParsedMember, SheetReading } from '@/domain/exchange/family'
-import { type Comparison, compare, comparedFields, type Decision } from '@/domain/exchange/matching'
+import { type ComparedField, type Comparison, compare, comparedFields } from '@/domain/exchange/matching'
+import { missingFrom } from '@/domain/exchange/source-notes'
 import { dropTexts, findingText } from '@/domain/exchange/wording'
+import { maskPhone, maskText } from '@/domain/residents/masks'
+import { tagOf } from '@/domain/tags/tag'
 import { type KnownPlaces, knownPlaces } from '@/server/exchange/known-places'
-import { sidesOfMember, sidesOfResident } from '@/server/exchange/member-facts'
+import { matchMembers } from '@/server/exchange/match-members'
+import { isChild, sidesOfMember, sidesOfResident } from '@/server/exchange/member-facts'
 import { type PlacedFamily, placeFamily } from '@/server/exchange/place-family'
+import { type Provenance, provenanceOf } from '@/server/exchange/provenance'
 import { blindIndex } from '@/server/protection/field-cipher'
 
-export type Reason = { column: string | null; text: string }
+export type Reason = { column: string | null; text: string; field?: ComparedField }
 
 /** One row of the sheet in its bucket, with what a person needs to see to agree or to mend it. */
 export type PlannedRow = {
@@ -25,9 +39,20 @@ export type PlannedRow = {
 
 export type PlannedMember =
   | { kind: 'new'; member: ParsedMember }
-  | { kind: 'known'; member: ParsedMember; known: KnownResident; comparison: Comparison; newTags: ParsedMember['tags'] }
+  | KnownMember
   | { kind: 'elsewhere'; member: ParsedMember; known: KnownResident }
   | { kind: 'refused'; member: ParsedMember }
+
+/** Somebody on file, with what the sheet adds beside the compared fields. */
+export type KnownMember = {
+  kind: 'known'
+  member: ParsedMember
+  known: KnownResident
+  comparison: Comparison
+  newTags: ParsedMember['tags']
+  newContacts: ToldContact[]
+  newNote: string | undefined
+}
 
 export type PlannedFamily = { family: ParsedFamily; place: PlacedFamily; members: PlannedMember[] }
 export type ImportPlan = { families: PlannedFamily[]; rows: PlannedRow[]; serials: Map<AreaCode, number> }
@@ -36,6 +61,7 @@ type Known = {
   byIdentity: Map<string, KnownResident>
   byHousehold: Map<string, KnownResident[]>
   tags: Map<string, Set<string>>
+  contacts: Map<string, Set<string>>
 }
 
 /** Holds a reading against what the house knows now. Nothing is written; the same call prepares preview and commit. */
@@ -43,19 +69,23 @@ export async function planImport(
   tx: Transaction,
   jurisdiction: Jurisdiction,
   reading: SheetReading,
-  options: { today: CivilDay; gridCode: AreaCode | null; decisions?: ReadonlyMap<number, Decision> },
+  options: { today: CivilDay; gridCode: AreaCode | null; source: string },
 ): Promise<ImportPlan> {
-  const places = await knownPlaces(tx, jurisdiction)
+  const places = await knownPlaces(tx, jurisdiction, options.today)
   const placed = reading.families.map((family) => ({ family, place: placeFamily(family, places, options.gridCode) }))
   const known = await knownPeople(tx, jurisdiction, reading.families, placed, places)
 
   const families = placed.map(({ family, place }) => ({
     family,
     place,
-    members: family.members.map((member) => planMember(member, place, known, options.today)),
+    members: plannedMembers(family, place, known, options.today),
   }))
+  const clashing = families.flatMap(({ members }) =>
+    members.flatMap((one) => (one.kind === 'known' && one.comparison.clashes.length > 0 ? [one.known] : [])),
+  )
+  const provenance = await provenanceOf(tx, jurisdiction, clashing)
   const rows = [
-    ...families.flatMap(rowsOfFamily),
+    ...families.flatMap((family) => rowsOfFamily(family, { provenance, source: options.source })),
     ...reading.refused.map(({ rowNo, reasons, cells }) => ({
       rowNo,
       bucket: 'refused' as const,
@@ -69,7 +99,11 @@ export async function planImport(
       shown: { name: '', address: '', identity: '' },
     })),
   ]
-  return { families, rows: rows.sort((a, b) => a.rowNo - b.rowNo), serials: await lastSerials(tx, jurisdiction) }
+  const masked = rows.map((row) => ({
+    ...row,
+    reasons: row.reasons.map((one) => ({ ...one, text: maskText(one.text) })),
+  }))
+  return { families, rows: masked.sort((a, b) => a.rowNo - b.rowNo), serials: await lastSerials(tx, jurisdiction) }
 }
 
 async function knownPeople(
@@ -87,6 +121,7 @@ async function knownPeople(
     place.kind === 'known' && places.byHousehold(place.householdId) ? [place.householdId] : [],
   )
   const members = await membersOf(tx, jurisdiction, [...new Set(households)])
+  const contacts = await contactsHeld(tx, jurisdiction, [...new Set(households)])
   const ids = [...new Set([...byIdentity, ...members].map(({ id }) => id))]
   const byHousehold = new Map<string, KnownResident[]>()
   for (const member of members) {
@@ -100,12 +135,23 @@ async function knownPeople(
     ),
     byHousehold,
     tags: await tagsOf(tx, jurisdiction, ids),
+    contacts,
   }
 }
 
-function planMember(member: ParsedMember, place: PlacedFamily, known: Known, today: CivilDay): PlannedMember {
+function plannedMembers(family: ParsedFamily, place: PlacedFamily, known: Known, today: CivilDay): PlannedMember[] {
+  const here = place.kind === 'known' ? (known.byHousehold.get(place.householdId) ?? []) : []
+  const persons = matchMembers(family.members, known.byIdentity, here)
+  return family.members.map((member) => planMember(member, persons.get(member), place, { known, today }))
+}
+
+function planMember(
+  member: ParsedMember,
+  person: KnownResident | undefined,
+  place: PlacedFamily,
+  { known, today }: { known: Known; today: CivilDay },
+): PlannedMember {
   if (place.kind === 'unplaced') return { kind: 'refused', member }
-  const person = knownPerson(member, place, known)
   const gone = member.deceased || member.movedOut
   if (!person) return gone ? { kind: 'refused', member } : { kind: 'new', member }
   if (place.kind !== 'known' || person.householdId !== place.householdId)
@@ -114,25 +160,15 @@ function planMember(member: ParsedMember, place: PlacedFamily, known: Known, tod
   const comparison = compare(sidesOfResident(person), sidesOfMember(member, today))
   const held = known.tags.get(person.id)
   const newTags = member.tags.filter(({ code }) => !held?.has(code))
-  return { kind: 'known', member, known: person, comparison, newTags }
+  const contacts = known.contacts.get(place.householdId)
+  const newContacts = contactsOf(member, isChild(member, today)).filter(
+    ({ name, number }) => !contacts?.has(contactKey(name, number ? maskPhone(number) : null)),
+  )
+  const newNote = missingFrom(person.note, member.note)
+  return { kind: 'known', member, known: person, comparison, newTags, newContacts, newNote }
 }
 
-/** By number first; then, inside the same household, by name where neither number nor birth speaks against it. */
-function knownPerson(member: ParsedMember, place: PlacedFamily, known: Known): KnownResident | undefined {
-  const index = member.idNumber ? blindIndex(member.idNumber, 'id_number') : undefined
-  const byNumber = index ? known.byIdentity.get(index) : undefined
-  if (byNumber || place.kind !== 'known') return byNumber
-  return known.byHousehold
-    .get(place.householdId)
-    ?.find(
-      (person) =>
-        person.name === member.name &&
-        (!index || !person.idIndex) &&
-        (!member.birthOn || !person.bornOn || person.bornOn === member.birthOn),
-    )
-}
-
-function rowsOfFamily({ family, place, members }: PlannedFamily): PlannedRow[] {
+function rowsOfFamily({ family, place, members }: PlannedFamily, telling: Telling): PlannedRow[] {
   const rows = members.flatMap((planned) => {
     const { member } = planned
     const shown = {
@@ -141,7 +177,7 @@ function rowsOfFamily({ family, place, members }: PlannedFamily): PlannedRow[] {
       identity: sidesOfMember(member, '2000-01-01').identity?.shown ?? '',
     }
     const warnings = member.warnings.map((finding) => ({ column: null, text: findingText(finding) }))
-    const row = { rowNo: member.rowNo, ...outcomeOf(planned, place), shown }
+    const row = { rowNo: member.rowNo, ...outcomeOf(planned, place, telling), shown }
     const merged = member.mergedRowNos.map((rowNo) => ({
       rowNo,
       bucket: 'same' as const,
@@ -154,18 +190,34 @@ function rowsOfFamily({ family, place, members }: PlannedFamily): PlannedRow[] {
   const rest = family.rowNos.filter((rowNo) => !seen.has(rowNo))
   const empty = rest.map((rowNo) => ({
     rowNo,
-    bucket:
-      place.kind === 'unplaced' ? ('refused' as const) : place.kind === 'known' ? ('same' as const) : ('new' as const),
+    bucket: bucketOfEmpty(place),
     reasons:
       place.kind === 'unplaced'
         ? [{ column: null, text: place.reason }]
         : [{ column: null, text: '只有住房，没有住户' }],
     shown: { name: '', address: place.shown, identity: '' },
   }))
-  return [...rows, ...empty]
+  return [...rows, ...empty].map((row) => ({ ...row, reasons: [...row.reasons, ...ofFamily(family, row.rowNo)] }))
 }
 
-function outcomeOf(planned: PlannedMember, place: PlacedFamily): { bucket: ImportBucket; reasons: Reason[] } {
+function ofFamily({ warnings }: ParsedFamily, rowNo: number): Reason[] {
+  const about = warnings.filter((finding) => finding.rowNo === rowNo && finding.kind !== 'dwelling_unmatched')
+  return about.map((finding) => ({ column: null, text: findingText(finding) }))
+}
+
+function bucketOfEmpty(place: PlacedFamily): ImportBucket {
+  if (place.kind === 'unplaced') return 'refused'
+  return place.kind === 'known' || place.dwellingId ? 'same' : 'new'
+}
+
+/** What stands beside a differing value: since when ours is so, and where theirs comes from. */
+type Telling = { provenance: Provenance; source: string }
+
+function outcomeOf(
+  planned: PlannedMember,
+  place: PlacedFamily,
+  { provenance, source }: Telling,
+): { bucket: ImportBucket; reasons: Reason[] } {
   switch (planned.kind) {
     case 'new':
       return {
@@ -180,11 +232,12 @@ function outcomeOf(planned: PlannedMember, place: PlacedFamily): { bucket: Impor
     case 'elsewhere':
       return { bucket: 'conflict', reasons: [{ column: '现住址', text: `档案里住在别处；要迁过来请选“迁到这一户”` }] }
     case 'known': {
-      const { comparison, newTags, member } = planned
+      const { comparison, newTags, newContacts, newNote, member } = planned
       const gone = member.deceased || member.movedOut
       const clashes = comparison.clashes.map(({ field, ours, theirs }) => ({
         column: comparedFields[field],
-        text: `档案“${ours}”，表格“${theirs}”`,
+        field,
+        text: `档案“${ours}”（${provenance(planned.known, field)}），表格“${theirs}”（${source}）`,
       }))
       if (gone)
         return {
@@ -192,11 +245,13 @@ function outcomeOf(planned: PlannedMember, place: PlacedFamily): { bucket: Impor
           reasons: [...clashes, { column: null, text: '表格注明已故或迁出，档案里仍在；请到档案里办理' }],
         }
       const fills = comparison.fills.map((field) => ({ column: comparedFields[field], text: '补上' }))
-      const bucket = comparison.bucket === 'same' && newTags.length > 0 ? 'changed' : comparison.bucket
-      return {
-        bucket,
-        reasons: [...clashes, ...fills, ...newTags.map(({ code }) => ({ column: '标签', text: `加 ${code}` }))],
-      }
+      const added = [
+        ...newTags.map(({ code }) => ({ column: '标签', text: `加 ${tagOf(code).label}` })),
+        ...newContacts.map(({ relation }) => ({ column: '户外联系人', text: `加 ${relation}` })),
+        ...(newNote ? [{ column: '备注', text: `加 ${newNote}` }] : []),
+      ]
+      const bucket = comparison.bucket === 'same' && added.length > 0 ? 'changed' : comparison.bucket
+      return { bucket, reasons: [...clashes, ...fills, ...added] }
     }
   }
 }

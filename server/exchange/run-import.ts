@@ -6,7 +6,7 @@ import { recordAudit } from '@/db/queries/audit'
 import { everyRowOf, replaceRows, saveBatch, saveWritten, takeWork, wholeBatch } from '@/db/queries/imports'
 import { jurisdictionOf } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
-import { countBuckets, type Decision } from '@/domain/exchange/matching'
+import { countBuckets, settlementOf } from '@/domain/exchange/matching'
 import { readSheet } from '@/domain/exchange/reading'
 import { admitted } from '@/server/admission'
 import type { Context } from '@/server/context'
@@ -43,18 +43,18 @@ function work(db: Database, context: Context, batchId: string): Promise<void> {
 }
 
 async function prepare(tx: Transaction, context: Context, batch: Batch): Promise<void> {
-  const { plan, reading } = await planned(tx, context, batch, new Map())
+  const { plan, reading } = await planned(tx, context, batch)
   const rows = plan.rows.map(({ rowNo, bucket, reasons, shown }) => ({
     sheet: batch.sheet,
     rowNo,
     bucket,
-    reasons,
-    planCipher: sealShown(batch.id, shown),
+    planCipher: sealShown(batch.id, { ...shown, reasons }),
   }))
   await replaceRows(tx, batch, rows)
   const counts = countBuckets(plan.rows.map(({ bucket }) => bucket))
   await saveBatch(tx, batch.id, {
     state: 'ready',
+    failure: null,
     counts,
     doneRows: counts.total,
     mapping: { ...(batch.mapping as KeptMapping), mapping: reading.mapping },
@@ -64,14 +64,27 @@ async function prepare(tx: Transaction, context: Context, batch: Batch): Promise
 async function commit(tx: Transaction, context: Context, batch: Batch): Promise<void> {
   const staged = await everyRowOf(tx, batch.id)
   const decisions = new Map(
-    staged.flatMap(({ rowNo, decision }) => (decision ? [[rowNo, decision as Decision] as const] : [])),
+    staged.flatMap(({ rowNo, decision }) => {
+      const settled = settlementOf(decision)
+      return settled ? [[rowNo, settled] as const] : []
+    }),
   )
-  const { plan, today } = await planned(tx, context, batch, decisions)
+  const { plan, today } = await planned(tx, context, batch)
   const progress = (done: number) => tell(context, batch.id, done)
-  const written = await writeImport({ tx, today, accountId: context.actor.accountId, decisions }, plan, progress)
+  const written = await writeImport(
+    { tx, now: context.now, today, accountId: context.actor.accountId, decisions },
+    plan,
+    progress,
+  )
   await saveWritten(tx, batch.id, written)
   const counts = countBuckets(plan.rows.map(({ bucket }) => bucket))
-  await saveBatch(tx, batch.id, { state: 'committed', counts, doneRows: counts.total, committedAt: context.now })
+  await saveBatch(tx, batch.id, {
+    state: 'committed',
+    failure: null,
+    counts,
+    doneRows: counts.total,
+    committedAt: context.now,
+  })
   const by = {
     accountId: context.actor.accountId,
     accountName: context.actor.name,
@@ -88,7 +101,7 @@ async function commit(tx: Transaction, context: Context, batch: Batch): Promise<
   await recordAudit(tx, by, [entry])
 }
 
-async function planned(tx: Transaction, context: Context, batch: Batch, decisions: ReadonlyMap<number, Decision>) {
+async function planned(tx: Transaction, context: Context, batch: Batch) {
   const book = await readWorkbook(openFile(batch.id, batch.fileCipher ?? ''), batch.fileName)
   const sheet = book.ok ? book.value[batch.sheet] : undefined
   if (!sheet) throw new Error('import file no longer readable')
@@ -97,7 +110,7 @@ async function planned(tx: Transaction, context: Context, batch: Batch, decision
   const plan = await planImport(tx, jurisdictionOf(context.actor), reading, {
     today,
     gridCode: batch.gridCode,
-    decisions,
+    source: `${batch.fileName}，${dayOf(batch.recordedAt)} 上传`,
   })
   return { plan, reading, today }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { type AddedIds, removeAdded, restoreRelation, restoreResident, workedOnSince } from '@/db/queries/import-writes'
+import { type AddedIds, type RestorableTable, removeAdded, restoreRow, workedOnSince } from '@/db/queries/import-writes'
 import { batchForUpdate, everyRowOf, type ImportRow, saveBatch } from '@/db/queries/imports'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
@@ -27,10 +27,7 @@ export const undoImport = command({
     let stuck = 0
     for (const { table, id, before } of written.toReversed()) {
       if (!before) continue
-      const back =
-        table === 'residents'
-          ? await restoreResident(tx, id, before)
-          : await restoreRelation(tx, id, before as { relation: string; version: number })
+      const back = await restoreRow(tx, table as RestorableTable, id, before)
       if (!back) stuck += 1
     }
     if (stuck > 0) return refuse({ kind: 'worked_on_since', count: stuck })
@@ -46,7 +43,7 @@ export const undoImport = command({
 })
 
 function addedIds(written: NonNullable<ImportRow['written']>): AddedIds {
-  const of = (table: keyof AddedIds) =>
+  const of = (table: Exclude<keyof AddedIds, 'contacts'> | 'outside_contacts') =>
     written.filter((note) => note.table === table && note.before === null).map(({ id }) => id)
   return {
     buildings: of('buildings'),
@@ -54,6 +51,7 @@ function addedIds(written: NonNullable<ImportRow['written']>): AddedIds {
     households: of('households'),
     residents: of('residents'),
     residencies: of('residencies'),
+    contacts: of('outside_contacts'),
     tags: of('tags'),
   }
 }

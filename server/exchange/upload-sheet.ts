@@ -2,12 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { newId } from '@/db/ids'
-import { createBatch, learnedMapping } from '@/db/queries/imports'
+import { createBatch } from '@/db/queries/imports'
 import { ancestorAt } from '@/domain/areas/area-code'
 import { proposeMapping } from '@/domain/exchange/mapping'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { fileDigest, type KeptMapping, sealFile } from '@/server/exchange/import-file'
+import { proposedColumns } from '@/server/exchange/propose-columns'
 import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
 
 /**
@@ -24,19 +25,12 @@ export const uploadSheet = command({
     const book = await readWorkbook(input.bytes, input.fileName)
     if (!book.ok) return book
 
-    const readable = book.value.map((sheet, index) => ({ index, sheet, proposal: proposeMapping(sheet) }))
-    const first =
-      readable.find(({ sheet, proposal }) => proposal.ok && !sheet.hidden) ??
-      readable.find(({ proposal }) => proposal.ok)
-    if (!first?.proposal.ok) return refuse({ kind: 'no_headings' })
-
+    const readable = book.value.flatMap((sheet, index) => (proposeMapping(sheet).ok ? [{ index, sheet }] : []))
+    const first = readable.find(({ sheet }) => !sheet.hidden) ?? readable[0]
     const committee = ancestorAt(actor.areaCode, 'committee')
-    const mapping = first.proposal.value
-    const learned = await learnedMapping(tx, committee, mapping.fingerprint)
-    const kept: KeptMapping = {
-      mapping: (learned as KeptMapping['mapping'] | undefined) ?? mapping,
-      sheetNames: book.value.map(({ name }) => name),
-    }
+    const mapping = first && (await proposedColumns(tx, committee, first.sheet))
+    if (!mapping) return refuse({ kind: 'no_headings' })
+    const kept: KeptMapping = { mapping, sheetNames: book.value.map(({ name }) => name) }
     const id = newId(now.getTime())
     await createBatch(tx, {
       id,

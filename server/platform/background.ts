@@ -3,13 +3,14 @@ import { limits } from '@/config/limits'
 import { wallFaults } from '@/db/queries/wall-lint'
 import { sealOnce } from '@/server/audit/sealer'
 import { pool } from '@/server/database'
+import { takeUpImports } from '@/server/exchange/take-up-imports'
 import { keepDoor } from '@/server/platform/door'
 import { mayEnter } from '@/server/platform/health'
 import { kindOf, log } from '@/server/platform/log'
 
 const store = globalThis as typeof globalThis & { baijiaBackground?: true }
 
-/** What runs beside the requests of one process: the sealer, and the question at the start whether the wall stands. */
+/** What runs beside the requests of one process: the sealer, imports that were left halfway, and the question at the start whether the wall stands. */
 export function startBackground(): void {
   if (store.baijiaBackground) return
   store.baijiaBackground = true
@@ -20,6 +21,7 @@ export function startBackground(): void {
     const { db, enter } = pool('jobs')
     await enter(() => sealOnce(db, new Date()))
   })
+  every(limits.importTakeUpEveryMs, () => takeUpImports(pool('pages').db, new Date()))
 }
 
 /** Repeats work for as long as the process lives; a failure is logged and the next turn comes all the same. */

@@ -52,11 +52,12 @@ function unopened(cause: unknown): Result<Sheet[], FileRefusal> {
 }
 
 function sheetOf(sheet: HucreSheet, date1904: boolean): Sheet {
-  const rows = sheet.rows.map((row, index) => {
-    const last = row.findLastIndex((value) => value !== null && value !== '')
-    return row
-      .slice(0, last + 1)
-      .map((value, column) => cellOf(value, sheet.cells?.get(`${index},${column}`), date1904))
+  // an old .xls leaves holes for rows and cells that were never written
+  const rows = Array.from(sheet.rows, (row: readonly CellValue[] | undefined, index) => {
+    const last = row?.findLastIndex((value) => value !== null && value !== undefined && value !== '') ?? -1
+    return Array.from({ length: last + 1 }, (_, column) =>
+      cellOf(row?.[column] ?? null, sheet.cells?.get(`${index},${column}`), date1904),
+    )
   })
   while (rows.at(-1)?.length === 0) rows.pop()
   return {

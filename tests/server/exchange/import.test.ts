@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '@/db/client'
 import { takeWork } from '@/db/queries/imports'
 import type { Actor } from '@/domain/access/actor'
+import { dayOf } from '@/domain/calendar/civil-day'
 import { commitImport } from '@/server/exchange/commit-import'
 import { decideRows } from '@/server/exchange/decide-rows'
 import { importBatch } from '@/server/exchange/import-batch'
@@ -14,6 +15,7 @@ import { runImport } from '@/server/exchange/run-import'
 import { undoImport } from '@/server/exchange/undo-import'
 import { uploadSheet } from '@/server/exchange/upload-sheet'
 import { contextOf, eastCommittee, eastGrid, givenActor, givenAreas, westCommittee } from '@/tests/support/households'
+import { tables, tablesOf } from '@/tests/support/imported'
 import { idNumber } from '@/tests/support/ledgers'
 import { ownDatabase } from '@/tests/support/postgres'
 
@@ -22,22 +24,12 @@ let owner: Database
 let secretary: Actor
 let neighbour: Actor
 
+const today = dayOf(new Date())
 const heading = '序号,姓名,与户主关系,身份证号,联系电话,小区,楼栋,单元,室号,政治面貌'
 const father = `1,丁大山,户主,${idNumber('19600312', 1)},13912345678,一纺小区,3号楼,2,501,党员`
 const mother = `,李小梅,妻,${idNumber('19621105', 2)},,,,,,群众`
 const alone = `2,张建国,户主,${idNumber('19450101', 3)},,一纺小区,3号楼,1,102,`
 const sheet = (...rows: string[]) => new TextEncoder().encode([heading, ...rows].join('\n'))
-const tables = [
-  'buildings',
-  'dwellings',
-  'households',
-  'residents',
-  'residencies',
-  'tags',
-  'search_keys',
-  'household_stats',
-]
-
 beforeAll(async () => {
   const own = await ownDatabase()
   db = own.db
@@ -70,12 +62,7 @@ async function written(actor: Actor, batchId: string) {
   return importBatch(desk, { id: batchId })
 }
 
-async function dump(): Promise<string> {
-  const parts = []
-  for (const table of tables)
-    parts.push(await owner.execute(sql`select to_jsonb(t) as row from ${sql.identifier(table)} t order by 1::text`))
-  return JSON.stringify(parts)
-}
+const dump = () => tablesOf(owner)
 
 test('nothing is written before the preview is confirmed, and every row stands in one bucket', async () => {
   const batchId = await brought(secretary, sheet(father, mother, alone, '合计,3,,,,,,,,'))
@@ -141,7 +128,8 @@ test('a blank on file is filled, a different value is a conflict that overwrites
   expect(preview?.counts).toMatchObject({ changed: 1, conflict: 1 })
   expect(preview?.rows.find(({ bucket }) => bucket === 'conflict')?.reasons).toContainEqual({
     column: '政治面貌',
-    text: '档案“中共党员”，表格“群众”',
+    field: 'political',
+    text: `档案“中共党员”（${today} 建档），表格“群众”（花名册.csv，${today} 上传）`,
   })
 
   await written(secretary, batchId)

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { BatchBuckets, BatchRows } from '@/components/exchange/batch-rows'
 import { BatchStages, CommitForm, ResumeForm, UndoForm } from '@/components/exchange/batch-steps'
-import { MappingForm } from '@/components/exchange/mapping-form'
+import { MappingForm, SheetsForm } from '@/components/exchange/mapping-form'
 import { dayOf, momentText } from '@/components/ui/dates'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
@@ -39,14 +39,25 @@ function Work({ batch }: { batch: ImportBatch }) {
   const total = batch.counts?.total ?? 0
   if (batch.state === 'uploaded' || batch.state === 'failed') {
     return (
-      <Section title="表头怎么认的" meta="请看一遍，没认对的改过来" first>
-        {batch.state === 'failed' && (
-          <Notice kind="overdue" title="上一次没有做完">
-            <p>什么都没有写入，档案是原来的样子。请再点一次“开始比对”。编号 {batch.failure}</p>
-          </Notice>
+      <>
+        {batch.sheetNames.length > 1 && (
+          <Section title="读哪几张表" first>
+            <SheetsForm batch={batch} />
+          </Section>
         )}
-        <MappingForm batch={batch} />
-      </Section>
+        <Section
+          title="表头怎么认的"
+          meta={`${batch.sheetNames[batch.sheet] ?? ''}　请看一遍，没认对的改过来`}
+          first={batch.sheetNames.length < 2}
+        >
+          {batch.state === 'failed' && (
+            <Notice kind="overdue" title="上一次没有做完">
+              <p>什么都没有写入，档案是原来的样子。请再点一次“开始比对”。编号 {batch.failure}</p>
+            </Notice>
+          )}
+          <MappingForm batch={batch} />
+        </Section>
+      </>
     )
   }
   if (batch.state === 'mapped' || batch.state === 'committing') {

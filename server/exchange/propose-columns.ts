@@ -1,0 +1,24 @@
+import 'server-only'
+import type { Transaction } from '@/db/client'
+import { learnedMapping, learnedMappings } from '@/db/queries/imports'
+import type { AreaCode } from '@/domain/areas/area-code'
+import { withLearned } from '@/domain/exchange/learned'
+import { type Mapping, mappingAt, proposeMapping } from '@/domain/exchange/mapping'
+import type { Sheet } from '@/domain/exchange/sheet'
+
+/** What the columns of a sheet mean by their headings and by what the committee answered before; undefined without headings. */
+export async function proposedColumns(
+  tx: Transaction,
+  committee: AreaCode,
+  sheet: Sheet,
+): Promise<Mapping | undefined> {
+  const proposal = proposeMapping(sheet)
+  if (!proposal.ok) return undefined
+  const layout = await learnedMapping(tx, committee, proposal.value.fingerprint)
+  return withLearned(proposal.value, { layout, others: await learnedMappings(tx, committee) })
+}
+
+/** The same, with the first row for headings where none were recognised, so that a person can say what they are. */
+export async function columnsToSettle(tx: Transaction, committee: AreaCode, sheet: Sheet): Promise<Mapping> {
+  return (await proposedColumns(tx, committee, sheet)) ?? mappingAt(sheet, 0, 0)
+}
