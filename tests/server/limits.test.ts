@@ -121,6 +121,7 @@ const settings = {
 const given = {
   bodyBytes: { file: 'next.config.mjs', words: "bodySizeLimit: '1mb'" },
   sealerEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.sealerEveryMs' },
+  importTakeUpEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.importTakeUpEveryMs' },
   exportRowsWithoutSecondPerson: {
     file: 'server/households/export-households.ts',
     words: 'counts.households <= limits.exportRowsWithoutSecondPerson',
