@@ -22,6 +22,7 @@ const shots: Record<string, Shot[]> = {
     { name: 'today', path: '/' },
     { name: 'households', path: '/households' },
     { name: 'household', path: household },
+    { name: 'faults', path: '/households/faults' },
     { name: 'building', path: first('/buildings', 'table a[href^="/buildings/0"]') },
     { name: 'issues', path: '/issues' },
     { name: 'issue', path: first('/issues', 'table a[href^="/issues/0"]') },

@@ -10,14 +10,14 @@ const columnsOf = (fix: string): Columns<Line> => [
     id: 'address',
     header: '地址',
     cell: ({ row: { original } }) => <a href={original.href}>{original.address}</a>,
-    meta: { className: 'tight' },
+    meta: { className: 'tight', width: '34%' },
   },
-  { id: 'number', header: '户编号', accessorKey: 'number', meta: { className: 'tight aux' } },
+  { id: 'number', header: '户编号', accessorKey: 'number', meta: { className: 'tight aux', width: '14%' } },
   {
     id: 'who',
     header: '谁',
     cell: ({ row: { original } }) => [original.who, original.bornOn].filter(Boolean).join('　'),
-    meta: { className: 'aux' },
+    meta: { className: 'aux', width: '34%' },
   },
   {
     id: 'mend',
