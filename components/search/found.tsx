@@ -53,6 +53,7 @@ export function FoundGroups({ found }: { found: Found }) {
   }))
   return (
     <>
+      {found.near && <p role="status">没有完全叫“{q}”的，下面是读音相同或只差一个字的。</p>}
       <Group title="人" unit="人" lines={persons} more={people.more} first />
       <Group title="户" unit="户" lines={homes} more={households.more} first={persons.length === 0} />
       <Group title="事" unit="件" lines={matters} more={issues.more} first={persons.length + homes.length === 0} />

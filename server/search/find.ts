@@ -1,16 +1,19 @@
 import 'server-only'
 import { z } from 'zod'
+import { pinyinOf } from '@/db/pinyin'
 import {
   type Hit,
   hitsByDigits,
   hitsByNumber,
   hitsByPrefix,
+  hitsNearly,
   householdsFound,
   issuesFound,
   peopleFound,
 } from '@/db/queries/search'
 import { holds } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { nearTerms } from '@/domain/households/near-terms'
 import { searchTerms } from '@/domain/households/search-terms'
 import { ageOn } from '@/domain/residents/ages'
 import { tidyIdentityNumber } from '@/domain/residents/identity-number'
@@ -31,13 +34,14 @@ export const find = view({
   query: z.object({ q: z.string().trim().max(60).catch('') }),
   read: async (desk) => {
     const { query, actor } = desk
-    const hits = holds(actor, 'household.read') ? await hitsOf(desk) : []
+    const exact = holds(actor, 'household.read') ? await hitsOf(desk) : []
+    const hits = exact.length > 0 || !holds(actor, 'household.read') ? exact : await nearHits(desk)
     const [people, households, issues] = await Promise.all([
       peopleOf(desk, hits),
       homesOf(desk, hits),
       mattersOf(desk, hits),
     ])
-    return { q: query.q, people, households, issues }
+    return { q: query.q, near: exact.length === 0 && hits.length > 0, people, households, issues }
   },
 })
 export type Found = Awaited<ReturnType<typeof find>>
@@ -69,6 +73,14 @@ async function hitsOf({ db, jurisdiction, fields, query }: SearchDesk): Promise<
       : [],
   ])
   return [...byNumber, ...byPrefix, ...byDigits]
+}
+
+/** Who is called nearly so: asked only when nobody is called, and nothing is numbered, as it was typed. */
+async function nearHits({ db, jurisdiction, query }: SearchDesk): Promise<Hit[]> {
+  const text = searchTerms(query.q)?.text
+  const near = text ? nearTerms(text) : undefined
+  if (!text || !near) return []
+  return hitsNearly(db, jurisdiction, near.sound ? [...near.keys, pinyinOf(text).pinyin] : near.keys, near.likes)
 }
 
 /** Ids of one group, each once, exact ones first, no more than a page shows. */

@@ -33,6 +33,21 @@ test.each(['马文祥', '文祥', '祥', 'mawenxiang', 'mwx', 'MWX', 'mw'])('%s 
   expect(await names(q)).toEqual(['马文祥'])
 })
 
+test.each(['马文详', '马闻祥', '麻文祥', '牛文祥', 'mawenxang', 'mawenxaing', 'nawenxiang'])(
+  '%s finds who is nearly called so, and says so [F16] [F92]',
+  async (q) => {
+    expect(await names(q)).toEqual(['马文祥'])
+    expect((await search(q)).near).toBe(true)
+    expect(onlyHit(await search(q))).toBeUndefined()
+  },
+)
+
+test('what is found as it was typed is not mixed with what is near; two other characters are another name [F16]', async () => {
+  expect(await search('马文祥')).toMatchObject({ near: false })
+  expect(await names('牛文详')).toEqual([])
+  expect((await search('查无此人')).near).toBe(false)
+})
+
 test.each(['3-501', '3-2-501', '3号楼2单元501', '501', '一纺小区', ma.number])(
   '%s finds the household [F16]',
   async (q) => {
