@@ -28,6 +28,7 @@ export const moveIn = command({
     if (resident.diedOn !== null) return refuse({ kind: 'already_dead' })
     if (input.fromOn > dayOf(now)) return refuse({ kind: 'in_future' })
 
+    if (input.fromOn < household.fromOn) return refuse({ kind: 'before_arrival', on: household.fromOn })
     const open = await openResidenciesOf(tx, jurisdiction, resident.id)
     if (open.some(({ householdId }) => householdId === household.id)) return refuse({ kind: 'already_here' })
     const later = open.find(({ fromOn }) => fromOn > input.fromOn)

@@ -23,6 +23,7 @@ export const undoDeath = command({
     const lived = await residenciesOf(tx, jurisdiction, resident.id)
     for (const householdId of reopened) {
       const household = await householdForUpdate(tx, jurisdiction, householdId)
+      if (household?.toOn) return refuse({ kind: 'closed' })
       const wasHead = lived.some((row) => row.householdId === householdId && row.relation === '02')
       if (household?.headId === null && wasHead) await saveHousehold(tx, householdId, { headId: resident.id })
     }
