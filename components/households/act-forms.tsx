@@ -82,7 +82,7 @@ export function UndoForms({ desk: { id, acts, today } }: { desk: UndoDesk }) {
     <Section
       key={act.id}
       title={act.label}
-      meta={`${dayText(act.doneOn, today)}　${act.by ?? ''}　${dayText(act.until, today)}以前可以撤销`}
+      meta={`${dayText(act.doneOn, today)}　${act.by ?? ''}　可以撤销到 ${dayText(act.until, today)}`}
       first={index === 0}
     >
       <p>

@@ -125,7 +125,6 @@ export function FileHead({ file }: Props) {
           </p>
         </Notice>
       )}
-      {file.linked.length > 0 && !on && <Linked file={file} />}
       <PageHead
         crumbs={[
           { label: '家庭档案', href: '/households' },
@@ -148,6 +147,7 @@ export function FileHead({ file }: Props) {
         meta={known.filter(Boolean).join('　')}
         actions={<Actions file={file} />}
       />
+      {file.linked.length > 0 && !on && <Linked file={file} />}
     </>
   )
 }

@@ -43,7 +43,7 @@ export function actRefusalText(refusal: Any): string {
     case 'same_use':
       return '用途没有变，没有保存。请选要改成的用途，或返回。'
     case 'too_late':
-      return `“${namedActs[refusal.act]}”只能在 ${refusal.until} 以前撤销，已经过了。档案没有改动。请按现在的情况另做变更。`
+      return `“${namedActs[refusal.act]}”只能撤销到 ${refusal.until}，已经过了。档案没有改动。请按现在的情况另做变更。`
     case 'changed_since':
       return `做了“${namedActs[refusal.act]}”以后，这些人或这些户又变了，不能直接撤销。档案没有改动。请先撤销后来的变更，再撤销这一件。`
     default:
