@@ -12,6 +12,8 @@ export const limits = {
   importEntries: 200,
   importRatio: 100,
   importRows: 100_000,
+  importColumns: 702,
+  importCells: 3_000_000,
   importApplyRowsInOneTransaction: 20_000,
   /** How soon an import whose process ended is taken up again; the first time so long after the start. */
   importTakeUpEveryMs: 15 * SECOND,

@@ -7,7 +7,10 @@ export type FileRefusal =
   | { kind: 'too_old' }
   | { kind: 'damaged' }
   | { kind: 'unsafe_archive' }
+  | { kind: 'macros' }
   | { kind: 'too_many_rows'; rows: number; limit: number }
+  | { kind: 'too_many_columns'; limit: number }
+  | { kind: 'too_many_cells'; limit: number }
 
 /** A refused file in words: what happened, what is safe, what to do. */
 export function fileRefusalText(refusal: FileRefusal): string {
@@ -27,6 +30,12 @@ export function fileRefusalText(refusal: FileRefusal): string {
     case 'unsafe_archive':
       return '文件展开后异常庞大或含有不安全的内容，已停止读取。没有导入任何数据。请把内容复制到新建的表格中，另存后重新上传。'
     case 'too_many_rows':
-      return `文件有 ${refusal.rows} 行，超过 ${refusal.limit} 行的上限。没有导入任何数据。请按居民区或楼栋拆成几个文件后再上传。`
+      return `文件有 ${refusal.rows} 行，超过 ${refusal.limit} 行的上限。没有导入任何数据。请删去空行，或按居民区、楼栋拆成几个文件后再上传。`
+    case 'macros':
+      return '文件里带有宏，已停止读取。没有导入任何数据，原文件未改动。请在表格软件中另存为不带宏的 .xlsx 后重新上传。'
+    case 'too_many_columns':
+      return `文件有超过 ${refusal.limit} 列。没有导入任何数据。请删去右边用不到的列后重新上传。`
+    case 'too_many_cells':
+      return `文件有超过 ${refusal.limit} 个格子，多半是带格式的空格子。没有导入任何数据。请只复制有内容的部分到新表格，另存后重新上传。`
   }
 }

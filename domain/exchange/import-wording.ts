@@ -40,6 +40,9 @@ export function importRefusalText(refusal: ImportRefusal): string {
     case 'damaged':
     case 'unsafe_archive':
     case 'too_many_rows':
+    case 'too_many_columns':
+    case 'too_many_cells':
+    case 'macros':
       return fileRefusalText(refusal)
     case 'not_committed':
       return `这批表格现在是“${importStates[refusal.state]}”，没有可撤销的内容。`
@@ -51,6 +54,11 @@ export function importRefusalText(refusal: ImportRefusal): string {
 /** Words for an upload that was refused; its `kind` comes back in the address of the page. */
 export function uploadRefusalText(kind: string): string {
   switch (kind) {
+    case 'too_many_columns':
+      return fileRefusalText({ kind, limit: 702 })
+    case 'too_many_cells':
+      return fileRefusalText({ kind, limit: 3_000_000 })
+    case 'macros':
     case 'too_large':
     case 'no_headings':
       return importRefusalText({ kind })

@@ -29,7 +29,7 @@ import {
   westGrid,
 } from '@/tests/support/households'
 import { ownDatabase } from '@/tests/support/postgres'
-import { admitted, archiveOf, waited, waiting } from '@/tests/support/pressed'
+import { admitted, archiveOf, cellsRead, waited, waiting } from '@/tests/support/pressed'
 import { textOf } from '@/tests/support/source'
 
 const { db, owner, appUrl } = await ownDatabase()
@@ -69,6 +69,8 @@ const bounds = {
     of: async (rows) => said(await readWorkbook(new TextEncoder().encode(`${'甲\n'.repeat(rows - 1)}甲`), 'a.csv')),
     over: 'too_many_rows',
   },
+  importColumns: { of: (columns) => cellsRead(1, columns), over: 'too_many_columns' },
+  importCells: { of: (cells) => cellsRead(Math.floor(cells / 300), 300, cells % 300), over: 'too_many_cells' },
   importApplyRowsInOneTransaction: { of: committed, over: 'too_many_for_one_batch' },
   signInFailuresPerAccount: { of: (failures) => signedIn({ failures: failures - 1 }), over: 'locked' },
   signInFailuresPerAddress: { of: (failures) => signedIn({ elsewhere: failures - 1 }), over: 'locked' },

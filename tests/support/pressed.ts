@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 import { limits } from '@/config/limits'
 import { type PoolName, pool } from '@/server/database'
 import { inspectArchive } from '@/server/exchange/readers/archive'
+import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
 import { zipped } from '@/server/exchange/writers/zip'
 import { gate } from '@/server/gate'
 import { bytesOf } from '@/tests/support/sheets'
@@ -15,6 +16,13 @@ export async function archiveOf({ parts, inflated, length = 0 }: { parts: number
   const padded = new Uint8Array(Math.max(length, file.length))
   padded.set(file)
   const outcome = await inspectArchive(padded)
+  return outcome.ok ? 'passes' : outcome.refusal.kind
+}
+
+/** What is said of a text file of so many rows of so many cells, and one more row of the rest. */
+export async function cellsRead(rows: number, columns: number, rest = 0) {
+  const row = (cells: number) => `甲${','.repeat(cells - 1)}\n`
+  const outcome = await readWorkbook(Buffer.from(row(columns).repeat(rows) + (rest > 0 ? row(rest) : '')), 'a.csv')
   return outcome.ok ? 'passes' : outcome.refusal.kind
 }
 

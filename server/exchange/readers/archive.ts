@@ -4,6 +4,7 @@ import { inflateRaw } from 'node:zlib'
 import { limits } from '@/config/limits'
 import type { FileRefusal } from '@/domain/exchange/file'
 import { accept, type Result, refuse } from '@/domain/result'
+import { extentOfWorksheet, tooLarge } from '@/server/exchange/readers/bounds'
 
 type Entry = { name: string; method: number; flags: number; packed: number; size: number; offset: number }
 
@@ -16,18 +17,22 @@ export type Archive = { names: string[]; strikes: boolean }
 
 /**
  * A ZIP file that is safe to hand on. Sizes are not believed: every part is inflated up to the size it
- * declares. Refuses too many, too large or too dense parts, parts that overlap or share a name, and any DTD.
+ * declares. Refuses too many, too large or too dense parts, parts that overlap or share a name, macros, any DTD, and worksheets
+ * of too many rows, columns or cells.
  */
 export async function inspectArchive(bytes: Uint8Array): Promise<Result<Archive, FileRefusal>> {
   const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (!entries) return refuse(damaged)
   if (entries.some(({ flags }) => (flags & 1) === 1)) return refuse({ kind: 'protected' })
   if (!plausible(entries, bytes.length)) return refuse(unsafe)
+  if (entries.some(({ name }) => /vbaProject|xl\/macrosheets\//i.test(name))) return refuse({ kind: 'macros' })
   let strikes = false
   for (const entry of entries) {
     const part = await partOf(bytes, entry)
     if (!part.ok) return part
     if (holdsDtd(part.value, entry.name)) return refuse(unsafe)
+    const excess = /^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name) && tooLarge(extentOfWorksheet(part.value))
+    if (excess) return refuse(excess)
     strikes ||= /^xl\/(styles|sharedStrings)\.xml$/i.test(entry.name) && part.value.includes('<strike')
   }
   return accept({ names: entries.map(({ name }) => name), strikes })
@@ -94,5 +99,6 @@ function broken(): undefined {
 
 function holdsDtd(part: Buffer, name: string): boolean {
   if (!/\.(xml|rels|vml)$/i.test(name)) return false
-  return ['latin1', 'utf16le'].some((encoding) => part.includes(Buffer.from('<!DOCTYPE', encoding as BufferEncoding)))
+  const wide = Buffer.from('<!DOCTYPE', 'utf16le')
+  return ['<!DOCTYPE', wide, Buffer.from(wide).swap16()].some((word) => part.includes(word))
 }

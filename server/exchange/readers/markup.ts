@@ -1,5 +1,9 @@
 import 'server-only'
+import { limits } from '@/config/limits'
+import type { FileRefusal } from '@/domain/exchange/file'
 import { type Cell, type Merge, type Sheet, tidyText } from '@/domain/exchange/sheet'
+import { accept, type Result, refuse } from '@/domain/result'
+import { occurrences, tooLarge } from '@/server/exchange/readers/bounds'
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -12,7 +16,9 @@ const entities: Readonly<Record<string, string>> = {
 }
 const widestSpan = 300
 const tallestSpan = 10_000
-const mostSpanned = 1_000_000
+/** Markup of one cell that is looked at; its text is cut far sooner. */
+const longestCell = 100_000
+const mostSpanned = 200_000
 
 /** True for text that holds an HTML table, which many systems save under the name .xls. */
 export function isMarkup(text: string): boolean {
@@ -22,13 +28,26 @@ export function isMarkup(text: string): boolean {
   )
 }
 
-/** Every table of an HTML page as a sheet; row and column spans become merged ranges. */
-export function readMarkup(text: string, name: string): Sheet[] {
+/** Every table of an HTML page as a sheet; row and column spans become merged ranges. Refuses what is too large before it is read. */
+export function readMarkup(text: string, name: string): Result<Sheet[], FileRefusal> {
+  const excess = tooLarge(extentOf(text))
+  if (excess) return refuse(excess)
+  if (occurrences(text, /<table\b/gi, limits.importEntries) > limits.importEntries)
+    return refuse({ kind: 'unsafe_archive' })
   const tables = text.split(/<table\b/i).slice(1)
   const sheets = tables.map((table, place) =>
     tableSheet(table.split(/<\/table\s*>/i)[0] ?? '', place === 0 ? name : `${name} ${place + 1}`),
   )
-  return sheets.filter(({ rows }) => rows.length > 0)
+  return accept(sheets.filter(({ rows }) => rows.length > 0))
+}
+
+/** Rows, cells and the widest row of a page, counted no further than the bounds. */
+function extentOf(text: string) {
+  const rows = occurrences(text, /<tr\b/gi, limits.importRows)
+  const cells = occurrences(text, /<t[dh]\b/gi, limits.importCells)
+  if (tooLarge({ rows, columns: 0, cells })) return { rows, columns: 0, cells }
+  const widths = text.split(/<tr\b/i).map((row) => occurrences(row, /<t[dh]\b/gi, limits.importColumns))
+  return { rows, columns: widths.reduce((widest, width) => Math.max(widest, width), 0), cells }
 }
 
 function tableSheet(table: string, name: string): Sheet {
@@ -76,7 +95,8 @@ function reserve(taken: Map<number, Set<number>>, top: number, left: number, acr
 }
 
 function cellOf(source: string): Cell {
-  const inner = withoutComments(source.slice(source.indexOf('>') + 1).split(/<\/t[dh]\s*>/i)[0] ?? '')
+  const inner = withoutComments(source.slice(source.indexOf('>') + 1, longestCell).split(/<\/t[dh]\s*>/i)[0] ?? '')
+  if (!/[<&\s]/.test(inner)) return { text: tidyText(inner) }
   const text = inner
     .replace(/\s+/g, ' ')
     .replace(/<br\s*\/?>|<\/p>/gi, '\n')

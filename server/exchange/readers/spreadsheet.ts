@@ -39,9 +39,10 @@ async function sheetsOf(bytes: Uint8Array, fileName: string): Promise<Result<She
 function readText(bytes: Uint8Array, name: string): Result<Sheet[], FileRefusal> {
   const text = decodeText(bytes)
   if (text.includes('\u0000')) return refuse({ kind: 'unknown_format' })
-  if (isMarkup(text)) return accept(readMarkup(text, name))
+  if (isMarkup(text)) return readMarkup(text, name)
   if (/^\s*<(\?xml|!doctype|html)/i.test(text)) return refuse({ kind: 'unknown_format' })
-  return accept([readSeparated(text, name)])
+  const sheet = readSeparated(text, name)
+  return sheet.ok ? accept([sheet.value]) : sheet
 }
 
 /** BIFF 2–4 without an OLE container. */

@@ -1,6 +1,10 @@
 import 'server-only'
 import { isUtf8 } from 'node:buffer'
+import { limits } from '@/config/limits'
+import type { FileRefusal } from '@/domain/exchange/file'
 import { type Sheet, textSheet, tidyText } from '@/domain/exchange/sheet'
+import { accept, type Result, refuse } from '@/domain/result'
+import { tooLarge } from '@/server/exchange/readers/bounds'
 
 /** The text of a file: by its byte order mark, else UTF-8 where it is valid, else GB 18030. */
 export function decodeText(bytes: Uint8Array): string {
@@ -12,18 +16,26 @@ export function decodeText(bytes: Uint8Array): string {
   return isUtf8(bytes) ? new TextDecoder('utf-8').decode(bytes) : new TextDecoder('gb18030').decode(bytes)
 }
 
-/** A file of separated values as a sheet. Every value stays text: no number is ever made of it. */
-export function readSeparated(text: string, name: string): Sheet {
+/** A file of separated values as a sheet. Every value stays text: no number is ever made of it. Refuses what is too large, as soon as it shows. */
+export function readSeparated(text: string, name: string): Result<Sheet, FileRefusal> {
   const told = /^sep=(.)\r?\n/i.exec(text)
   const body = told ? text.slice(told[0].length) : text
-  const rows = separatedRows(body, told?.[1] ?? separatorOf(body))
+  const rows: string[][] = []
+  const extent = { rows: 0, columns: 0, cells: 0 }
+  for (const row of separatedRows(body, told?.[1] ?? separatorOf(body))) {
+    extent.rows++
+    extent.columns = Math.max(extent.columns, row.length)
+    extent.cells += row.length
+    const excess = tooLarge(extent)
+    if (excess) return refuse(excess)
+    rows.push(row)
+  }
   while (rows.at(-1)?.every((value) => value === '')) rows.pop()
-  return textSheet(name, rows)
+  return accept(textSheet(name, rows))
 }
 
-/** Rows of RFC 4180 text; quotes count only at the start of a value, ="…" is the text inside. */
-function separatedRows(text: string, separator: string): string[][] {
-  const rows: string[][] = []
+/** Rows of RFC 4180 text, one by one; quotes count only at the start of a value, ="…" is the text inside. A row that never ends is cut at one column too many. */
+function* separatedRows(text: string, separator: string): Generator<string[]> {
   let row: string[] = []
   let at = 0
   while (at < text.length) {
@@ -32,17 +44,16 @@ function separatedRows(text: string, separator: string): string[][] {
     const stop = quoted ? endOfValue(text, end, separator) : end
     row.push(tidyText(quoted ? value + text.slice(end, stop) : value))
     at = stop
-    if (text[at] === separator) {
+    if (text[at] === separator && row.length <= limits.importColumns) {
       at++
       if (at === text.length) row.push('')
       continue
     }
     at += text.startsWith('\r\n', at) ? 2 : 1
-    rows.push(row)
+    yield row
     row = []
   }
-  if (row.length > 0) rows.push(row)
-  return rows
+  if (row.length > 0) yield row
 }
 
 function bareValue(text: string, from: number, separator: string): { value: string; end: number } {
@@ -54,15 +65,18 @@ function bareValue(text: string, from: number, separator: string): { value: stri
   return { value: text.slice(from, end), end }
 }
 
+/** Far longer than any cell that is kept; what comes after is passed over. */
+const longestValue = 100_000
+
 function quotedValue(text: string, from: number): { value: string; end: number } {
   let value = ''
   let at = from + 1
   for (;;) {
     const quote = text.indexOf('"', at)
     if (quote < 0) return { value: value + text.slice(at), end: text.length }
-    value += text.slice(at, quote)
+    if (value.length < longestValue) value += text.slice(at, quote)
     if (text[quote + 1] !== '"') return { value, end: quote + 1 }
-    value += '"'
+    if (value.length < longestValue) value += '"'
     at = quote + 2
   }
 }

@@ -4,7 +4,6 @@ import {
   type Cell as HucreCell,
   type Sheet as HucreSheet,
   readXls,
-  readXlsb,
   readXlsx,
   type Workbook,
 } from 'hucre/xlsx'
@@ -15,12 +14,11 @@ import { inspectArchive } from '@/server/exchange/readers/archive'
 
 const formulaError = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/
 
-/** The sheets of an .xlsx or .xlsb file, once its archive has been found safe. */
+/** The sheets of an .xlsx file, once its archive has been found safe; what .xlsb holds cannot be measured beforehand and is refused. */
 export async function readArchive(bytes: Uint8Array): Promise<Result<Sheet[], FileRefusal>> {
   const archive = await inspectArchive(bytes)
   if (!archive.ok) return archive
   const { names, strikes } = archive.value
-  if (names.includes('xl/workbook.bin')) return readXlsb(bytes).then(opened, unopened)
   if (!names.includes('xl/workbook.xml')) return refuse({ kind: 'unknown_format' })
   return readXlsx(bytes, { readStyles: strikes }).then(opened, unopened)
 }
@@ -29,6 +27,7 @@ export async function readArchive(bytes: Uint8Array): Promise<Result<Sheet[], Fi
 export async function readBinary(bytes: Uint8Array): Promise<Result<Sheet[], FileRefusal>> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (isProtected(file)) return refuse({ kind: 'protected' })
+  if (file.includes(Buffer.from('_VBA_PROJECT', 'utf16le'))) return refuse({ kind: 'macros' })
   return readXls(bytes).then(opened, unopened)
 }
 
