@@ -10,16 +10,18 @@ import { issueGrades, issueRoutes, issueSources, issueSubcategories, ratings, un
 import type { AnnexList } from '@/domain/reports/content'
 import { maskText } from '@/domain/residents/masks'
 
-/** Ledgers are for reading on paper; what is longer is a list in the system. */
-export const longestLedger = 300
+/** Ledgers are for reading on paper; what is longer is a list in the system, and the ledger says so. */
+const longestLedger = 300
+/** One more than is printed tells that there are more. */
+const asked = longestLedger + 1
 
 /** 附件 of a report: a committee's has every matter, every closed door and every repetition; above it only what is still open. */
 export async function annexesOf(tx: Transaction, scope: Scope, level: AreaLevel): Promise<AnnexList[]> {
   const own = level === 'committee' || level === 'grid'
   const [issues, unmet, repeats] = await Promise.all([
-    ledgerIssues(tx, scope, own ? [whole('issue_carried'), whole('issue_new')] : [whole('issue_open')], longestLedger),
-    own ? unmetVisits(tx, scope, part('visit', 'outcome', 'not_home'), longestLedger) : [],
-    ledgerIssues(tx, scope, [part('issue_new', 'repeat', 'repeated')], longestLedger),
+    ledgerIssues(tx, scope, own ? [whole('issue_carried'), whole('issue_new')] : [whole('issue_open')], asked),
+    own ? unmetVisits(tx, scope, part('visit', 'outcome', 'not_home'), asked) : [],
+    ledgerIssues(tx, scope, [part('issue_new', 'repeat', 'repeated')], asked),
   ])
   const lists = [
     issueLedger('问题台账', own ? ['301', '302'] : ['304'], issues),
@@ -63,13 +65,14 @@ const issueLedger = (title: string, traces: string[], rows: Iterable<LedgerIssue
 const unmetLedger = (rows: Iterable<UnmetVisit>) => ledger('未遇清单', ['208'], ofUnmet, rows)
 
 function ledger<Row>(title: string, traces: string[], columns: Column<Row>[], rows: Iterable<Row>): AnnexList {
+  const all = [...rows]
   return {
-    title,
+    title: all.length > longestLedger ? `${title}（前 ${longestLedger} 条，其余见系统）` : title,
     traces,
     columns: [
       { label: '序号', width: 10, align: 'c' },
       ...columns.map(({ label, width, align }) => ({ label, width, ...(align ? { align } : {}) })),
     ],
-    rows: [...rows].map((row, index) => [String(index + 1), ...columns.map(({ cell }) => cell(row))]),
+    rows: all.slice(0, longestLedger).map((row, index) => [String(index + 1), ...columns.map(({ cell }) => cell(row))]),
   }
 }

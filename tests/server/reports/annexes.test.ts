@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { newId } from '@/db/ids'
 import { observations, promises } from '@/db/schema/visits'
@@ -123,6 +124,17 @@ test('a street annexes what is still open, not the doors of its committees', asy
   const { value, list, content } = await contentOf(cadre, await drafted(cadre, place.street))
   expect(content.annexes).not.toContain('未遇清单')
   expect(list('问题台账')?.rows).toHaveLength(value('304') ?? Number.NaN)
+})
+
+test('a ledger that is too long for paper prints its first 300 lines and says so', async () => {
+  await owner.execute(sql`insert into visits (id, area_code, household_id, at, mode, outcome, lead_id, recorded_by)
+    select gen_random_uuid(), h.area_code, h.id, '2026-10-10T10:00:00+08', 'door', 'not_home', ${secretary.accountId}, ${secretary.accountId}
+    from (select id, area_code from households where area_code between ${place.committee} and ${place.committee + 999} limit 1) h, generate_series(1, 301)`)
+  const { list, content, value } = await contentOf(secretary)
+  const title = '未遇清单（前 300 条，其余见系统）'
+  expect(list(title)?.rows).toHaveLength(300)
+  expect(content.annexes).toContain(title)
+  expect(value('208')).toBeGreaterThan(300)
 })
 
 test('who may not see people reads a frozen report without its ledgers [S3]', async () => {
