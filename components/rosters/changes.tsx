@@ -17,7 +17,7 @@ type Props = { difference: RosterDifference }
 export function RosterChanges({ difference }: Props) {
   const { label, where, from, to, query, took, condition, cut } = difference
   const known =
-    condition.about === 'resident' ? '各按当天 24 时系统所知；当时没登记的列为补报' : '户的人数、类别按现在的档案推算'
+    condition.about === 'resident' ? '各按当天 24 时系统所知；当时没登记的列为补报' : '户的人数、颜色按现在的档案推算'
   return (
     <>
       <PageHead
@@ -29,8 +29,8 @@ export function RosterChanges({ difference }: Props) {
         meta={`${where}　${dayText(from, '')}到${dayText(to, '')}　${known}　用时 ${rounded(Math.max(took, 10), 1000, 2, 1)} 秒`}
       />
       <Months difference={difference} />
-      <Sum difference={difference} />
       <Between difference={difference} />
+      <Sum difference={difference} />
       {cut && <p className="soft">变更太多，只写出前 {grouped(2000)} 条的原因；两头的数是全的。</p>}
       <Lines difference={difference} />
     </>

@@ -75,7 +75,7 @@ export function RosterHead({ roster }: { roster: RosterFile }) {
   const seen = knownThen
     ? '，按当天 24 时系统所知'
     : day < today && about === 'household'
-      ? '，人数、类别按现在的档案'
+      ? '，人数、颜色按现在的档案'
       : ''
   return (
     <PageHead
@@ -133,7 +133,7 @@ function Lines({ roster: { heads, lines, label } }: { roster: RosterFile }) {
     <TableScroll label={label}>
       <table className="table stack">
         <caption className="sr">{label}</caption>
-        <thead className="stick">
+        <thead>
           <tr>
             {heads.map((head) => (
               <th key={head} scope="col">

@@ -17,7 +17,7 @@ export function RosterPaper({ ledger }: { ledger: RosterLedger }) {
       meta={lines.length < count ? `只印前 ${printed}，全部 ${grouped(count)} ${unit}请导出` : printed}
     >
       <Ledger
-        title={`${place.name}${label}`}
+        title={`${place.name}${label}名册`}
         under={[`填报单位（盖章）：${place.name}`, `统计时点：${officialDay(day)}`, `单位：${unit}`]}
         columns={[{ label: '序号', width: '12mm', align: 'c' }, ...columns, { label: '领取签字', width: '28mm' }]}
         rows={lines.map(({ id, cells }, index) => ({ id, cells: [index + 1, ...cells, ''] }))}

@@ -16,6 +16,8 @@ export type HouseholdFilter = {
   building?: string | undefined
   estate?: string | undefined
   contactClass?: ContactClass | 'none' | undefined
+  /** The class in force on the day by its records, instead of the one on file now. */
+  datedClass?: boolean | undefined
   colour?: Attention | undefined
   tag?: TagCode | undefined
   /** Of that tag: where its 复核日 lies. */
@@ -71,10 +73,11 @@ function whereabouts({ building, estate, use, state, lived }: HouseholdFilter): 
   return parts
 }
 
-function states({ contactClass, silent, open }: HouseholdFilter, day: CivilDay): SQL[] {
+function states({ contactClass, datedClass, silent, open }: HouseholdFilter, day: CivilDay): SQL[] {
   const parts: SQL[] = []
-  if (contactClass === 'none') parts.push(sql`h.contact_class is null`)
-  else if (contactClass) parts.push(sql`h.contact_class = ${contactClass}`)
+  const known = datedClass ? classOn(day) : sql`h.contact_class`
+  if (contactClass === 'none') parts.push(sql`${known} is null`)
+  else if (contactClass) parts.push(sql`${known} = ${contactClass}`)
   if (silent === 'never') parts.push(sql`s.last_contact_at is null`)
   else if (silent) {
     const before = startOfDay(addDays(day, -silent)).toISOString()
@@ -83,6 +86,13 @@ function states({ contactClass, silent, open }: HouseholdFilter, day: CivilDay):
   if (open === 'promise') parts.push(sql`s.open_promises > 0`)
   if (open === 'issue') parts.push(sql`s.open_issues > 0`)
   return parts
+}
+
+/** The class of household `h` in force on `day`; one never classified with a record has the one on its file (decision 0014). */
+function classOn(day: CivilDay): SQL {
+  return sql`(select case when count(*) = 0 then h.contact_class
+      else max(c.contact_class) filter (where c.from_on <= ${day}::date and (c.to_on is null or c.to_on > ${day}::date)) end
+    from classifications c where c.household_id = h.id)`
 }
 
 /** A tag held on `day`: a rule tag from the counters, any other from its row. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { plannedOnce, type Reader } from '@/db/client'
 import { colourOn, type HouseholdFilter, householdTables, matching, tablesFor } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
-import { type AreaCode, spanOf } from '@/domain/areas/area-code'
+import { type AreaCode, levelOf, spanOf } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
 import type { TagCode } from '@/domain/tags/codes'
@@ -164,4 +164,24 @@ export async function listCounts(
       where h.area_code between u.unit and u.unit + ${spanOf('committee') - 1}
         and h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}) c`)
   return new Map(rows.map(({ unit, ...counts }) => [unit, counts]))
+}
+
+/** How many households each filter finds in each of some committees (or one grid), by filter: each its own plan over the area they span. */
+export async function householdCountsByUnit(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  units: readonly AreaCode[],
+  filters: readonly HouseholdFilter[],
+  day: CivilDay,
+): Promise<Map<AreaCode, number>[]> {
+  const span = levelOf(units[0] ?? jurisdiction.lo) === 'grid' ? 1 : spanOf('committee')
+  const unit = sql`h.area_code / ${sql`${span}::bigint`} * ${sql`${span}::bigint`}`
+  return Promise.all(
+    filters.map(async (filter) => {
+      const rows = await db.execute<{ unit: AreaCode; n: number }>(sql`
+        select p.unit, count(*)::int as n from (select ${unit} as unit from ${tablesFor(filter)} where ${matching(jurisdiction, filter, day)}) p
+        group by p.unit`)
+      return new Map(rows.map(({ unit: code, n }) => [Number(code), n]))
+    }),
+  )
 }

@@ -48,6 +48,7 @@ export const residents = pgTable(
   (resident) => [
     index('residents_area').on(resident.areaCode, resident.bornOn),
     index('residents_died').on(resident.areaCode, resident.diedOn).where(sql`died_on is not null`),
+    index('residents_permit').on(resident.areaCode, resident.permitUntil).where(sql`permit_until is not null`),
     index('residents_name').on(resident.areaCode, resident.pinyin, resident.id),
     uniqueIndex('residents_identity')
       .on(sql`(area_code / 1000)`, resident.idIndex)

@@ -41,6 +41,8 @@ export const acts = {
   'care_plan.edit': '改一户一策',
   'list.export': '导出名单',
   'list.print': '打印名单',
+  'roster.save': '存名册',
+  'roster.remove': '删名册',
   'visit.record': '记走访',
   'visit.edit': '改走访',
   'observation.record': '记民情',

@@ -37,7 +37,13 @@ export const rosterChanges = view({
     const found =
       condition.about === 'resident'
         ? await peopleChanges(db, place, roster.people, days, mostExplained)
-        : await householdChanges(db, place.within, roster.households, { from, to }, mostExplained)
+        : await householdChanges(
+            db,
+            place.within,
+            { ...roster.households, datedClass: true },
+            { from, to },
+            mostExplained,
+          )
     const took = performance.now() - began
     const lines = found.rows.map((row) => lineOf(row, roster, fields, { from, to }))
     return {

@@ -7,7 +7,7 @@ import { rosterSubjects } from '@/domain/rosters/codes'
 import { conditionWords } from '@/domain/rosters/condition'
 import { choicesOf, isBounded } from '@/server/households/household-list'
 import { askedRoster, rosterQuery } from '@/server/rosters/roster-query'
-import { rosterColumns, rosterCount, rosterPage } from '@/server/rosters/roster-rows'
+import { rosterColumns, rosterPage } from '@/server/rosters/roster-rows'
 import { view } from '@/server/view'
 
 /** 名册 as of a day: its condition in words, how many, one page of its lines, and how long it took. */
@@ -20,23 +20,19 @@ export const rosterFile = view({
     const roster = askedRoster(desk)
     if (!roster) return undefined
     const began = performance.now()
-    const [count, page] = await Promise.all([
-      rosterCount(db, roster),
-      rosterPage(db, roster, desk, { after: query.after, most: limits.listPageRows }),
-    ])
+    const page = await rosterPage(db, roster, desk, { after: query.after, most: limits.listPageRows })
     const took = performance.now() - began
     const { within } = roster.place
     const { code, label, use, condition, as } = roster
     const today = dayOf(now)
     return {
-      ...{ code, label, use, condition, count, took, today, query },
+      ...{ code, label, use, condition, took, today, query },
       day: as.day,
       knownThen: as.known !== undefined && condition.about === 'resident',
       unit: rosterSubjects[condition.about],
       words: conditionWords(condition),
-      heads: rosterColumns(roster).paper.map((column) => column.label),
-      lines: page.lines,
-      next: page.next,
+      heads: rosterColumns(roster).heads,
+      ...page,
       sensitive: fields.sensitive === 'shown',
       choices: await choicesOf(desk, within, isBounded(within), today),
       where: (await areasNamed(db, [within.lo]))[0]?.name ?? '',

@@ -9,7 +9,7 @@ import { view } from '@/server/view'
 /** Paper holds so many lines at most; more is for a workbook. */
 const mostPrinted = 1000
 
-/** 领取单: a roster as a ledger to print, with a blank to sign in for each line; masked as the screen. */
+/** 领取单: a roster as a ledger to print, with a blank to sign in for each line; masked as the screen, without tags and classes. */
 export const rosterLedger = view({
   name: 'roster.ledger',
   permission: 'roster.read',
@@ -19,16 +19,18 @@ export const rosterLedger = view({
     const roster = askedRoster(desk)
     if (!roster) return undefined
     const { label, condition, place, as } = roster
+    const { paper, printed } = rosterColumns(roster)
     const [count, lines, [here]] = await Promise.all([
       rosterCount(db, roster),
       allRosterLines(db, roster, desk, mostPrinted),
       areasNamed(db, [place.within.lo]),
     ])
     return {
-      ...{ label, count, lines, query },
+      ...{ label, count, query },
+      lines: lines.map(({ id, cells }) => ({ id, cells: printed.map((at) => cells[at] ?? '') })),
       unit: rosterSubjects[condition.about],
       words: conditionWords(condition).map((word) => word.label),
-      columns: rosterColumns(roster).paper,
+      columns: paper,
       day: as.day,
       by: actor.name,
       place: { code: String(place.within.lo), name: here?.name ?? '' },

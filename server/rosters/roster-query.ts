@@ -75,14 +75,16 @@ export function askedRoster(desk: Asking): AskedRoster | undefined {
   if (!ready && query.code !== builtCode) return undefined
   const condition = ready ? ready.condition : conditionOf(query)
   if (condition.tag && !showsTag(fields, condition.tag)) return undefined
+  const today = dayOf(now)
+  const on = query.on ?? today
   return {
     code: query.code,
     label: ready?.label ?? '自选条件名册',
     use: ready?.use ?? '',
     condition,
-    ...filtersOf(condition, query.building),
+    ...filtersOf(condition, query.building, on !== today),
     place: { own: jurisdiction, within: placeOfList(desk) },
-    as: asOf(query.on ?? dayOf(now), now, query.known === 'now'),
+    as: asOf(on, now, query.known === 'now'),
   }
 }
 
@@ -92,8 +94,8 @@ export function asOf(day: CivilDay, now: Date, knownNow = false): AsOf {
   return { day, known: knownNow || end > now ? undefined : end }
 }
 
-/** The searches of a condition, by people and by households; `building` narrows both. */
-export function filtersOf(condition: RosterCondition, building?: string | undefined) {
+/** The searches of a condition, by people and by households; `building` narrows both, `past` looks up the class of another day. */
+export function filtersOf(condition: RosterCondition, building?: string | undefined, past = false) {
   const {
     age,
     sex,
@@ -112,6 +114,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
   const own = tag && isOwnTag(tag)
   const households: HouseholdFilter = {
     ...{ building, contactClass, colour, stale, use, state },
+    datedClass: (past && contactClass !== undefined) || undefined,
     silent: silent === undefined || silent === 'never' ? silent : Number(silent),
     tag,
     review,

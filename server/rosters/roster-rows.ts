@@ -16,6 +16,7 @@ import { householdItem } from '@/server/households/household-item'
 import type { AskedRoster } from '@/server/rosters/roster-query'
 
 type Eyes = { fields: FieldPolicy }
+type LedgerHead = { label: string; width?: string; align?: 'c' | 'n' }
 type Line = { id: string; href: string; cells: (string | number)[] }
 
 /** A list never counts further than this. */
@@ -24,21 +25,28 @@ const byAddress = { by: 'address', descending: false } as const
 
 const households: HouseholdColumn[] = ['address', 'number', 'head', 'members', 'class', 'colour', 'tags', 'last']
 const people = [
-  { label: '姓名', width: '22mm', sheet: 12 },
-  { label: '性别', width: '12mm', align: 'c', sheet: 6 },
-  { label: '周岁', width: '12mm', align: 'n', sheet: 6 },
-  { label: '住址', width: '56mm', sheet: 30 },
-  { label: '电话', width: '30mm', align: 'c', sheet: 16 },
+  { label: '姓名', width: '26mm', sheet: 12 },
+  { label: '性别', width: '14mm', align: 'c', sheet: 6 },
+  { label: '周岁', width: '14mm', align: 'n', sheet: 6 },
+  { label: '住址', width: '70mm', sheet: 30 },
+  { label: '电话', width: '34mm', align: 'c', sheet: 16 },
   { label: '标签', width: '34mm', sheet: 24 },
-  { label: '入册日', width: '24mm', align: 'c', sheet: 12 },
+  { label: '入册日', width: '28mm', align: 'c', sheet: 12 },
 ] as const
 
-/** The columns of a roster, as a page, paper and a workbook head them. */
+/** Not for paper that goes from hand to hand to be signed: what others need not know of a person or a household. */
+const unprinted = new Set(['标签', '类别', '关注', '上次联系'])
+
+/** The columns of a roster, as a page, paper and a workbook head them; `printed` are the places of those on paper. */
 export function rosterColumns({ condition }: AskedRoster) {
-  if (condition.about === 'household') return { paper: paperColumns(households), sheet: sheetColumns(households) }
+  const home = condition.about === 'household'
+  const all: LedgerHead[] = home ? paperColumns(households) : people.map(({ sheet: _, ...column }) => column)
+  const printed = all.flatMap(({ label }, at) => (unprinted.has(label) ? [] : [at]))
   return {
-    paper: people.map(({ sheet: _, ...column }) => column),
-    sheet: people.map(({ label, sheet }) => ({ heading: label, width: sheet })),
+    heads: all.map(({ label }) => label),
+    printed,
+    paper: all.filter(({ label }) => !unprinted.has(label)),
+    sheet: home ? sheetColumns(households) : people.map(({ label, sheet }) => ({ heading: label, width: sheet })),
   }
 }
 
@@ -49,29 +57,34 @@ export async function rosterCount(tx: Transaction, roster: AskedRoster): Promise
   return (await householdCounts(tx, place.within, roster.households, as.day, mostCounted)).households
 }
 
-/** One page of a roster along the street, masked for its reader, and the place of the next. */
+/** One page of a roster along the street, masked for its reader, the place of the next, and how many there are at all. */
 export async function rosterPage(
   tx: Transaction,
   roster: AskedRoster,
   eyes: Eyes,
   { after, most }: { after: string | undefined; most: number },
-): Promise<{ lines: Line[]; next: string | undefined }> {
+): Promise<{ count: number; lines: Line[]; next: string | undefined }> {
   const { condition, place, as } = roster
   const parts = placeFrom(after, ['number', 'text'])
   const [area = '0', sort = '', id = ''] = parts ?? []
   if (condition.about === 'resident') {
-    const rows = await peoplePage(tx, place, roster.people, as, { after: parts && { area, sort, id }, most })
+    const { count, rows } = await peoplePage(tx, place, roster.people, as, { after: parts && { area, sort, id }, most })
     const last = rows.length > most ? rows[most - 1] : undefined
     return {
+      count,
       lines: rows.slice(0, most).map((row) => personLine(row, roster, eyes)),
       next: last && placeText([last.area_code, last.sort_key, last.id]),
     }
   }
   const window = { after: parts && { values: [area, sort], id }, limit: most }
-  const rows = await householdPage(tx, place.within, roster.households, byAddress, window, as.day)
+  const [rows, count] = await Promise.all([
+    householdPage(tx, place.within, roster.households, byAddress, window, as.day),
+    rosterCount(tx, roster),
+  ])
   const last = rows.length > most ? rows[most - 1] : undefined
   const at = last && placeOf(byAddress, last)
   return {
+    count,
     lines: rows.slice(0, most).map((row) => householdLine(row, roster, eyes)),
     next: at && placeText([...at.values, at.id]),
   }

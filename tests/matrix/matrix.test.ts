@@ -125,6 +125,7 @@ const ownMatters = new Set([
   'account.change_password',
   'household.export',
   'roster.export',
+  'roster.save',
   'issue.recount',
   'import.upload',
 ])

@@ -89,7 +89,7 @@ const recordNames = [
     'batch',
     'step',
   ],
-  ...['visitor', 'act'],
+  ...['visitor', 'act', 'saved'],
 ]
 
 async function givenPlace(owner: Database, place: Place): Promise<Records> {
@@ -122,6 +122,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into outside_contacts (id, area_code, household_id, name, relation) values (${ids.contact}, ${area}, ${home.id}, ${`${person.name}之子`}, '子')`,
     sql`insert into care_plans (id, area_code, household_id, measure, every_days, owner, next_on) values (${ids.plan}, ${area}, ${home.id}, '每周看望', 7, '邻居', '2026-11-30')`,
     sql`insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name) values (${ids.report}, ${Math.floor(area / 1000) * 1000}, '民情分析报告', 2026, 1, 'month', '2026-10-01', '2026-10-31', ${by}, '王敏')`,
+    sql`insert into saved_rosters (id, committee_code, owner_id, name, condition, shared) values (${ids.saved}, ${Math.floor(area / 1000) * 1000}, ${by}, ${`${person.name}等`}, '{"min":90}', false)`,
     frozenReport(ids.frozen ?? '', area, by),
     sql`insert into household_acts (id, area_code, kind, household_id, on_day, people, changes, done_at, done_by) values (${ids.act}, ${area}, 'head', ${home.id}, '2026-11-20', '[]', '[]', ${instant}, ${by})`,
     sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,

@@ -1,4 +1,5 @@
 import { RosterTable } from '@/components/rosters/roster-table'
+import { SavedRosters } from '@/components/rosters/saved-rosters'
 import { longDay } from '@/components/ui/dates'
 import { PageHead } from '@/components/ui/page-head'
 import { context } from '@/server/context'
@@ -7,7 +8,7 @@ import { rosterList } from '@/server/rosters/roster-list'
 export const metadata = { title: '名册' }
 
 export default async function RostersPage() {
-  const { rosters, day } = await rosterList(await context(), {})
+  const { rosters, saved, day } = await rosterList(await context(), {})
   return (
     <>
       <PageHead
@@ -20,6 +21,7 @@ export default async function RostersPage() {
         }
       />
       <RosterTable rows={rosters} />
+      <SavedRosters saved={saved} />
     </>
   )
 }

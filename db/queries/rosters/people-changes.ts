@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { residentsKnown, staysKnown, tagsKnown } from '@/db/queries/rosters/known'
+import { rowsKnownOf, tableKnown } from '@/db/queries/rosters/known'
 import {
   type AsOf,
   members,
@@ -56,7 +56,7 @@ export async function peopleChanges(
   most: number,
 ): Promise<PeopleChanges> {
   const { first, last } = days
-  const { own } = place
+  const now = { own: place.own, known: last.known, more: sql`true` }
   const listed = sql`id, name, sex, born_on, birth_precision`
   const rows = await tx.execute<{ opening: number; closing: number } & PeopleChangeRow>(sql`
     with a as materialized (select ${listed} from (${members(place, filter, first)}) m),
@@ -65,8 +65,8 @@ export async function peopleChanges(
       d as materialized (select coalesce(c.id, a.id) as id, c.id is not null as added, coalesce(c.name, a.name) as name, coalesce(c.sex, a.sex) as sex,
           coalesce(c.born_on, a.born_on) as born_on, coalesce(c.birth_precision, a.birth_precision) as birth_precision
         from a full join c on c.id = a.id where a.id is null or c.id is null order by 1 limit ${most}),
-      known_people as materialized (select r.* from ${residentsKnown(own, last.known)} r where r.id in (select id from d)),
-      known_stays as materialized (select y.* from ${staysKnown(own, last.known)} y where y.resident_id in (select id from d))
+      known_people as materialized (${rowsKnownOf('residents', sql`d`, sql`y.*`, now)}),
+      known_stays as materialized (${rowsKnownOf('residencies', sql`d`, sql`y.*`, now)})
     select n.opening, n.closing, l.* from (select (select count(*) from a)::int as opening, (select count(*) from c)::int as closing) n
     left join (select d.id, d.added, d.name, d.sex, d.born_on::text, d.birth_precision, exists (select from b where b.id = d.id) as held,
         ${standing(place, filter, { day: first.day, known: last.known })} as first, ${standing(place, filter, last)} as last,
@@ -112,8 +112,9 @@ function learntLater(place: RosterPlace, filter: PeopleFilter, { first, last }: 
 
 /** The tag a roster stands on, as person `d` holds or last held it. */
 function tagOf({ own }: RosterPlace, { tag }: PeopleFilter, { day, known }: AsOf): SQL {
-  return sql`select t.from_on, t.to_on, t.recorded_at from ${tagsKnown(own, known)} t
-    where t.resident_id = d.id and t.code = ${tag ?? ''} and t.from_on <= ${day}::date
+  if (!tag) return sql`select null::date as from_on, null::date as to_on, null::timestamptz as recorded_at`
+  return sql`select t.from_on, t.to_on, t.recorded_at from ${tableKnown('tags', own, known)} t
+    where t.resident_id = d.id and t.code = ${tag} and t.from_on <= ${day}::date
     order by coalesce(t.to_on, 'infinity') desc, t.from_on desc limit 1`
 }
 

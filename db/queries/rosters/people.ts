@@ -1,12 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Reader } from '@/db/client'
-import { word } from '@/db/queries/figures/fragments'
+import type { Reader, Transaction } from '@/db/client'
+import { inBulk } from '@/db/queries/figures/counts'
+import { digits, word } from '@/db/queries/figures/fragments'
 import { holds } from '@/db/queries/figures/households'
 import { born, elsewhere } from '@/db/queries/figures/residents'
 import { type HouseholdFilter, householdTables, matching } from '@/db/queries/household-filter'
 import { dueIn } from '@/db/queries/rosters/due'
-import { residentsKnown, staysKnown, tagsKnown } from '@/db/queries/rosters/known'
+import { rowsKnownOf, tableKnown } from '@/db/queries/rosters/known'
 import type { Jurisdiction } from '@/domain/access/actor'
+import { type AreaCode, levelOf, spanOf } from '@/domain/areas/area-code'
 import { addDays, type CivilDay } from '@/domain/calendar/civil-day'
 import { type AgeBand, type BirthPrecision, birthRange } from '@/domain/residents/ages'
 import type { Registration, Sex } from '@/domain/residents/codes'
@@ -75,19 +77,21 @@ export function stayHolds({ within }: RosterPlace, day: CivilDay): SQL {
     and (r.died_on is null or r.died_on > ${day}::date)`
 }
 
-/** Everybody on a roster, once each, with the stay that puts them on it. */
+/** Everybody on a roster, once each, with the stay that puts them on it: first who they are, then where they live. */
 export function members(place: RosterPlace, filter: PeopleFilter, as: AsOf): SQL {
   const { own } = place
+  const { known } = as
   const parts = partsOn(place, filter, as)
   const registered = filter.registration
     ? sql`r.registration = ${filter.registration}`
     : sql`r.registration not in ${elsewhere}`
-  return sql`select distinct on (r.id) r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, y.household_id, y.area_code, y.from_on as stay_from
-    from ${residentsKnown(own, as.known)} r join ${staysKnown(own, as.known)} y on y.resident_id = r.id
-    where r.area_code between ${own.lo} and ${own.hi} and ${stayHolds(place, as.day)} and ${registered}
-      ${filter.sex ? sql`and r.sex = ${filter.sex}` : sql``}
-      and ${parts.age} and ${parts.tag} and ${parts.due} and ${parts.home}
-    order by r.id, y.area_code, y.from_on, y.id`
+  const shown = sql`r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, y.household_id, y.area_code, y.from_on as stay_from, y.id as stay_id`
+  const more = sql`${stayHolds(place, as.day)} and ${parts.home}`
+  return sql`with people as (select r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, r.died_on from ${tableKnown('residents', own, known)} r
+      where r.area_code between ${own.lo} and ${own.hi} and ${registered} ${filter.sex ? sql`and r.sex = ${filter.sex}` : sql``}
+        and ${parts.age} and ${parts.tag} and ${parts.due})
+    select distinct on (m.id) m.* from (${rowsKnownOf('residencies', sql`people`, shown, { own, known, more })}) m
+    order by m.id, m.area_code, m.stay_from, m.stay_id`
 }
 
 /** How many stand on a roster. */
@@ -96,42 +100,60 @@ export async function peopleCount(tx: Reader, place: RosterPlace, filter: People
   return row?.n ?? 0
 }
 
-/** How many stand on each of some rosters, in their order. */
+/** How many stand on each of some rosters today, for each of some committees or for one grid: one pass over everybody. */
 export async function peopleCounts(
-  tx: Reader,
+  tx: Transaction,
   place: RosterPlace,
-  filters: readonly PeopleFilter[],
-  as: AsOf,
-): Promise<number[]> {
-  const counts = filters.map((filter) => sql`(select count(*)::int from (${members(place, filter, as)}) m)`)
-  const [row] = await tx.execute<{ counts: number[] }>(sql`select array[${sql.join(counts, sql`, `)}]::int[] as counts`)
-  return row?.counts ?? filters.map(() => 0)
+  units: readonly AreaCode[],
+  filters: readonly Omit<PeopleFilter, 'home' | 'registration'>[],
+  day: CivilDay,
+): Promise<Map<AreaCode, number[]>> {
+  const as = { day, known: undefined }
+  const { own, within } = place
+  const span = digits(levelOf(units[0] ?? own.lo) === 'grid' ? 1 : spanOf('committee'))
+  const counted = filters.map((filter) => {
+    const { age, tag, due } = partsOn(place, filter, as)
+    return sql`(count(*) filter (where ${age} and ${tag} and ${due}))::int`
+  })
+  const rows = await inBulk<{ unit: AreaCode; counts: number[] }>(
+    tx,
+    sql`select y.unit, array[${sql.join(counted, sql`, `)}] as counts
+      from (select distinct y.resident_id, y.area_code / ${span} * ${span} as unit from residencies y
+        where y.area_code between ${within.lo} and ${within.hi} and ${holds('y', day)}) y
+      join residents r on r.id = y.resident_id
+      where y.unit = any(${`{${units.join(',')}}`}::bigint[]) and r.area_code between ${own.lo} and ${own.hi}
+        and (r.died_on is null or r.died_on > ${day}::date) and r.registration not in ${elsewhere}
+      group by y.unit`,
+  )
+  return new Map(rows.map(({ unit, counts }) => [Number(unit), counts]))
 }
 
 /** A place in a list that runs along the street. */
 export type PeoplePlace = { area: string; sort: string; id: string }
 
-/** People of a roster along the street, after a place, one more than `most` when there are more. */
+/** People of a roster along the street, after a place, one more than `most` when there are more; and how many there are at all. */
 export async function peoplePage(
   tx: Reader,
   place: RosterPlace,
   filter: PeopleFilter,
   as: AsOf,
   { after, most }: { after: PeoplePlace | undefined; most: number },
-): Promise<PersonRow[]> {
+): Promise<{ count: number; rows: PersonRow[] }> {
   const from = after
     ? sql`where (m.area_code, coalesce(h.sort_key, ''), m.id) > (${after.area}::bigint, ${after.sort}::text, ${after.id}::uuid)`
     : sql``
-  const rows = await tx.execute<PersonRow>(sql`
-    with page as materialized (
-      select m.*, h.address, coalesce(h.sort_key, '') as sort_key from (${members(place, filter, as)}) m
-      left join households h on h.id = m.household_id ${from}
-      order by m.area_code, coalesce(h.sort_key, ''), m.id limit ${most + 1})
-    select p.id, p.name, p.sex, p.born_on::text, p.birth_precision, p.phone_masked, p.stay_from::text, p.address, p.sort_key, p.area_code,
-      (select min(t.from_on)::text from tags t where ${heldBy('p.id', as.day)} and t.code = ${filter.tag ?? ''}) as tag_from,
-      (select array_agg(distinct t.code) from tags t where ${heldBy('p.id', as.day)}) as tags
-    from page p order by p.area_code, p.sort_key, p.id`)
-  return [...rows]
+  const rows = await tx.execute<PersonRow & { count: number }>(sql`
+    with listed as materialized (${members(place, filter, as)}),
+      page as materialized (select m.*, h.address, coalesce(h.sort_key, '') as sort_key from listed m
+        left join households h on h.id = m.household_id ${from}
+        order by m.area_code, coalesce(h.sort_key, ''), m.id limit ${most + 1})
+    select n.count, l.* from (select count(*)::int as count from listed) n left join (
+      select p.id, p.name, p.sex, p.born_on::text, p.birth_precision, p.phone_masked, p.stay_from::text, p.address, p.sort_key, p.area_code,
+        (select min(t.from_on)::text from tags t where ${heldBy('p.id', as.day)} and t.code = ${filter.tag ?? ''}) as tag_from,
+        (select array_agg(distinct t.code) from tags t where ${heldBy('p.id', as.day)}) as tags
+      from page p) l on true
+    order by l.area_code, l.sort_key, l.id`)
+  return { count: rows[0]?.count ?? 0, rows: rows.filter(({ id }) => id !== null) }
 }
 
 const heldBy = (person: 'p.id', day: CivilDay) => sql`t.resident_id = ${word(person)} and ${holds('t', day)}`
@@ -151,6 +173,6 @@ function tagged({ own }: RosterPlace, code: TagCode, { day, known }: AsOf, revie
   if (code === 'party_member') return sql`r.political in ('01', '02')`
   if (code === 'advanced_age') return aged({ from: advancedFrom }, day)
   if (code === 'centenarian') return aged({ from: centenarianFrom }, day)
-  return sql`r.id in (select t.resident_id from ${tagsKnown(own, known)} t where t.area_code between ${own.lo} and ${own.hi}
+  return sql`r.id in (select t.resident_id from ${tableKnown('tags', own, known)} t where t.area_code between ${own.lo} and ${own.hi}
     and t.code = ${code} and ${holds('t', day)}${review ? sql` and ${dueIn(sql`t.review_on`, review, day)}` : sql``})`
 }

@@ -25,9 +25,9 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   issue_steps: loop,
   whistles: loop,
   visitors: reaches,
-  // a grid worker numbers for the whole committee
-  issue_serials: (who, where) =>
-    who.people === true && (reaches(who, where) || (who.role === 'grid_worker' && where === 'own')),
+  // a grid worker numbers for the whole committee, and uses the lists it shares
+  issue_serials: ofCommittee,
+  saved_rosters: ofCommittee,
   areas: ({ purpose }) => purpose !== '',
   accounts: ({ purpose, place }, where) => purpose === 'sign-in' || (place !== undefined && where !== 'district'),
   sessions: (who, where, name) =>
@@ -40,6 +40,9 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   audit_seals: ({ purpose, role }) => purpose === 'seal' || role === 'auditor',
 }
 
+function ofCommittee(who: Somebody, where: Place): boolean {
+  return who.people === true && (reaches(who, where) || (who.role === 'grid_worker' && where === 'own'))
+}
 function door(who: Somebody, where: Place): boolean {
   return reaches(who, where) && (who.people === true || (who.building !== undefined && where === 'own'))
 }

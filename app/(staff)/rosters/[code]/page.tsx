@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { RosterPage } from '@/components/rosters/roster-page'
+import { SaveRoster } from '@/components/rosters/saved-rosters'
 import { Still } from '@/components/ui/still'
 import { context } from '@/server/context'
 import { rosterFile } from '@/server/rosters/roster-file'
@@ -11,8 +12,11 @@ export default async function Page({ params, searchParams }: PageProps<'/rosters
   const roster = await rosterFile(await context(), { ...query, code: (await params).code })
   if (!roster) notFound()
   return (
-    <Still className="print-land">
-      <RosterPage roster={roster} paged={query.after !== undefined} />
-    </Still>
+    <>
+      <Still className="print-land">
+        <RosterPage roster={roster} paged={query.after !== undefined} />
+      </Still>
+      {roster.code === 'build' && <SaveRoster roster={roster} />}
+    </>
   )
 }
