@@ -18,7 +18,7 @@ export async function hitsByPrefix(db: Reader, { lo, hi }: Jurisdiction, text: s
   return [...rows]
 }
 
-/** People whose name, or its pinyin, is one of `keys` or matches a pattern: what is left when nothing is called as it was typed. */
+/** People whose name, or its pinyin, is one of `keys` (these first) or matches a pattern: what is left when nothing is called as it was typed. */
 export async function hitsNearly(
   db: Reader,
   { lo, hi }: Jurisdiction,
@@ -27,13 +27,13 @@ export async function hitsNearly(
 ): Promise<Hit[]> {
   const own = sql`subject = 'resident' and kind in ('name', 'pinyin') and area_code between ${lo} and ${hi}`
   const alike = likes.map(
-    ({ start, pattern }) => sql`union all select subject, subject_id from search_keys
+    ({ start, pattern }) => sql`union all select subject, subject_id, 1 as far from search_keys
       where key collate "C" >= ${start} and key collate "C" < ${behind(start)} and key like ${pattern} and ${own}`,
   )
   const rows = await db.execute<Hit>(sql`
-    select distinct subject, subject_id, false as exact from (
-      select subject, subject_id from search_keys where key collate "C" = any(${`{${keys.join(',')}}`}::text[]) and ${own}
-      ${sql.join(alike, sql` `)}) near limit ${most}`)
+    select subject, subject_id, false as exact from (
+      select subject, subject_id, 0 as far from search_keys where key collate "C" = any(${`{${keys.join(',')}}`}::text[]) and ${own}
+      ${sql.join(alike, sql` `)}) near group by 1, 2 order by min(far), 2 limit ${most}`)
   return [...rows]
 }
 
