@@ -12,7 +12,7 @@ import type { HouseholdFile } from '@/server/households/household-file'
 type Props = { file: HouseholdFile }
 
 /** Everything that changes a household, by what it is about. */
-function Changes({ file: { id, members } }: Props) {
+function Changes({ file: { id, members, may } }: Props) {
   const at = (path: string) => `/households/${id}/${path}`
   const people = [
     { label: '加一人', href: at('members/new') },
@@ -22,6 +22,7 @@ function Changes({ file: { id, members } }: Props) {
       ? [
           { label: '迁出一人', href: at('move-out') },
           { label: '登记去世', href: at('death') },
+          ...(may.transfer ? [{ label: '转到别的居民区', href: at('transfer') }] : []),
         ]
       : []),
   ]

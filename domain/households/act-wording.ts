@@ -14,6 +14,11 @@ export type ActRefusal =
   | { kind: 'credit_code' }
   | { kind: 'business_missing' }
   | { kind: 'same_use' }
+  | { kind: 'no_such_committee' }
+  | { kind: 'already_offered' }
+  | { kind: 'already_answered' }
+  | { kind: 'before_offer' }
+  | { kind: 'no_longer_there' }
   | { kind: 'too_late'; act: NamedAct; until: string }
   | { kind: 'changed_since'; act: NamedAct }
 
@@ -47,8 +52,29 @@ export function actRefusalText(refusal: Any): string {
     case 'changed_since':
       return `做了“${namedActs[refusal.act]}”以后，这些人或这些户又变了，不能直接撤销。档案没有改动。请先撤销后来的变更，再撤销这一件。`
     default:
-      return isOfHousehold(refusal) ? householdRefusalText(refusal) : residentRefusalText(refusal)
+      return isOfTransfer(refusal) ? transferTexts[refusal.kind] : otherText(refusal)
   }
+}
+
+type OfTransfer = Extract<
+  ActRefusal,
+  { kind: 'no_such_committee' | 'already_offered' | 'already_answered' | 'before_offer' | 'no_longer_there' }
+>
+
+function isOfTransfer(refusal: Any): refusal is OfTransfer {
+  return refusal.kind in transferTexts
+}
+
+const transferTexts: Record<OfTransfer['kind'], string> = {
+  no_such_committee: '没有这个居民区，或者就是本居民区，没有提出。填过的都在。请另选。',
+  already_offered: '这个人已经提出过转移，对方还没有答复，没有重复提出。要改请先撤回那一件。',
+  already_answered: '这一件已经答复或撤回了，没有再改。请返回看最新的情况。',
+  before_offer: '接收日期早于对方提出的日期，没有保存，填过的都在。请把日期改到提出那天或以后。',
+  no_longer_there: '这个人已经不住原来的居民区了，没有接收，双方都没有改动。请和原居民区核对后重新提出。',
+}
+
+function otherText(refusal: HouseholdRefusal | ResidentRefusal): string {
+  return isOfHousehold(refusal) ? householdRefusalText(refusal) : residentRefusalText(refusal)
 }
 
 const ofHousehold: readonly string[] = [

@@ -128,6 +128,7 @@ async function fileOn(desk: Desk<FileQuery>) {
     may: {
       edit: holds(desk.actor, 'household.edit'),
       people: holds(desk.actor, 'resident.edit'),
+      transfer: holds(desk.actor, 'resident.transfer'),
       reveal: holds(desk.actor, 'resident.reveal'),
       visit: holds(desk.actor, 'visit.record'),
       report: holds(desk.actor, 'issue.report'),

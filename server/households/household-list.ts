@@ -77,6 +77,7 @@ export const householdList = view({
       choices,
       sensitive: fields.sensitive === 'shown',
       may: {
+        transfer: holds(actor, 'resident.transfer'),
         edit: holds(actor, 'household.edit'),
         export: holds(actor, 'roster.export'),
         import: holds(actor, 'import.run'),

@@ -4,10 +4,12 @@ import type { Route } from 'next'
 import { actRefusalText } from '@/domain/households/act-wording'
 import { residentRefusalText } from '@/domain/residents/wording'
 import { formAction } from '@/server/form-action'
+import { acceptTransfer } from '@/server/residents/accept-transfer'
 import { addResident } from '@/server/residents/add-resident'
 import { editResident } from '@/server/residents/edit-resident'
 import { moveIn } from '@/server/residents/move-in'
 import { moveOut } from '@/server/residents/move-out'
+import { offerTransfer, refuseTransfer, withdrawTransfer } from '@/server/residents/offer-transfer'
 import { recordBirth } from '@/server/residents/record-birth'
 import { recordDeath } from '@/server/residents/record-death'
 import { revealNumber } from '@/server/residents/reveal-number'
@@ -32,4 +34,13 @@ export const revealNumberAction = formAction(revealNumber, {
   text: residentRefusalText,
   done: ({ subject, id, field }) =>
     (subject === 'contact' ? `/contacts/${id}/reveal` : `/residents/${id}/reveal?field=${field}`) as Route,
+})
+
+const transfers = () => '/transfers' as Route
+export const offerTransferAction = formAction(offerTransfer, { text: actRefusalText, done: transfers })
+export const withdrawTransferAction = formAction(withdrawTransfer, { text: actRefusalText, done: transfers })
+export const refuseTransferAction = formAction(refuseTransfer, { text: actRefusalText, done: transfers })
+export const acceptTransferAction = formAction(acceptTransfer, {
+  text: actRefusalText,
+  done: ({ id }) => `/households/${id}` as Route,
 })

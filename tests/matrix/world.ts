@@ -89,7 +89,7 @@ const recordNames = [
     'batch',
     'step',
   ],
-  ...['visitor', 'act', 'saved'],
+  ...['visitor', 'act', 'saved', 'transfer'],
 ]
 
 async function givenPlace(owner: Database, place: Place): Promise<Records> {
@@ -124,6 +124,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name) values (${ids.report}, ${Math.floor(area / 1000) * 1000}, '民情分析报告', 2026, 1, 'month', '2026-10-01', '2026-10-31', ${by}, '王敏')`,
     sql`insert into saved_rosters (id, committee_code, owner_id, name, condition, shared) values (${ids.saved}, ${Math.floor(area / 1000) * 1000}, ${by}, ${`${person.name}等`}, '{"min":90}', false)`,
     frozenReport(ids.frozen ?? '', area, by),
+    sql`insert into transfers (id, area_code, from_code, resident_id, name, reason, offered_at, offered_by) values (${ids.transfer}, ${Math.floor(area / 1000) * 1000}, 290101009009000, ${newId()}, '来人', '搬来', ${instant}, ${by})`,
     sql`insert into household_acts (id, area_code, kind, household_id, on_day, people, changes, done_at, done_by) values (${ids.act}, ${area}, 'head', ${home.id}, '2026-11-20', '[]', '[]', ${instant}, ${by})`,
     sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
   ]

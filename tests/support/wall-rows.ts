@@ -61,6 +61,8 @@ function givenFor(table: string, place: Place, turn: number): Record<string, unk
       return { issue_id: own('issues'), household_id: own('households') }
     case 'whistles':
       return { issue_id: own('issues'), unit_code: 'police' }
+    case 'transfers':
+      return { from_code: places[place], resident_id: idOf('transfers', place, turn) }
     case 'report_rows':
       return { report_id: own('reports') }
     case 'audit_entries':

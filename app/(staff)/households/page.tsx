@@ -32,6 +32,11 @@ export default async function HouseholdsPage({ searchParams }: PageProps<'/house
                 导入
               </a>
             )}
+            {may.transfer && (
+              <a className="btn" href="/transfers">
+                转入转出
+              </a>
+            )}
             <a className="btn" href="/buildings">
               看楼栋
             </a>
