@@ -106,8 +106,8 @@ function DaySegments({ roster: { query, day, today } }: { roster: RosterFile }) 
       label="哪一天"
       segments={[
         { label: '今天', href: on(undefined), current: day === today },
-        { label: `上月末（${dayText(lastMonth, today)}）`, href: on(lastMonth), current: day === lastMonth },
-        { label: `下月末（${dayText(nextMonth, today)}）`, href: on(nextMonth), current: day === nextMonth },
+        { label: '上月末', href: on(lastMonth), current: day === lastMonth },
+        { label: '下月末', href: on(nextMonth), current: day === nextMonth },
       ]}
     />
   )
