@@ -87,7 +87,12 @@ export function members(place: RosterPlace, filter: PeopleFilter, as: AsOf): SQL
     : sql`r.registration not in ${elsewhere}`
   const shown = sql`r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, y.household_id, y.area_code, y.from_on as stay_from, y.id as stay_id`
   const more = sql`${stayHolds(place, as.day)} and ${parts.home}`
-  return sql`with people as (select r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, r.died_on from ${tableKnown('residents', own, known)} r
+  // of a past day the few who held a tag are looked up one by one, where everybody would be read
+  const few = known && filter.tag && !byRule.has(filter.tag)
+  const everybody = few
+    ? sql`(${rowsKnownOf('residents', sql`(${holders(place, filter.tag, as)})`, sql`y.*`, { own, known, more: sql`true` })})`
+    : tableKnown('residents', own, known)
+  return sql`with people as (select r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, r.died_on from ${everybody} r
       where r.area_code between ${own.lo} and ${own.hi} and ${registered} ${filter.sex ? sql`and r.sex = ${filter.sex}` : sql``}
         and ${parts.age} and ${parts.tag} and ${parts.due})
     select distinct on (m.id) m.* from (${rowsKnownOf('residencies', sql`people`, shown, { own, known, more })}) m
@@ -169,10 +174,18 @@ function aged(band: AgeBand | 'unknown', day: CivilDay): SQL {
 }
 
 /** A tag of a person's own on the day: by rule from the person, any other from its row. */
-function tagged({ own }: RosterPlace, code: TagCode, { day, known }: AsOf, review?: DueWindow): SQL {
+function tagged(place: RosterPlace, code: TagCode, { day, known }: AsOf, review?: DueWindow): SQL {
   if (code === 'party_member') return sql`r.political in ('01', '02')`
   if (code === 'advanced_age') return aged({ from: advancedFrom }, day)
   if (code === 'centenarian') return aged({ from: centenarianFrom }, day)
-  return sql`r.id in (select t.resident_id from ${tableKnown('tags', own, known)} t where t.area_code between ${own.lo} and ${own.hi}
-    and t.code = ${code} and ${holds('t', day)}${review ? sql` and ${dueIn(sql`t.review_on`, review, day)}` : sql``})`
+  return sql`r.id in (${holders(place, code, { day, known }, review)})`
 }
+
+/** Who holds a tag of their own on the day, by `id`. */
+function holders({ own }: RosterPlace, code: TagCode | undefined, { day, known }: AsOf, review?: DueWindow): SQL {
+  return sql`select distinct t.resident_id as id from ${tableKnown('tags', own, known)} t where t.area_code between ${own.lo} and ${own.hi}
+    and t.resident_id is not null and t.code = ${code ?? ''} and ${holds('t', day)}${review ? sql` and ${dueIn(sql`t.review_on`, review, day)}` : sql``}`
+}
+
+/** Tags that follow from facts of the person, without a row. */
+const byRule: ReadonlySet<TagCode> = new Set(['party_member', 'advanced_age', 'centenarian'])
