@@ -74,9 +74,9 @@ export async function peopleChanges(
         ${dayOf(sql`y.recorded_at`)} as stay_recorded_on, ${dayOf(sql`y.ended_recorded_at`)} as end_recorded_on,
         case when r.died_on <= ${last.day}::date then r.died_on::text end as died_on, ${dayOf(sql`r.died_recorded_at`)} as death_recorded_on,
         t.from_on::text as tag_from, t.to_on::text as tag_to, ${dayOf(sql`t.recorded_at`)} as tag_recorded_on,
-        ${correctedOn(first)} as corrected_on
+        ${correctedOn(days)} as corrected_on
       from d left join known_people r on r.id = d.id
-      left join lateral (select y.* from known_stays y where y.resident_id = d.id and y.from_on <= ${last.day}::date
+      left join lateral (select y.* from ${stays(last)} y where y.resident_id = d.id and y.from_on <= ${last.day}::date
         and y.area_code between ${place.within.lo} and ${place.within.hi}
         order by coalesce(y.to_on, 'infinity') desc, y.from_on desc, y.id limit 1) y on true
       left join households h on h.id = y.household_id
@@ -97,7 +97,7 @@ function standing(place: RosterPlace, filter: PeopleFilter, as: AsOf): SQL {
   return sql`(select jsonb_build_object('stays', count(*) > 0, 'age', ${any(sql`s.age`)}, 'tag', ${any(sql`s.tag`)},
       'due', ${any(sql`s.due`)}, 'home', ${any(sql`s.home`)})
     from (select ${parts.age} as age, ${parts.tag} as tag, ${parts.due} as due, ${parts.home} as home
-      from known_stays y where y.resident_id = d.id and ${stayHolds(place, as.day)}) s)`
+      from ${stays(as)} y where y.resident_id = d.id and ${stayHolds(place, as.day)}) s)`
 }
 
 /** The stay or the tag that holds on the first day was recorded only after it was over. */
@@ -105,7 +105,7 @@ function learntLater(place: RosterPlace, filter: PeopleFilter, { first, last }: 
   if (!first.known) return sql`false`
   const after = sql`${first.known.toISOString()}::timestamptz`
   const on = sql`${first.day}::date`
-  const stay = sql`not exists (select from known_stays y where y.resident_id = d.id and y.recorded_at <= ${after} and ${stayHolds(place, first.day)})`
+  const stay = sql`not exists (select from ${stays(last)} y where y.resident_id = d.id and y.recorded_at <= ${after} and ${stayHolds(place, first.day)})`
   if (!filter.tag) return stay
   return sql`(${stay} or exists (select from (${tagOf(place, filter, last)}) t where t.from_on <= ${on} and t.recorded_at > ${after}))`
 }
@@ -119,10 +119,13 @@ function tagOf({ own }: RosterPlace, { tag }: PeopleFilter, { day, known }: AsOf
 }
 
 /** When a row of person `d` was last changed after the first day. */
-function correctedOn({ known }: AsOf): SQL {
+function correctedOn({ first: { known }, last }: Days): SQL {
   if (!known) return sql`null`
   return dayOf(sql`(select max(v.at) from history v where v.at > ${known.toISOString()}::timestamptz
-    and (v.row_id = d.id or v.row_id in (select y.id from known_stays y where y.resident_id = d.id)))`)
+    and (v.row_id = d.id or v.row_id in (select y.id from ${stays(last)} y where y.resident_id = d.id)))`)
 }
 
 const dayOf = (moment: SQL): SQL => sql`(${moment} at time zone 'Asia/Shanghai')::date::text`
+
+/** The stays as they are known: of today from their own table and its index, of a past day from those gathered. */
+const stays = ({ known }: AsOf): SQL => (known ? sql`known_stays` : sql`residencies`)
