@@ -80,7 +80,7 @@ const choosing: Columns<Row> = columns.map((column) =>
           <>
             {original.reasons.map(({ column: name, text, field }) =>
               field ? (
-                <label className="check sub" key={field}>
+                <label className="check" key={field}>
                   <input type="checkbox" name="fields[]" value={`${original.rowNo}.${field}`} />
                   <span>
                     {name}：{text}

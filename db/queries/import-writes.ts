@@ -106,6 +106,7 @@ export type AddedIds = {
   residencies: string[]
   contacts: string[]
   tags: string[]
+  searchKeys: string[]
 }
 
 /** Rows of the batch that somebody has worked on since: such a batch is not taken back. */
@@ -129,6 +130,7 @@ export async function workedOnSince(tx: Transaction, added: AddedIds): Promise<n
 export async function removeAdded(tx: Transaction, added: AddedIds): Promise<void> {
   const subjects = [...added.residents, ...added.households]
   await inChunks(subjects, (ids) => tx.delete(searchKeys).where(inArray(searchKeys.subjectId, ids)))
+  await inChunks(added.searchKeys, (ids) => tx.delete(searchKeys).where(inArray(searchKeys.id, ids)))
   await inChunks(added.tags, (ids) => tx.delete(tags).where(inArray(tags.id, ids)))
   await inChunks(added.contacts, (ids) => tx.delete(outsideContacts).where(inArray(outsideContacts.id, ids)))
   await inChunks(added.residencies, (ids) => tx.delete(residencies).where(inArray(residencies.id, ids)))

@@ -43,7 +43,7 @@ export const undoImport = command({
 })
 
 function addedIds(written: NonNullable<ImportRow['written']>): AddedIds {
-  const of = (table: Exclude<keyof AddedIds, 'contacts'> | 'outside_contacts') =>
+  const of = (table: Exclude<keyof AddedIds, 'contacts' | 'searchKeys'> | 'outside_contacts' | 'search_keys') =>
     written.filter((note) => note.table === table && note.before === null).map(({ id }) => id)
   return {
     buildings: of('buildings'),
@@ -53,5 +53,6 @@ function addedIds(written: NonNullable<ImportRow['written']>): AddedIds {
     residencies: of('residencies'),
     contacts: of('outside_contacts'),
     tags: of('tags'),
+    searchKeys: of('search_keys'),
   }
 }

@@ -120,8 +120,21 @@ async function writeKnown(desk: Desk, collector: Collector, householdId: string,
     collector.note(rowNo, 'residencies', id, before)
   }
   const about = { id: known.id, areaCode: known.areaCode, householdId, rowNo }
+  addKeys(collector, about, member, fields)
   addContacts(collector, about, newContacts)
   addTags(desk, collector, about, newTags)
+}
+
+/** What somebody on file is newly known by, so that they are found by it. */
+function addKeys(collector: Collector, about: About, member: ParsedMember, fields: readonly ComparedField[]): void {
+  const isNamed = fields.includes('name')
+  const idNumber = fields.includes('identity') ? member.idNumber : undefined
+  const phone = fields.includes('phone') ? member.phones[0]?.number : undefined
+  const keys = residentKeys({ id: about.id, areaCode: about.areaCode, name: member.name, idNumber, phone }, digitKey)
+  for (const key of keys.filter(({ kind }) => isNamed || kind === 'digits')) {
+    collector.additions.searchKeys.push(key)
+    collector.note(about.rowNo, 'search_keys', key.id)
+  }
 }
 
 /** 迁到这一户: the homes on file end today and this one begins, so that nobody lives twice. */

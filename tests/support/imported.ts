@@ -119,3 +119,22 @@ function memberLine(person: Told): string {
     .filter(Boolean)
     .join(' ')
 }
+
+/** The same tables as people see them: without the ids, seals and moments that differ from one writing to the next. */
+export async function sameWhoeverWrote(owner: Database): Promise<string> {
+  const rows = await owner.execute(sql`
+    select h.number, h.address, h.from_on, h.sort_key, d.address as door, b.name as building, head.name as head, s.members,
+      p.name, p.pinyin, p.sex, p.born_on, p.id_index, p.id_masked, p.phone_index, p.phone_masked, p.phone_note, p.note, p.version,
+      r.relation, r.from_on as since, r.to_on, r.arrival,
+      (select jsonb_agg(t.code || coalesce(t.detail, '') order by t.code) from tags t where t.resident_id = p.id) as tags,
+      (select jsonb_agg(c.name || c.relation || coalesce(c.phone_masked, '') order by c.name, c.relation) from outside_contacts c where c.household_id = h.id) as contacts,
+      (select jsonb_agg(k.kind || k.key order by k.kind, k.key) from search_keys k where k.subject_id in (p.id, h.id)) as keys
+    from residencies r join residents p on p.id = r.resident_id join households h on h.id = r.household_id
+      join dwellings d on d.id = h.dwelling_id join buildings b on b.id = d.building_id
+      left join residents head on head.id = h.head_id left join household_stats s on s.household_id = h.id
+    order by h.address, p.name`)
+  const counts = await Promise.all(
+    tables.map((table) => owner.execute(sql`select count(*)::int as n from ${sql.identifier(table)}`)),
+  )
+  return JSON.stringify([rows, counts])
+}

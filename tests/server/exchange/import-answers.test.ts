@@ -8,6 +8,7 @@ import { importBatch } from '@/server/exchange/import-batch'
 import { importList } from '@/server/exchange/import-list'
 import { undoImport } from '@/server/exchange/undo-import'
 import { uploadSheet } from '@/server/exchange/upload-sheet'
+import { digitKey } from '@/server/protection/digit-key'
 import { contextOf, eastCommittee, eastGrid, givenActor, givenAreas, westCommittee } from '@/tests/support/households'
 import { bringing, tables, tablesOf } from '@/tests/support/imported'
 import { idNumber } from '@/tests/support/ledgers'
@@ -99,6 +100,18 @@ test('what a later sheet adds stands beside what was known: notes and contacts, 
     counts: { same: 1, changed: 0 },
   })
   expect(await undoImport(context, { batchId })).toMatchObject({ ok: true })
+  expect(await tablesOf(owner)).toBe(before)
+})
+
+test('somebody whose number a later sheet fills is found by it, and no longer once that is taken back', async () => {
+  await desk.committed(await desk.prepared('春.csv', file(head, ding)))
+  const before = await tablesOf(owner)
+  const batchId = await desk.prepared('秋.csv', file([...head, '手机'], [...ding, '13911112222']))
+  await desk.committed(batchId)
+  const found = () => owner.execute(sql`select 1 from search_keys where key = ${digitKey('phone4', '2222')}`)
+  expect(await found()).toHaveLength(1)
+  await undoImport(context, { batchId })
+  expect(await found()).toHaveLength(0)
   expect(await tablesOf(owner)).toBe(before)
 })
 
