@@ -79,15 +79,21 @@ export function AcceptForm({ offer, buildings, today }: { offer: Offer; building
 function Coming({ offer }: { offer: Offer }) {
   return (
     <>
-      <p>
-        <a className="btn btn-primary" href={`/transfers?accept=${offer.id}`} aria-label={`接收 ${offer.name}`}>
+      <div className="form-end">
+        <a
+          className="btn btn-primary btn-form"
+          href={`/transfers?accept=${offer.id}`}
+          aria-label={`接收 ${offer.name}`}
+        >
           接收
         </a>
-      </p>
+      </div>
       <ActionForm action={refuseTransferAction}>
         <HiddenField name="transferId" value={offer.id} />
         <TextField name="answer" label="不接收的原因" required className="w-line" maxLength={200} />
-        <SubmitButton kind="plain">不接收</SubmitButton>
+        <div className="form-end">
+          <SubmitButton kind="plain">不接收</SubmitButton>
+        </div>
       </ActionForm>
     </>
   )
@@ -106,7 +112,7 @@ export function Transfers({ list: { offers, today } }: { list: TransferList }) {
       meta={`${dayText(offer.offeredOn, today)}提出　${offer.stateText}`}
     >
       <p>
-        {[offer.reason, offer.answer && `对方：${offer.answer}`, offer.on && `${dayText(offer.on, today)}起住新居民区`]
+        {[offer.reason, offer.answer && `答复：${offer.answer}`, offer.on && `${dayText(offer.on, today)}起住新居民区`]
           .filter(Boolean)
           .join('　')}
       </p>

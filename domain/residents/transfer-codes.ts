@@ -1,8 +1,8 @@
 /** 跨居民区转移: where an offer stands. */
 export const transferStates = {
-  offered: '等对方接收',
+  offered: '等接收',
   accepted: '已接收',
-  refused: '对方没有接收',
+  refused: '没有接收',
   withdrawn: '已撤回',
   void: '人已不在原处',
 } as const
