@@ -52,8 +52,14 @@ export const rosterChanges = view({
       ...{ opening: found.opening, closing: found.closing },
       words: conditionWords(condition),
       unit: rosterSubjects[condition.about],
-      added: grouped(lines.filter((line) => line.added)),
-      removed: grouped(lines.filter((line) => !line.added)),
+      added: grouped(
+        lines.filter((line) => line.added),
+        found.came,
+      ),
+      removed: grouped(
+        lines.filter((line) => !line.added),
+        found.opening + found.came - found.closing,
+      ),
       cut: lines.length === mostExplained,
       where: (await areasNamed(db, [place.within.lo]))[0]?.name ?? '',
     }
@@ -85,15 +91,15 @@ function lineOf(
 }
 export type ChangeLine = ReturnType<typeof lineOf>
 
-/** Lines in the order of their reasons, and how many each reason has. */
-function grouped(lines: ChangeLine[]) {
+/** Lines in the order of their reasons, how many each reason has, and how many there are, explained or not. */
+function grouped(lines: ChangeLine[], n: number) {
   const order = Object.keys(rosterReasons) as RosterReason[]
   const sums = order
     .map((reason) => ({ reason, n: lines.filter((line) => line.reason === reason).length }))
     .filter(({ n }) => n > 0)
   const place = (line: ChangeLine) => order.indexOf(line.reason)
   return {
-    n: lines.length,
+    n,
     sums,
     lines: [...lines].sort((a, b) => place(a) - place(b) || ((a.on ?? '') < (b.on ?? '') ? -1 : 1)),
   }

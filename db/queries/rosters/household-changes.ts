@@ -18,11 +18,12 @@ export async function householdChanges(
   most: number,
 ): Promise<PeopleChanges> {
   const listed = (day: CivilDay) => sql`select h.id from ${tablesFor(filter)} where ${matching(place, filter, day)}`
-  const rows = await tx.execute<{ opening: number; closing: number } & PeopleChangeRow>(sql`
+  const rows = await tx.execute<{ opening: number; closing: number; came: number } & PeopleChangeRow>(sql`
     with a as materialized (${listed(from)}), c as materialized (${listed(to)}),
       changed as materialized (select coalesce(c.id, a.id) as id, c.id is not null as added from a full join c on c.id = a.id
         where a.id is null or c.id is null order by 1 limit ${most})
-    select n.opening, n.closing, l.* from (select (select count(*) from a)::int as opening, (select count(*) from c)::int as closing) n
+    select n.opening, n.closing, n.came, l.* from (select (select count(*) from a)::int as opening, (select count(*) from c)::int as closing,
+      (select count(*) from c where not exists (select from a where a.id = c.id))::int as came) n
     left join (select x.id, x.added, not x.added as held, ${standing(place, filter, from)} as first, ${standing(place, filter, to)} as last,
         p.name, h.address, null as arrival, h.end_reason as departure, h.from_on::text as stay_from, h.to_on::text as stay_to,
         (h.recorded_at at time zone 'Asia/Shanghai')::date::text as stay_recorded_on,
@@ -36,6 +37,7 @@ export async function householdChanges(
   return {
     opening: counts?.opening ?? 0,
     closing: counts?.closing ?? 0,
+    came: counts?.came ?? 0,
     rows: lines.map((row) => ({ ...unknown, ...row })),
   }
 }

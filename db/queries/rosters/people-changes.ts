@@ -39,7 +39,8 @@ export type PeopleChangeRow = {
   tag_recorded_on: CivilDay | null
   corrected_on: CivilDay | null
 }
-export type PeopleChanges = { opening: number; closing: number; rows: PeopleChangeRow[] }
+/** `came` counts everybody who is new on the second day, explained or not. */
+export type PeopleChanges = { opening: number; closing: number; came: number; rows: PeopleChangeRow[] }
 
 /** The two days of a difference, each with what was known at its end. */
 export type Days = { first: AsOf; last: AsOf }
@@ -58,7 +59,7 @@ export async function peopleChanges(
   const { first, last } = days
   const now = { own: place.own, known: last.known, more: sql`true` }
   const listed = sql`id, name, sex, born_on, birth_precision`
-  const rows = await tx.execute<{ opening: number; closing: number } & PeopleChangeRow>(sql`
+  const rows = await tx.execute<{ opening: number; closing: number; came: number } & PeopleChangeRow>(sql`
     with a as materialized (select ${listed} from (${members(place, filter, first)}) m),
       b as materialized (select id from (${members(place, filter, { day: first.day, known: last.known })}) m),
       c as materialized (select ${listed} from (${members(place, filter, last)}) m),
@@ -67,7 +68,8 @@ export async function peopleChanges(
         from a full join c on c.id = a.id where a.id is null or c.id is null order by 1 limit ${most}),
       known_people as materialized (${rowsKnownOf('residents', sql`d`, sql`y.*`, now)}),
       known_stays as materialized (${rowsKnownOf('residencies', sql`d`, sql`y.*`, now)})
-    select n.opening, n.closing, l.* from (select (select count(*) from a)::int as opening, (select count(*) from c)::int as closing) n
+    select n.opening, n.closing, n.came, l.* from (select (select count(*) from a)::int as opening, (select count(*) from c)::int as closing,
+      (select count(*) from c where not exists (select from a where a.id = c.id))::int as came) n
     left join (select d.id, d.added, d.name, d.sex, d.born_on::text, d.birth_precision, exists (select from b where b.id = d.id) as held,
         ${standing(place, filter, { day: first.day, known: last.known })} as first, ${standing(place, filter, last)} as last,
         ${learntLater(place, filter, days)} as learnt_later, h.address, y.arrival, y.departure, y.from_on::text as stay_from, y.to_on::text as stay_to,
@@ -86,6 +88,7 @@ export async function peopleChanges(
   return {
     opening: counts?.opening ?? 0,
     closing: counts?.closing ?? 0,
+    came: counts?.came ?? 0,
     rows: rows.filter(({ id }) => id !== null),
   }
 }
