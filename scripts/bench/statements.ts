@@ -28,10 +28,12 @@ export function searchStatement(word: string): string {
     and area_code ${committee} limit 50`
 }
 
-/** One statement for a whole household file. */
-export function fileStatement(id: string): string {
+/** One statement for a whole household file, whose id is its parameter. */
+export const fileStatement = wholeFile()
+
+function wholeFile(): string {
   const of = (table: string, order: string, limit = '') =>
-    `(select coalesce(json_agg(x), '[]') from (select * from ${table} where household_id = '${id}' order by ${order} ${limit}) x)`
+    `(select coalesce(json_agg(x), '[]') from (select * from ${table} where household_id = $1 order by ${order} ${limit}) x)`
   return `
     select h.*, row_to_json(d) as dwelling,
       (select json_agg(m) from (select p.id, p.name, p.sex, p.born_on, p.registration, p.health, p.id_masked, p.phone_masked,
@@ -40,7 +42,7 @@ export function fileStatement(id: string): string {
       ${of('outside_contacts', 'id')} as contacts, ${of('care_plans', 'next_on')} as plans, ${of('confirmations', 'fact_group')} as confirmed,
       ${of('visits', 'at desc', 'limit 20')} as visits, ${of('issues', 'registered_at desc', 'limit 20')} as issues,
       ${of('observations', 'at desc', 'limit 20')} as heard
-    from households h join dwellings d on d.id = h.dwelling_id where h.id = '${id}'`
+    from households h join dwellings d on d.id = h.dwelling_id where h.id = $1`
 }
 
 /** The statements whose sum the dashboard of an area is weighed against, one per block. */

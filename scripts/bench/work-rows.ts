@@ -1,7 +1,7 @@
 import { newId } from '@/db/ids'
 import { addDays, firstOfMonth } from '@/domain/calendar/civil-day'
 import { duel, quantile, timed } from '@/scripts/bench/measure'
-import { round } from '@/scripts/bench/page-rows'
+import { filesInTurn, round } from '@/scripts/bench/page-rows'
 import { type BenchRow, gate, type Row } from '@/scripts/bench/row'
 import { benchDatabase, openStage, type Stage } from '@/scripts/bench/stage'
 import {
@@ -56,6 +56,9 @@ export async function monthReport(stage: Stage): Promise<BenchRow> {
   return { ...row, ratio: Math.max(...ratios), gates, also }
 }
 
+/** A statement as text, with its parameters. */
+type Bare = [text: string, ...values: string[]]
+
 /** 17: the pages that staff open all day, at the median, against three times their one statement and 25 ms. */
 export async function everydayPages(stage: Stage): Promise<BenchRow> {
   const row: Row = {
@@ -66,19 +69,26 @@ export async function everydayPages(stage: Stage): Promise<BenchRow> {
     moonshot: '0.7',
   }
   const secretary = await stage.visitor('secretary')
-  const [home] = await stage.sql`select id from households where number = '02-0317' and area_code = 290101001001002`
-  const pages: Record<string, { address: string; statements: string[] }> = {
-    名单: { address: listAddress, statements: [listStatement(stage.day)] },
-    家庭档案: { address: `/households/${home?.id}`, statements: [fileStatement(String(home?.id))] },
-    检索: { address: '/search?q=wxm', statements: [searchStatement('wxm')] },
-    居民区面板: { address: '/areas/290101001001000', statements: dashboardStatements(stage.day, committee) },
+  const [opened, read] = [await filesInTurn(stage), await filesInTurn(stage)]
+  const always =
+    <Value>(value: Value) =>
+    () =>
+      value
+  const pages: Record<string, { address: () => string; statements: () => Bare[] }> = {
+    名单: { address: always(listAddress), statements: always([[listStatement(stage.day)]]) },
+    家庭档案: { address: () => `/households/${opened()}`, statements: () => [[fileStatement, read()]] },
+    检索: { address: always('/search?q=wxm'), statements: always([[searchStatement('wxm')]]) },
+    居民区面板: {
+      address: always('/areas/290101001001000'),
+      statements: always(dashboardStatements(stage.day, committee).map((text): Bare => [text])),
+    },
   }
   const [also, ratios]: [Record<string, string>, number[]] = [{}, []]
   for (const [name, { address, statements }] of Object.entries(pages)) {
     const timed = await duel(
-      () => secretary.page(address),
+      () => secretary.page(address()),
       async () => {
-        for (const statement of statements) await stage.sql.unsafe(statement, [], { prepare: true })
+        for (const [text, ...values] of statements()) await stage.sql.unsafe(text, values, { prepare: true })
       },
     )
     const bar = 3 * timed.floorMs + 25
