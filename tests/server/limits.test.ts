@@ -30,6 +30,7 @@ import {
 } from '@/tests/support/households'
 import { ownDatabase } from '@/tests/support/postgres'
 import { admitted, archiveOf, cellsRead, waited, waiting } from '@/tests/support/pressed'
+import { sealAll, waitingForSeal } from '@/tests/support/sealing'
 import { textOf } from '@/tests/support/source'
 
 const { db, owner, appUrl } = await ownDatabase()
@@ -245,22 +246,13 @@ async function revealed(times: number) {
 }
 
 async function entriesBy(accountId: string, times: number, act: string, areaCode = eastGrid, at = noon) {
-  for (let left = times; left > 0; left -= 1000)
-    await owner.insert(auditEntries).values(
-      Array.from({ length: Math.min(left, 1000) }, () => ({
-        ...{
-          xid: '1',
-          at,
-          accountId,
-          accountName: '某人',
-          areaCode,
-          act,
-          subject: 'resident',
-          subjectId: newId(),
-          detail: {},
-        },
-      })),
-    )
+  const who = { accountId, accountName: '某人', areaCode, detail: {} }
+  const entry = () => ({ ...who, xid: '1', at, act, subject: 'resident', subjectId: newId() })
+  // one transaction: a turn of the sealer sees all of them or none
+  await owner.transaction(async (tx) => {
+    for (let left = times; left > 0; left -= 1000)
+      await tx.insert(auditEntries).values(Array.from({ length: Math.min(left, 1000) }, entry))
+  })
 }
 
 async function listed(rows: number) {
@@ -278,14 +270,15 @@ async function listed(rows: number) {
 }
 
 async function sealed(entries: number) {
-  while ((await sealOnce(db, noon)) > 0);
+  await sealAll(db, noon)
   await entriesBy(auditor.accountId, entries, 'household.read')
-  await sealOnce(db, noon)
-  return (await sealOnce(db, noon)) === 0 ? 'passes' : 'in the next turn'
+  // a transaction that runs in another database of the server holds a turn up until it ends
+  while ((await sealOnce(db, noon)) === 0);
+  return (await waitingForSeal(db, noon)) === 0 ? 'passes' : 'in the next turn'
 }
 
 async function alarmed(ms: number) {
-  while ((await sealOnce(db, noon)) > 0);
+  await sealAll(db, noon)
   await entriesBy(auditor.accountId, 1, 'household.read')
   return (await auditChain(contextOf(db, auditor, after(ms)), {})).alarm ? 'alarm' : 'passes'
 }
