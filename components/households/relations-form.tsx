@@ -1,4 +1,4 @@
-import { FormEnd, optionsOf } from '@/components/households/edit-page'
+import { FormEnd, optionsOf, Was } from '@/components/households/edit-page'
 import { HiddenField, SelectField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { kinships } from '@/domain/residents/codes'
@@ -11,6 +11,7 @@ export function RelationsForm({ desk }: { desk: HouseholdDesk }) {
   return (
     <ActionForm action={changeRelationsAction}>
       <HiddenField name="id" value={desk.id} />
+      <Was values={Object.fromEntries(desk.members.map(({ id, relationCode }) => [id, relationCode]))} />
       <p className="meta">{head ? `户主是 ${head.name}。` : '还没有定户主，先用“换户主”定下来。'}</p>
       {desk.members
         .filter((member) => !member.head)

@@ -162,12 +162,16 @@ export async function reopenResidencies(tx: Transaction, residentId: string, rec
 }
 
 /** Name and sex of some residents. */
-export async function namedSexes(tx: Transaction, ids: string[]): Promise<Map<string, { name: string; sex: string }>> {
+export async function namedSexes(
+  tx: Transaction,
+  jurisdiction: Jurisdiction,
+  ids: string[],
+): Promise<Map<string, { name: string; sex: string }>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
     .select({ id: residents.id, name: residents.name, sex: residents.sex })
     .from(residents)
-    .where(inArray(residents.id, ids))
+    .where(and(inArray(residents.id, ids), inside(residents.areaCode, jurisdiction)))
   return new Map(rows.map(({ id, name, sex }) => [id, { name, sex }]))
 }
 

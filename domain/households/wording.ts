@@ -25,6 +25,7 @@ export type HouseholdRefusal =
   | { kind: 'dwelling_has_household'; number: string }
   | { kind: 'not_a_member' }
   | { kind: 'relation_against_sex'; name: string }
+  | { kind: 'relation_changed'; name: string }
   | { kind: 'already_ended' }
   | { kind: 'still_promised'; promises: number; issues: number }
 
@@ -47,6 +48,8 @@ export function householdRefusalText(refusal: HouseholdRefusal): string {
       return '选的人现在不在这一户居住，没有改。请返回重新打开档案再选。'
     case 'relation_against_sex':
       return `${refusal.name}的性别与选的关系对不上，谁的关系都没有改。请改关系，或先到居民资料里核对性别。`
+    case 'relation_changed':
+      return `${refusal.name}的关系刚被别人改过，这次谁的关系都没有改。请返回档案看现在的关系，再决定改不改。`
     case 'already_ended':
       return '这一条已经结束了，没有再改。请返回档案看最新的内容。'
     case 'still_promised':

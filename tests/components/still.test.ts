@@ -15,6 +15,11 @@ test('a still part is one text, and what people wrote in it stays text', () => {
   expect(textOf(part)).toBe('<td>&lt;script&gt;1&lt;/script&gt; &amp; 马</td>')
 })
 
+test('what somebody wrote never passes for a form with an action', () => {
+  const written = 'action="javascript:throw new Error(1)"'
+  expect(textOf(Still({ children: createElement('p', { title: written }, written) }))).toContain('javascript:throw')
+})
+
 test('a form with an action is refused: its button would do nothing', () => {
   expect(() => Still({ children: createElement('form', { action: () => {} }) })).toThrow('a form with an action')
 })

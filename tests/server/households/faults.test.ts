@@ -101,6 +101,27 @@ test('the relations of all members are set on one form, and the fault is gone', 
   ])
 })
 
+test('two people set relations at once: what the other has changed is not overwritten, what only stands on the form neither [R1]', async () => {
+  const { id } = await home()
+  const [elder, younger] = [
+    await givenResident(owner, eastGrid, id, { name: '尹小礼', relation: '20' }),
+    await givenResident(owner, eastGrid, id, { name: '尹小义', relation: '20' }),
+  ]
+  const form = (of: string, code: string, others: Record<string, string>) => ({
+    id,
+    ...Object.fromEntries(Object.entries({ ...others, [of]: code }).map(([who, to]) => [`relation.${who}`, to])),
+    [`was.${elder}`]: '20',
+    [`was.${younger}`]: '20',
+  })
+  expect(kindOf(await changeRelations(context, form(elder, '22', { [younger]: '20' })))).toBe('done')
+  expect(kindOf(await changeRelations(context, form(younger, '23', { [elder]: '20' })))).toBe('done')
+  expect(kindOf(await changeRelations(context, form(elder, '27', { [younger]: '20' })))).toBe('relation_changed')
+  const rows = await owner.execute<{ relation: string }>(
+    sql`select relation from residencies where household_id = ${id} and resident_id in (${elder}, ${younger}) order by relation`,
+  )
+  expect(rows.map(({ relation }) => relation)).toEqual(['22', '23'])
+})
+
 test('what lies in another committee is not found there, and a person who left is no fault', async () => {
   const { id } = await givenHousehold(owner, { areaCode: westGrid, people: [{ name: '白晓峰', bornOn: '1900-01-01' }] })
   expect(await found('over_110')).not.toContain(id)
