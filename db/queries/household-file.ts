@@ -112,7 +112,6 @@ export function contactsOf(db: Reader, jurisdiction: Jurisdiction, householdId: 
     )
     .orderBy(asc(outsideContacts.id))
 }
-export type ContactRow = Awaited<ReturnType<typeof contactsOf>>[number]
 
 const contactColumns = {
   id: outsideContacts.id,

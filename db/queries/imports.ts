@@ -77,14 +77,6 @@ export async function batchForUpdate(tx: Transaction, jurisdiction: Jurisdiction
   return row
 }
 
-export async function batchFile(db: Reader, jurisdiction: Jurisdiction, id: string): Promise<string | undefined> {
-  const [row] = await db
-    .select({ fileCipher: importBatches.fileCipher })
-    .from(importBatches)
-    .where(and(eq(importBatches.id, id), inside(importBatches.areaCode, jurisdiction)))
-  return row?.fileCipher ?? undefined
-}
-
 const jobOf = (id: string) => sql`hashtextextended(${`import-job:${id}`}, 0)`
 
 /** Takes the work of a batch until the transaction ends; false while another process is at it. */

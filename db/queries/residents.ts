@@ -19,7 +19,6 @@ export async function residentShown(db: Reader, jurisdiction: Jurisdiction, id: 
     .where(and(eq(residents.id, id), inside(residents.areaCode, jurisdiction)))
   return row
 }
-export type ShownResident = NonNullable<Awaited<ReturnType<typeof residentShown>>>
 
 /** Locks a person with everything on file, ciphertexts too; for commands only. */
 export async function residentForUpdate(

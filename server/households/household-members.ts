@@ -63,4 +63,3 @@ export function shownMember(row: MemberRow, headId: string | null, fields: Field
     diedOn: row.diedOn,
   }
 }
-export type ShownMember = ReturnType<typeof shownMember>

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await preview(page, '读屏检查', twoFamilies(751))
   const batch = lastPart(page.url())
   const open = lastPart(await draft(page, addDays(yesterday, -40), yesterday))
-  const frozen = await draft(page, addDays(yesterday, -20), yesterday)
+  const frozen = await draft(page, addDays(yesterday, -35), yesterday)
   const code = await freeze(page, frozen)
   at = { ...stored, batch, draft: open, frozen: lastPart(frozen), code }
   await page.context().close()

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { axe, openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { takenOver } from '@/tests/support/desk-forms'
 
 const browser = await openBrowser()
 let page: Page
@@ -28,8 +29,8 @@ test('the editor locks its figures, opens what they mean, and passes axe', async
 
 test('words change, figures stay: the edited paragraph is marked', async () => {
   await page.goto(`${address}?edit=s2a`)
-  await page.waitForLoadState('networkidle')
   const text = page.getByLabel('这一段的文字')
+  await takenOver(text)
   const before = await text.inputValue()
   await text.fill(before.replace(/【\d+】/, ''))
   await page.getByRole('button', { name: '存文字' }).click()

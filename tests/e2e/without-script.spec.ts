@@ -50,7 +50,7 @@ test('without script a request goes from the counter to the shelf [S19]', async 
 
 test('without script a report is drafted, worded, frozen and verified [S19]', async () => {
   const page = await plainDesk('secretary')
-  const report = await draft(page, addDays(today, -13), addDays(today, -1))
+  const report = await draft(page, addDays(today, -46), addDays(today, -1))
   await addSentence(page, report, '以上情况已在例会上通报。')
   const code = await freeze(page, report)
   await page.goto('/verify')

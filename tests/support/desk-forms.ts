@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** Picks one answer of a group by the words that are seen. */
 export async function choose(page: Page, group: string, answer: string): Promise<void> {
@@ -22,4 +22,14 @@ export async function send(page: Page, button: string): Promise<void> {
     .catch(async () => {
       throw new Error(`${button}: ${(await page.getByRole('alert').allInnerTexts()).join(' ')}`)
     })
+}
+
+/** Waits until the script of the page, where it may run, has taken a field over: what is typed in that very moment may stand twice. */
+export async function takenOver(field: Locator): Promise<void> {
+  const taken = () =>
+    field.evaluate(
+      (element) =>
+        matchMedia('(scripting: none)').matches || Object.keys(element).some((key) => key.startsWith('__reactProps')),
+    )
+  while (!(await taken())) await field.page().waitForTimeout(50)
 }

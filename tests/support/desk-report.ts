@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { send } from '@/tests/support/desk-forms'
+import { send, takenOver } from '@/tests/support/desk-forms'
 
 /** Drafts the report of a period for the person's own area. Yields its address. */
 export async function draft(page: Page, from: string, to: string): Promise<string> {
@@ -17,6 +17,7 @@ export async function addSentence(page: Page, report: string, sentence: string):
   await page.goto(report)
   await page.getByRole('link', { name: '改文字', exact: true }).first().click()
   const words = page.getByLabel('这一段的文字', { exact: true })
+  await takenOver(words)
   await words.fill(`${await words.inputValue()}${sentence}`)
   await send(page, '存文字')
   await page.getByText(sentence).first().waitFor()
