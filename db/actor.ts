@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database, Transaction } from '@/db/client'
+import { type Database, plansOnce, type Transaction } from '@/db/client'
 import { type Actor, jurisdictionOf, mayReadPeople } from '@/domain/access/actor'
 import { type AreaCode, rangeOf } from '@/domain/areas/area-code'
 
@@ -90,7 +90,8 @@ function withSettings<Value>(
       set_config('app.building', ${settings.building ?? ''}, true),
       set_config('app.lo', ${range ? String(range.lo) : ''}, true),
       set_config('app.hi', ${range ? String(range.hi) : ''}, true),
-      set_config('app.now', ${settings.now.toISOString()}, true)`)
+      set_config('app.now', ${settings.now.toISOString()}, true),
+      set_config('plan_cache_mode', ${plansOnce(db) ? 'force_generic_plan' : 'auto'}, true)`)
     return work(tx)
   })
 }

@@ -47,6 +47,7 @@ const mark = '/* planned once */'
 export const plannedOnce = sql`/* planned once */`
 
 const once = new WeakMap<Database, Database>()
+const planning = new WeakSet<Database>()
 
 /**
  * The same pool, with every statement planned once for each connection instead of each time: for work whose statements
@@ -59,8 +60,12 @@ export function planningOnce(db: Database): Database {
   if (known) return known
   const prepared = drizzle(preparing(db.$client, () => true)) as Database
   once.set(db, prepared)
+  planning.add(prepared)
   return prepared
 }
+
+/** Whether a pool is one of `planningOnce`. */
+export const plansOnce = (db: Database): boolean => planning.has(db)
 
 type Client = ReturnType<typeof postgres>
 

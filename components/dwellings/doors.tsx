@@ -16,14 +16,13 @@ export type Room = {
   use?: 'home' | 'empty' | 'shop' | undefined
   /** Ground of the door when something else than 红黄绿 is shown: three steps of one blue, deepest first. */
   wash?: '1' | '2' | '3' | 'plain' | undefined
-  here?: boolean | undefined
 }
 export type Floor = { label: string; rooms: Room[] }
 export type Unit = { label: string; floors: Floor[] }
 
 const colourWord: Record<MarkColour, string> = { red: '红', yellow: '黄', green: '绿', blue: '在办', none: '未核实' }
 
-function ground({ use, wash, mark, here }: Room) {
+function ground({ use, wash, mark }: Room) {
   const washed = wash
     ? wash === 'plain'
       ? ''
@@ -32,13 +31,13 @@ function ground({ use, wash, mark, here }: Room) {
       ? `door-${mark}`
       : ''
   const used = use === 'empty' || use === 'shop' ? `door-${use}` : washed
-  return ['door', used, here && 'door-here'].filter(Boolean).join(' ')
+  return used ? `door ${used}` : 'door'
 }
 
 function Door({ room }: { room: Room }) {
   const { href, mark, classLetter, name, people, note, use } = room
   return (
-    <a className={ground(room)} href={href} aria-current={room.here ? 'true' : undefined}>
+    <a className={ground(room)} href={href}>
       <b>
         {room.room}
         {mark && <MarkShape colour={mark} />}

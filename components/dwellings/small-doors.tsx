@@ -1,4 +1,7 @@
-import type { Room, Unit } from '@/components/dwellings/doors'
+import type { MarkedUnits } from '@/server/dwellings/door-units'
+
+type Unit = MarkedUnits[number]
+type Room = Unit['floors'][number]['rooms'][number]
 
 const wide = 272
 

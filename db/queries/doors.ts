@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { colourOn } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
@@ -28,38 +28,57 @@ export type DoorRow = {
 }
 
 /** Every door of a building along the staircase, with the household behind it on `day`. */
-export function doorsOf(db: Reader, jurisdiction: Jurisdiction, buildingId: string, day: CivilDay): Promise<DoorRow[]> {
-  return doors(db, jurisdiction, sql`${buildingId}`, day)
+export async function doorsOf(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  buildingId: string,
+  day: CivilDay,
+): Promise<DoorRow[]> {
+  const rows = await db.execute<DoorRow>(sql`
+    select d.id as dwelling_id, d.unit, d.floor, d.room, d.use, d.state, d.business_name,
+      h.id as household_id, h.from_on::text, h.contact_class, h.contact_channel, s.members,
+      ${colourBehind(day)}, p.name as head,
+      (s.last_contact_at at time zone 'Asia/Shanghai')::date::text as last_contact_on, v.mode as last_mode,
+      s.open_promises, s.open_issues
+    ${behindDoors(day)}
+    left join residents p on p.id = h.head_id
+    left join lateral (select v.mode from visits v where v.household_id = h.id and v.at = s.last_contact_at limit 1) v on true
+    where d.building_id = ${buildingId} and d.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
+    order by d.sort_key, h.number limit 1500`)
+  return [...rows]
 }
 
-/** The doors of the building in which a household lives, with the households behind them on `day`. */
-export function doorsAround(
+export type DoorMark = {
+  unit: string | null
+  floor: number | null
+  use: string
+  state: string
+  household_id: string | null
+  members: number | null
+  colour: Attention | null
+}
+
+/** What the small drawing shows of every door of the building in which a household lives: where it is, and its colour on `day`. */
+export async function marksAround(
   db: Reader,
   jurisdiction: Jurisdiction,
   householdId: string,
   day: CivilDay,
-): Promise<DoorRow[]> {
-  const building = sql`(select own.building_id from households at_home join dwellings own on own.id = at_home.dwelling_id
-    where at_home.id = ${householdId})`
-  return doors(db, jurisdiction, building, day)
-}
-
-async function doors(db: Reader, jurisdiction: Jurisdiction, building: SQL, day: CivilDay): Promise<DoorRow[]> {
-  const rows = await db.execute<DoorRow>(sql`
-    select d.id as dwelling_id, d.unit, d.floor, d.room, d.use, d.state, d.business_name,
-      h.id as household_id, h.from_on::text, h.contact_class, h.contact_channel, s.members,
-      case when h.id is not null then ${colourOn(day)} end as colour, p.name as head,
-      (s.last_contact_at at time zone 'Asia/Shanghai')::date::text as last_contact_on, v.mode as last_mode,
-      s.open_promises, s.open_issues
-    from dwellings d
-    left join households h on h.dwelling_id = d.id and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day})
-    left join household_stats s on s.household_id = h.id
-    left join residents p on p.id = h.head_id
-    left join lateral (select v.mode from visits v where v.household_id = h.id and v.at = s.last_contact_at limit 1) v on true
-    where d.building_id = ${building} and d.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
+): Promise<DoorMark[]> {
+  const rows = await db.execute<DoorMark>(sql`
+    select d.unit, d.floor, d.use, d.state, h.id as household_id, s.members, ${colourBehind(day)}
+    ${behindDoors(day)}
+    where d.building_id = (select own.building_id from households at_home join dwellings own on own.id = at_home.dwelling_id
+      where at_home.id = ${householdId}) and d.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
     order by d.sort_key, h.number limit 1500`)
   return [...rows]
 }
+
+const colourBehind = (day: CivilDay) => sql`case when h.id is not null then ${colourOn(day)} end as colour`
+
+const behindDoors = (day: CivilDay) => sql`from dwellings d
+    left join households h on h.dwelling_id = d.id and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day})
+    left join household_stats s on s.household_id = h.id`
 
 /** 楼里的事: open matters of the households of a building, the one due first on top. */
 export async function mattersOf(db: Reader, jurisdiction: Jurisdiction, buildingId: string) {

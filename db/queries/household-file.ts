@@ -150,7 +150,7 @@ export function promisesOf(db: Reader, jurisdiction: Jurisdiction, householdId: 
     .from(promises)
     .leftJoin(accounts, eq(accounts.id, promises.madeBy))
     .leftJoin(issues, eq(issues.id, promises.issueId))
-    .where(and(sql`${promises.householdId} = any(${filesOf(householdId)})`, inside(promises.areaCode, jurisdiction)))
+    .where(and(sql`${promises.householdId} in (${filesOf(householdId)})`, inside(promises.areaCode, jurisdiction)))
     .orderBy(sql`${promises.answeredAt} is not null`, asc(promises.dueOn))
     .limit(100)
 }

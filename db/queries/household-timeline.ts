@@ -27,7 +27,7 @@ export async function timelineOf(
   const until = before ? sql`${before.toISOString()}::timestamptz` : sql`'infinity'::timestamptz`
   const kinds = kind ? sql`kind = ${kind}` : sql`true`
   const rows = await db.execute<TimelineRow & { counts: Partial<Record<TimelineKind, number>> | null }>(sql`
-    with events as (${everything(jurisdiction, householdId)})
+    with files as materialized (${filesOf(householdId)}), events as (${everything(jurisdiction, householdId)})
     select c.counts, e.* from (
       select jsonb_object_agg(kind, n) as counts from (select kind, count(*) as n from events group by kind) kinds) c
     left join (
@@ -42,18 +42,17 @@ export async function timelineOf(
 
 function everything(jurisdiction: Jurisdiction, id: string) {
   const { lo, hi } = jurisdiction
-  const files = filesOf(id)
   const morning = (day: ReturnType<typeof sql>) => sql`(${day}::timestamp at time zone 'Asia/Shanghai')`
   return sql`
     select 'visit' as kind, v.id::text, v.at, false as whole_day, a.name as who, v.mode as what, v.outcome as subject,
       v.note as body, '/visits/' || v.id as link
-    from visits v left join accounts a on a.id = v.lead_id where v.household_id = any(${files}) and v.area_code between ${lo} and ${hi}
+    from files f join visits v on v.household_id = f.id left join accounts a on a.id = v.lead_id where v.area_code between ${lo} and ${hi}
     union all
     select 'observation', o.id::text, o.at, false, a.name, o.kind, null, o.text, case when o.issue_id is not null then '/issues/' || o.issue_id end
-    from observations o left join accounts a on a.id = o.recorded_by where o.household_id = any(${files}) and o.area_code between ${lo} and ${hi}
+    from files f join observations o on o.household_id = f.id left join accounts a on a.id = o.recorded_by where o.area_code between ${lo} and ${hi}
     union all
     select 'issue', i.id::text, i.registered_at, false, null, i.state, i.number, i.title, '/issues/' || i.id
-    from issues i where i.household_id = any(${files}) and i.area_code between ${lo} and ${hi}
+    from files f join issues i on i.household_id = f.id where i.area_code between ${lo} and ${hi}
     union all
     select 'benefit', t.id::text, ${morning(sql`t.from_on`)}, true, p.name, t.code, t.evidence, t.detail, null
     from tags t left join residents p on p.id = t.resident_id where t.household_id = ${id} and t.area_code between ${lo} and ${hi}

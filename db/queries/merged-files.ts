@@ -3,11 +3,11 @@ import type { Reader } from '@/db/client'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 
-/** The file of a household and every file that was merged into it, as `column = any(…)` takes them. */
+/** The file of a household and every file that was merged into it: a query of their `id`. */
 export function filesOf(householdId: string): SQL {
-  return sql`array(with recursive files (id) as (
+  return sql`with recursive files (id) as (
     select ${householdId}::uuid union select a.other_id from household_acts a join files f on a.household_id = f.id
-    where a.kind = 'merge' and a.undone_at is null) select id from files)`
+    where a.kind = 'merge' and a.undone_at is null) select id from files`
 }
 
 export type LinkedFile = {

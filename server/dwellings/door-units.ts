@@ -1,5 +1,5 @@
 import 'server-only'
-import type { DoorRow } from '@/db/queries/doors'
+import type { DoorMark, DoorRow } from '@/db/queries/doors'
 import type { FieldPolicy } from '@/domain/access/fields'
 import { type CivilDay, daysBetween } from '@/domain/calendar/civil-day'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
@@ -12,43 +12,50 @@ import { visitModes } from '@/domain/visits/codes'
 export const doorColours = { attention: '关注', class: '类别', contact: '上次联系', use: '住房用途' } as const
 export type DoorColour = keyof typeof doorColours
 
-type Looks = { day: CivilDay; by: DoorColour; people: boolean; fields: FieldPolicy; here?: string | undefined }
+type Looks = { day: CivilDay; by: DoorColour; people: boolean; fields: FieldPolicy }
 type Note = { text: string; way?: string; tone?: 'overdue' | 'due' }
 
 /** Doors by unit and floor, top floor first, as the picture draws them. Without `people` nobody is named. */
 export function doorUnits(rows: DoorRow[], looks: Looks) {
-  const units = grouped(rows, ({ unit }) => (unit ? `${unit} 单元` : '楼内'))
-  return [...units].map(([label, doors]) => ({
-    label,
-    floors: [...grouped(doors, ({ floor }) => floor ?? 0)]
-      .sort(([a], [b]) => b - a)
-      .map(([floor, rooms]) => ({
-        label: floor === 0 ? '其他' : `${floor} 层`,
-        rooms: rooms.map((row) => door(row, looks)),
-      })),
-  }))
+  return stacked(rows, (row) => door(row, looks))
 }
 export type DoorUnits = ReturnType<typeof doorUnits>
 
+/** The same for the small drawing, which has no words: colours, and which door is `here`. */
+export function markedUnits(rows: DoorMark[], here: string) {
+  return stacked(rows, (row) => ({ mark: markOf(row), here: row.household_id === here }))
+}
+export type MarkedUnits = ReturnType<typeof markedUnits>
+
+function stacked<Row extends DoorMark, Room>(rows: Row[], room: (row: Row) => Room) {
+  return [...grouped(rows, ({ unit }) => (unit ? `${unit} 单元` : '楼内'))].map(([label, doors]) => ({
+    label,
+    floors: [...grouped(doors, ({ floor }) => floor ?? 0)]
+      .sort(([a], [b]) => b - a)
+      .map(([floor, rooms]) => ({ label: floor === 0 ? '其他' : `${floor} 层`, rooms: rooms.map(room) })),
+  }))
+}
+
 function door(row: DoorRow, looks: Looks) {
-  const { people, fields, here, by } = looks
+  const { people, fields, by } = looks
   const use = useOf(row)
   const opened = people && row.household_id !== null
   return {
     href: opened ? `/households/${row.household_id}` : `#${row.dwelling_id}`,
     room: row.room,
-    mark: !people || use ? null : (row.colour ?? ('none' as const)),
+    mark: people ? markOf(row) : null,
     classLetter: people || row.contact_class === 'A' ? row.contact_class : null,
     name: nameOf(row, people, use, fields),
     people: row.household_id && (row.members ?? 0) > 0 ? row.members : null,
     note: noteOf(row, looks, use),
     use,
     wash: washOf(row, by, looks.day),
-    here: row.household_id !== null && row.household_id === here,
   }
 }
 
-function useOf({ use, state, household_id, members }: DoorRow): 'empty' | 'shop' | undefined {
+const markOf = (row: DoorMark) => (useOf(row) ? null : (row.colour ?? ('none' as const)))
+
+function useOf({ use, state, household_id, members }: DoorMark): 'empty' | 'shop' | undefined {
   if (['02', '03', '06'].includes(use) && (household_id === null || members === 0)) return 'shop'
   return state === 'KZ' || (household_id !== null && members === 0) ? 'empty' : undefined
 }
@@ -100,6 +107,11 @@ function washOf(row: DoorRow, by: DoorColour, day: CivilDay): '1' | '2' | '3' | 
 
 export function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
   const groups = new Map<Key, Row[]>()
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
+  for (const row of rows) {
+    const key = keyOf(row)
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
   return groups
 }

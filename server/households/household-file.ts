@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { doorsAround } from '@/db/queries/doors'
+import { marksAround } from '@/db/queries/doors'
 import { actsSince } from '@/db/queries/household-acts'
 import {
   classificationsOf,
@@ -24,7 +24,7 @@ import { timelineKinds } from '@/domain/households/timeline'
 import { shownName, shownPhone, shownSensitive } from '@/domain/residents/shown'
 import { deriveTags } from '@/domain/tags/derive'
 import { recordId, someDay, someInstant } from '@/server/address'
-import { doorUnits } from '@/server/dwellings/door-units'
+import { markedUnits } from '@/server/dwellings/door-units'
 import { membersAsOf, wholeAsOf } from '@/server/households/as-of'
 import { derivable, holdsOn, livesHere, shownMember } from '@/server/households/household-members'
 import { reasonsOf } from '@/server/households/household-reasons'
@@ -198,13 +198,13 @@ async function surroundings(desk: Desk<FileQuery>, day: string) {
   const since = startOfDay(addDays(dayOf(now), -30))
   const before = query.before ? new Date(query.before) : query.on ? endOfDay(day) : undefined
   const [doors, { events, counts }, readers] = await Promise.all([
-    doorsAround(db, jurisdiction, id, dayOf(now)),
+    marksAround(db, jurisdiction, id, dayOf(now)),
     timelineOf(db, jurisdiction, id, { kind: query.kind, before, limit: perPage + 1 }),
     readersOf(db, jurisdiction, id, since, 200),
   ])
   const page = events.slice(0, perPage)
   return {
-    units: doorUnits(doors, { day: dayOf(now), by: 'attention', people: true, fields, here: id }),
+    units: markedUnits(doors, id),
     timeline: timelineEntries(page, fields),
     timelineKind: query.kind,
     earlierThan: events.length > perPage ? new Date(page.at(-1)?.at_ms ?? 0).toISOString() : undefined,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { withPurpose } from '@/db/actor'
 import { planningOnce } from '@/db/client'
 import { ownDatabase } from '@/tests/support/postgres'
 
@@ -27,4 +28,14 @@ test('also inside a savepoint, and what it did is undone with it', async () => {
       .catch(() => {})
     expect(await tx.execute(sql`select from notes`)).toHaveLength(0)
   })
+})
+
+test('one plan serves every request of fixed work, and the next transaction of other work plans freely again', async () => {
+  const mode = (of: typeof db) =>
+    withPurpose(of, 'verify', new Date('2026-11-20T02:00:00Z'), async (tx) => {
+      const [row] = await tx.execute<{ mode: string }>(sql`select current_setting('plan_cache_mode') as mode`)
+      return row?.mode
+    })
+  expect(await mode(planningOnce(db))).toBe('force_generic_plan')
+  expect(await mode(db)).toBe('auto')
 })
