@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { departureText } from '@/components/households/file-head'
 import { cadenceText } from '@/components/households/file-plan'
+import { needTitle } from '@/components/households/need-forms'
 import { PrintSheet } from '@/components/layout/print-sheet'
 import { officialDay } from '@/components/ui/dates'
 import { dwellingStates, dwellingUses, tenures } from '@/domain/dwellings/codes'
 import { attentions, contactChannels, contactClasses } from '@/domain/households/codes'
+import { needStates } from '@/domain/households/need-codes'
 import type { HouseholdPaper } from '@/server/households/household-file'
 
 type Props = { file: HouseholdPaper }
@@ -102,7 +104,7 @@ function People({ file: { members, former } }: Props) {
 
 /** 家庭档案一页纸: what a visitor needs in the hand; masked as the screen, with who printed it and when. */
 export function Dossier({ file }: Props) {
-  const { id, address, promises, plans, contacts, timeline, today, by } = file
+  const { id, address, promises, plans, needs, contacts, timeline, today, by } = file
   const open = promises.filter(({ answeredAt }) => answeredAt === null)
   return (
     <PrintSheet title="家庭档案一页纸" tight back={{ href: `/households/${id}`, label: '回到档案' }}>
@@ -128,6 +130,15 @@ export function Dossier({ file }: Props) {
           rows={contacts
             .slice(0, 4)
             .map((one) => ({ id: one.id, cells: [one.name, one.relation, one.phoneMasked ?? '', one.place ?? ''] }))}
+        />
+        <Table
+          title="需求"
+          heads={['需要什么', '进展', '说明', '提出']}
+          none="没有未办的。"
+          rows={needs.slice(0, 5).map((one) => ({
+            id: one.id,
+            cells: [needTitle(one), needStates[one.state], one.words ?? '', one.fromOn],
+          }))}
         />
         <Table
           title="一户一策"

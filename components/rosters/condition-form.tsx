@@ -3,6 +3,7 @@ import { builderHref } from '@/components/rosters/links'
 import { FilterInput, FilterSelect, Filters } from '@/components/ui/filters'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
 import { attentions, contactClasses, factGroups } from '@/domain/households/codes'
+import { type NeedKind, needKinds } from '@/domain/households/need-codes'
 import { parseBand } from '@/domain/residents/age-bands'
 import { registrations, sexes } from '@/domain/residents/codes'
 import { dueWindows } from '@/domain/rosters/codes'
@@ -17,6 +18,13 @@ const tagOptions = (sensitive: boolean) =>
   (Object.keys(tags) as TagCode[])
     .filter((code) => sensitive || !tags[code].sensitive)
     .map((code) => ({ value: code, label: tags[code].label }))
+
+const needOptions = (sensitive: boolean) => [
+  { value: 'any', label: '任一项' },
+  ...(Object.keys(needKinds) as NeedKind[])
+    .filter((kind) => sensitive || !needKinds[kind].sensitive)
+    .map((kind) => ({ value: kind, label: needKinds[kind].label })),
+]
 
 const classes = [
   ...Object.entries(contactClasses).map(([value, label]) => ({ value, label: `${value} ${label}` })),
@@ -76,11 +84,12 @@ function OfPeople({ condition }: Pick<Props, 'condition'>): ReactNode {
 }
 
 function OfHouseholds({ condition, sensitive }: Props): ReactNode {
-  const { tag, review, class: contactClass, colour, silent, stale, use, state } = condition
+  const { tag, review, need, class: contactClass, colour, silent, stale, use, state } = condition
   return (
     <>
       <FilterSelect name="tag" label="标签、政策" options={tagOptions(sensitive)} value={tag} all="不限" />
       <FilterSelect name="review" label="标签复核日" options={options(dueWindows)} value={review} all="不限" />
+      <FilterSelect name="need" label="需要" options={needOptions(sensitive)} value={need} all="不限" width={116} />
       <FilterSelect name="class" label="类别" options={classes} value={contactClass} width={104} />
       <FilterSelect name="colour" label="关注" options={options(attentions)} value={colour} width={84} />
       <FilterSelect name="silent" label="上次联系" options={options(silences)} value={silent} all="不限" />

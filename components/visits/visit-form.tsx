@@ -2,7 +2,7 @@ import { AreaField, ChoiceField, DateField, HiddenField, SubmitButton, TextField
 import { ActionForm } from '@/components/ui/form'
 import { OwedWords } from '@/components/visits/owed-words'
 import { Known, VisitBrief } from '@/components/visits/visit-brief'
-import { Extra, Facts, Requests, Tasks } from '@/components/visits/visit-parts'
+import { Extra, Facts, Needs, Requests, Tasks } from '@/components/visits/visit-parts'
 import { visitModes, type visitOutcomes } from '@/domain/visits/codes'
 import { recordVisitAction } from '@/server/visits/actions'
 import type { VisitForm } from '@/server/visits/visit-form'
@@ -52,6 +52,7 @@ export function VisitPage({ visit }: { visit: VisitForm }) {
           <h2>听到、看到什么</h2>
           <AreaField name="note" label="一句话就够" rows={4} maxLength={2000} />
           <Requests />
+          <Needs visit={visit} />
         </section>
         <section className="phone-sec">
           <h2>

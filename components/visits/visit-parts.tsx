@@ -1,3 +1,4 @@
+import { needOptions } from '@/components/households/need-forms'
 import { AreaField, ChecksField, ChoiceField, DateField, SelectField, TextField } from '@/components/ui/fields'
 import { dayText } from '@/domain/calendar/day-text'
 import { issueGrades, issueSubcategories } from '@/domain/issues/codes'
@@ -52,6 +53,24 @@ export function Tasks() {
       <ChecksField name="tasks[]" label="做了哪些" options={choices(firstVisitTasks)} />
       <TextField name="taskReason" label="没做的，为什么" maxLength={200} />
     </section>
+  )
+}
+
+/** One thing they ask help with, folded until wanted; goes into the list of needs. */
+export function Needs({ visit: { members, needs } }: { visit: VisitForm }) {
+  return (
+    <details className="fold-part">
+      <summary className="btn">记一项需求</summary>
+      {needs.length > 0 && <p className="meta">已记着：{needs.join('；')}</p>}
+      <SelectField name="needKind" label="需要什么" options={needOptions} none="没有" />
+      <SelectField
+        name="needPerson"
+        label="谁需要（标着“人”的必选）"
+        options={members.map(({ id, name }) => ({ value: id, label: name }))}
+        none="全户"
+      />
+      <TextField name="needWords" label="说明" maxLength={200} />
+    </details>
   )
 }
 

@@ -93,8 +93,18 @@ export async function isSpokenOf(tx: Transaction, { table, id }: ActChange): Pro
 }
 
 const about = {
-  households: ['residencies', 'visits', 'issues', 'promises', 'observations', 'tags', 'outside_contacts', 'care_plans'],
-  residents: ['residencies', 'tags'],
+  households: [
+    'residencies',
+    'visits',
+    'issues',
+    'promises',
+    'observations',
+    'tags',
+    'needs',
+    'outside_contacts',
+    'care_plans',
+  ],
+  residents: ['residencies', 'tags', 'needs'],
 }
 const anyOf = (list: string[], column: string, id: string) =>
   sql.join(

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { type AskedNeed, householdsInNeed } from '@/db/queries/needs'
 import { dueIn } from '@/db/queries/rosters/due'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
@@ -22,6 +23,8 @@ export type HouseholdFilter = {
   tag?: TagCode | undefined
   /** Of that tag: where its 复核日 lies. */
   review?: DueWindow | undefined
+  /** An open need of the household or of somebody who lives there. */
+  need?: AskedNeed | undefined
   use?: string | undefined
   state?: string | undefined
   lived?: 'lived' | 'empty' | undefined
@@ -57,6 +60,7 @@ export function matching(jurisdiction: Jurisdiction, filter: HouseholdFilter, da
   ]
   if (filter.tag) parts.push(tagged(filter.tag, day))
   if (filter.tag && filter.review) parts.push(holdsAny([filter.tag], day, filter.review))
+  if (filter.need) parts.push(sql`h.id in (${householdsInNeed(jurisdiction, filter.need, day)})`)
   if (filter.stale) parts.push(stale(filter.stale, day))
   if (filter.colour) parts.push(sql`${colourOn(day)} = ${filter.colour}`)
   if (filter.q) parts.push(named(filter.q, jurisdiction))

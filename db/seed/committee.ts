@@ -6,6 +6,7 @@ import { layOut } from '@/db/seed/doors'
 import { idMaker } from '@/db/seed/ids'
 import { makeIssues } from '@/db/seed/issues'
 import { markThoseInNeed } from '@/db/seed/need'
+import { addNeeds } from '@/db/seed/needs'
 import { addResidentKeys } from '@/db/seed/person'
 import type { CommitteeToBuild, StreetToBuild } from '@/db/seed/plan'
 import { Random, seedOf } from '@/db/seed/random'
@@ -50,6 +51,7 @@ export function makeCommittee(
   makeIssues(making)
   if (plan.demo) liven(making)
   addConfirmations(making)
+  addNeeds(making)
   appointGuardians(making)
   keyResidents(making)
   return making.rows

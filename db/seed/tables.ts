@@ -11,6 +11,7 @@ import {
   residencies,
 } from '@/db/schema/households'
 import { followUps, issueHouseholds, issueSteps, issues, whistles } from '@/db/schema/issues'
+import { needs } from '@/db/schema/needs'
 import { residents, searchKeys, tags } from '@/db/schema/residents'
 import { observations, promises, visits } from '@/db/schema/visits'
 import { type Copier, copierOf } from '@/db/seed/copy'
@@ -31,6 +32,7 @@ export const seeded = {
   outsideContacts,
   carePlans,
   confirmations,
+  needs,
   visits,
   observations,
   promises,

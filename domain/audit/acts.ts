@@ -43,6 +43,8 @@ export const acts = {
   'resident.untag': '去标签',
   'contact.edit': '改户外联系人',
   'care_plan.edit': '改一户一策',
+  'need.add': '记需求',
+  'need.move': '改需求进展',
   'list.export': '导出名单',
   'list.print': '打印名单',
   'roster.save': '存名册',

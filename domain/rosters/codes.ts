@@ -17,6 +17,7 @@ export const rosterReasons = {
   died: '死亡',
   moved_out: '迁出',
   tag: '标签',
+  need: '需求',
   due: '到期',
   home: '户情',
   late: '补报',

@@ -7,6 +7,7 @@ import {
   type FactGroup,
   factGroups,
 } from '@/domain/households/codes'
+import { type NeedKind, needKinds } from '@/domain/households/need-codes'
 import { bandLabel, parseBand } from '@/domain/residents/age-bands'
 import { type Registration, registrations, type Sex, sexes } from '@/domain/residents/codes'
 import { type DueWindow, dueWindows, type RosterSubject } from '@/domain/rosters/codes'
@@ -34,6 +35,8 @@ export type RosterCondition = {
   permit?: DueWindow | undefined
   tag?: TagCode | undefined
   review?: DueWindow | undefined
+  /** An open need of a kind; 'any' for whichever. */
+  need?: NeedKind | 'any' | undefined
   class?: ContactClass | 'none' | undefined
   colour?: Attention | undefined
   silent?: Silence | undefined
@@ -57,6 +60,7 @@ export function conditionWords(condition: RosterCondition): { name: keyof Roster
     permit,
     tag,
     review,
+    need,
     class: contactClass,
     colour,
     silent,
@@ -72,6 +76,7 @@ export function conditionWords(condition: RosterCondition): { name: keyof Roster
     permit: permit && `居住证${dueWindows[permit]}`,
     tag: tag && tags[tag].label,
     review: review && `复核${dueWindows[review]}`,
+    need: need && (need === 'any' ? '有需求未办结' : `需要${needKinds[need].label}`),
     class: contactClass && (contactClass === 'none' ? '待分类' : `${contactClass} ${contactClasses[contactClass]}`),
     colour: colour && `关注${attentions[colour]}`,
     silent: silent && silences[silent],

@@ -33,6 +33,18 @@ export const readyMadeRosters: readonly ReadyMadeRoster[] = [
   { code: 'permit_past', label: '居住证已过期', use: '上门核实', condition: { about: 'resident', permit: 'past' } },
   { code: 'toddlers', label: '0—3 周岁', use: '托育、疫苗', condition: { about: 'resident', age: '0-3' } },
   { code: 'children', label: '4—12 周岁', use: '四点半课堂', condition: { about: 'resident', age: '4-12' } },
+  {
+    code: 'childcare_needed',
+    label: '需要托管的 4—12 周岁',
+    use: '四点半课堂、暑托班报名',
+    condition: { about: 'resident', age: '4-12', need: 'childcare' },
+  },
+  {
+    code: 'in_need',
+    label: '有需求未办结的户',
+    use: '上门服务、按项落实',
+    condition: { about: 'household', need: 'any' },
+  },
   { code: 'key_people', label: '重点人群', use: '动态台账', condition: { about: 'resident', tag: 'key_person' } },
   {
     code: 'hardship',

@@ -2,9 +2,11 @@
 
 import type { Route } from 'next'
 import { actRefusalText } from '@/domain/households/act-wording'
+import { needRefusalText } from '@/domain/households/needs'
 import { householdRefusalText } from '@/domain/households/wording'
 import { residentRefusalText } from '@/domain/residents/wording'
 import { formAction } from '@/server/form-action'
+import { addNeed } from '@/server/households/add-need'
 import { changeHead } from '@/server/households/change-head'
 import { changeRelations } from '@/server/households/change-relations'
 import { closeHousehold } from '@/server/households/close-household'
@@ -14,6 +16,7 @@ import { editCarePlan } from '@/server/households/edit-care-plan'
 import { editContact } from '@/server/households/edit-contact'
 import { editHousehold } from '@/server/households/edit-household'
 import { mergeHouseholds } from '@/server/households/merge-households'
+import { moveNeed } from '@/server/households/move-need'
 import { splitHousehold } from '@/server/households/split-household'
 import { undoAct } from '@/server/households/undo-act'
 
@@ -56,3 +59,9 @@ export const undoActAction = formAction(undoAct, { text: actRefusalText, done: f
 export const splitHouseholdAction = formAction(splitHousehold, { text: actRefusalText, done: fileOf })
 
 export const mergeHouseholdsAction = formAction(mergeHouseholds, { text: actRefusalText, done: fileOf })
+
+const needsOf = ({ id }: { id: string }) => `/households/${id}/needs` as Route
+
+export const addNeedAction = formAction(addNeed, { text: needRefusalText, done: needsOf })
+
+export const moveNeedAction = formAction(moveNeed, { text: needRefusalText, done: needsOf })

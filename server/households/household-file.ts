@@ -16,6 +16,7 @@ import {
 } from '@/db/queries/household-file'
 import { readersOf, timelineOf } from '@/db/queries/household-timeline'
 import { linkedFiles, whereTo } from '@/db/queries/merged-files'
+import { needsOf } from '@/db/queries/needs'
 import { holds } from '@/domain/access/actor'
 import { addDays, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import { undoDays } from '@/domain/households/acts'
@@ -28,6 +29,7 @@ import { markedUnits } from '@/server/dwellings/door-units'
 import { membersAsOf, wholeAsOf } from '@/server/households/as-of'
 import { derivable, holdsOn, livesHere, shownMember } from '@/server/households/household-members'
 import { reasonsOf } from '@/server/households/household-reasons'
+import { shownNeeds } from '@/server/households/need-desk'
 import { timelineEntries } from '@/server/households/timeline-entries'
 import { type Desk, view } from '@/server/view'
 
@@ -96,18 +98,20 @@ async function fileOn(desk: Desk<FileQuery>) {
   const { id } = query
   const today = dayOf(now)
   const on = query.on && query.on < today ? query.on : undefined
-  const [current, members, stored, classed, promises, contacts, plans, confirmed, links, around] = await Promise.all([
-    householdWhole(db, jurisdiction, id),
-    membersOf(db, jurisdiction, id),
-    tagsOfHousehold(db, jurisdiction, id),
-    classificationsOf(db, jurisdiction, id),
-    promisesOf(db, jurisdiction, id),
-    contactsOf(db, jurisdiction, id),
-    plansOf(db, jurisdiction, id),
-    confirmationsOf(db, jurisdiction, id),
-    linksOf(desk, today),
-    surroundings(desk, on ?? today),
-  ])
+  const [current, members, stored, classed, promises, contacts, plans, confirmed, asked, links, around] =
+    await Promise.all([
+      householdWhole(db, jurisdiction, id),
+      membersOf(db, jurisdiction, id),
+      tagsOfHousehold(db, jurisdiction, id),
+      classificationsOf(db, jurisdiction, id),
+      promisesOf(db, jurisdiction, id),
+      contactsOf(db, jurisdiction, id),
+      plansOf(db, jurisdiction, id),
+      confirmationsOf(db, jurisdiction, id),
+      needsOf(db, jurisdiction, id),
+      linksOf(desk, today),
+      surroundings(desk, on ?? today),
+    ])
   if (!current) return undefined
   const asOf = on ? await earlier(desk, current, members, on) : { whole: current, rows: members }
   const facts = { ...asOf, stored, classed, day: on ?? today }
@@ -122,6 +126,10 @@ async function fileOn(desk: Desk<FileQuery>) {
       phoneMasked: shownPhone(desk.fields, contact.phoneMasked),
     })),
     plans: plans.map(({ areaCode: _, householdId: __, ...plan }) => plan),
+    needs: shownNeeds(
+      asked.filter((need) => holdsOn(need, on ?? today)),
+      desk.fields,
+    ),
     freshness: freshnessOn(on ?? today, confirmed),
     ...links,
     ...around,

@@ -115,6 +115,8 @@ function changeOf(row: PeopleChangeRow): RosterChange {
     died: { on: row.died_on, recordedOn: row.death_recorded_on },
     tagged: { on: row.tag_from, recordedOn: row.tag_recorded_on },
     untagged: { on: row.tag_to, recordedOn: null },
+    asked: { on: row.need_from, recordedOn: row.need_recorded_on },
+    helped: { on: row.need_to, recordedOn: null },
     correctedOn: row.corrected_on,
   }
 }

@@ -30,7 +30,12 @@ export const rosterList = view({
   read: async (desk) => {
     const { db, actor, jurisdiction, fields, now } = desk
     const day = dayOf(now)
-    const ask = { from: day, to: day, asked: `rosters ${conditions}`, reads: [...reads.household, ...reads.living] }
+    const ask = {
+      from: day,
+      to: day,
+      asked: `rosters ${conditions}`,
+      reads: [...reads.household, ...reads.living, 'needs' as const],
+    }
     const count = (units: AreaCode[]) => rosterCounts(db, jurisdiction, units, day)
     const kept = await keptAnswers(db, { seenFrom: actor.areaCode, now }, jurisdiction, ask, count)
     const rosters = readyMadeRosters

@@ -5,6 +5,8 @@ import type { AsOf, PeopleFilter, RosterPlace } from '@/db/queries/rosters/peopl
 import { type CivilDay, dayOf, endOfDay } from '@/domain/calendar/civil-day'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
 import { attentions, contactClasses, factGroups } from '@/domain/households/codes'
+import { needKinds } from '@/domain/households/need-codes'
+import { isOwnNeed, showsNeed } from '@/domain/households/needs'
 import { parseBand } from '@/domain/residents/age-bands'
 import type { AgeBand } from '@/domain/residents/ages'
 import { registrations, sexes } from '@/domain/residents/codes'
@@ -39,6 +41,7 @@ export const rosterQuery = z.object({
   permit: someCode(dueWindows),
   tag: someCode(tags),
   review: someCode(dueWindows),
+  need: someCode({ ...needKinds, any: '' }),
   class: someCode({ ...contactClasses, none: '' }),
   colour: someCode(attentions),
   silent: someCode(silences),
@@ -68,13 +71,15 @@ export type AskedRoster = {
 
 type Asking = Pick<Desk<RosterQuery>, 'actor' | 'jurisdiction' | 'fields' | 'now' | 'query'>
 
-/** What an address asks for; nothing when there is no such roster, or it stands on a tag the reader may not see. */
+/** What an address asks for; nothing when there is no such roster, or it stands on a tag or a need the reader may not see. */
 export function askedRoster(desk: Asking): AskedRoster | undefined {
   const { query, fields, now, jurisdiction } = desk
   const ready = readyMadeRoster(query.code)
   if (!ready && query.code !== builtCode) return undefined
   const condition = ready ? ready.condition : conditionOf(query)
-  if (condition.tag && !showsTag(fields, condition.tag)) return undefined
+  const { tag, need } = condition
+  if (tag && !showsTag(fields, tag)) return undefined
+  if (need && need !== 'any' && !showsNeed(fields, need)) return undefined
   const today = dayOf(now)
   const on = query.on ?? today
   return {
@@ -103,6 +108,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
     permit,
     tag,
     review,
+    need,
     class: contactClass,
     colour,
     silent,
@@ -112,19 +118,24 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
   } = condition
   const band = age && age !== 'none' ? parseBand(age) : undefined
   const own = tag && isOwnTag(tag)
+  const ownNeed = need === 'any' || (need && isOwnNeed(need))
   const households: HouseholdFilter = {
     ...{ building, contactClass, colour, stale, use, state },
     datedClass: (past && contactClass !== undefined) || undefined,
     silent: silent === undefined || silent === 'never' ? silent : Number(silent),
-    tag,
-    review,
+    ...{ tag, review, need },
   }
-  const home: HouseholdFilter = own ? { ...households, tag: undefined, review: undefined } : households
+  const home: HouseholdFilter = {
+    ...households,
+    ...(own ? { tag: undefined, review: undefined } : {}),
+    ...(ownNeed ? { need: undefined } : {}),
+  }
   const people: PeopleFilter = {
     ...{ sex, registration, permit },
     band: age === 'none' ? 'unknown' : band,
     tag: own ? tag : undefined,
     review: own ? review : undefined,
+    need: ownNeed ? need : undefined,
     home: Object.values(home).some((part) => part !== undefined) ? home : undefined,
   }
   return { band, people, households }
@@ -132,7 +143,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
 
 function conditionOf(query: RosterQuery): RosterCondition {
   const { about, min, max, age, tag, review, sex, registration, permit } = query
-  const { class: contactClass, colour, silent, stale, use, state } = query
+  const { need, class: contactClass, colour, silent, stale, use, state } = query
   const typed = min === undefined && max === undefined ? age : `${min ?? 0}-${max ?? ''}`
   const personal = {
     age: typed && (typed === 'none' || parseBand(typed)) ? typed : undefined,
@@ -143,6 +154,6 @@ function conditionOf(query: RosterQuery): RosterCondition {
   return {
     about,
     ...(about === 'resident' ? personal : {}),
-    ...{ tag, review: tag && review, class: contactClass, colour, silent, stale, use, state },
+    ...{ tag, review: tag && review, need, class: contactClass, colour, silent, stale, use, state },
   }
 }

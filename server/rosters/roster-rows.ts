@@ -104,7 +104,13 @@ export async function allRosterLines(tx: Transaction, roster: AskedRoster, eyes:
 
 function personLine(row: PersonRow, { band, as }: AskedRoster, { fields }: Eyes): Line {
   const { age } = shownBirth(fields, row.born_on, row.birth_precision, as.day)
-  const facts = { stayFrom: row.stay_from, bornOn: row.born_on, precision: row.birth_precision, tagFrom: row.tag_from }
+  const facts = {
+    stayFrom: row.stay_from,
+    bornOn: row.born_on,
+    precision: row.birth_precision,
+    tagFrom: row.tag_from,
+    needFrom: row.need_from,
+  }
   const held = (row.tags ?? []).filter((code) => showsTag(fields, code))
   return {
     id: row.id,

@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { needRefusalText } from '@/domain/households/needs'
 import { promiseRefusalText, visitRefusalText } from '@/domain/visits/wording'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
 import { answerPromise } from '@/server/visits/answer-promise'
@@ -12,7 +13,13 @@ import { recordVisit } from '@/server/visits/record-visit'
 const visit = { text: visitRefusalText, done: ({ id }: { id: string }) => `/visits/${id}` as Route }
 const promises = { text: promiseRefusalText, done: () => '/promises' as Route }
 
-export const recordVisitAction = formAction(recordVisit, visit)
+export const recordVisitAction = formAction(recordVisit, {
+  ...visit,
+  text: (refusal) =>
+    refusal.kind === 'need_needs_person' || refusal.kind === 'not_a_member'
+      ? needRefusalText(refusal)
+      : visitRefusalText(refusal),
+})
 export const editVisitAction = formAction(editVisit, visit)
 export const recordObservationAction = formAction(recordObservation, {
   text: nothingOfItsOwn,

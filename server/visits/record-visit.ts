@@ -20,6 +20,7 @@ import { cardNumberOf } from '@/domain/visits/card-number'
 import { answer } from '@/domain/visits/promising'
 import { isEffective, record } from '@/domain/visits/recording'
 import { command } from '@/server/command'
+import { writeNeed } from '@/server/households/add-need'
 import { registerIssue } from '@/server/issues/register'
 import { clerkOf } from '@/server/issues/sight'
 import {
@@ -64,8 +65,13 @@ export const recordVisit = command({
     if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
     const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
     await writePromise(scene)
+    const need = await writeNeedOf(scene)
+    if (!need.ok) return need
     if (isEffective(outcome)) await confirmFacts(tx, household, factsIn(input), { id: actor.accountId, on: dayOf(at) })
-    return accept({ value: { id: input.id, householdId: household.id }, audit: [visitAudit(scene), ...audit] })
+    return accept({
+      value: { id: input.id, householdId: household.id },
+      audit: [visitAudit(scene), ...audit, ...need.value],
+    })
   },
 })
 
@@ -166,6 +172,16 @@ async function writePromise({ tx, actor, now, household, input }: Scene): Promis
     madeBy: actor.accountId,
     madeAt: now,
   })
+}
+
+/** A need said at the door; one that is open already is not written twice. */
+async function writeNeedOf({ tx, actor, now, at, household, input }: Scene) {
+  const { needKind: kind, needPerson: residentId, needWords } = input
+  if (!kind) return accept<AuditEntry[]>([])
+  const asked = { kind, residentId, words: needWords, fromOn: dayOf(at), by: actor.accountId, now }
+  const added = await writeNeed(tx, household, asked)
+  if (added.ok) return accept([added.value])
+  return added.refusal.kind === 'already_asked' ? accept([]) : refuse(added.refusal)
 }
 
 function visitAudit({ household, input }: Scene): AuditEntry {

@@ -5,16 +5,19 @@ import { newId } from '@/db/ids'
 import { namesOf } from '@/db/queries/colleagues'
 import { householdNamed } from '@/db/queries/household-briefs'
 import { confirmationsOf, householdWhole, membersOf, plansOf, tagsOfHousehold } from '@/db/queries/household-file'
+import { needsOf } from '@/db/queries/needs'
 import { openPromisesOf } from '@/db/queries/promises'
 import { latestVisits, openIssuesOf, visitorsOf } from '@/db/queries/visits'
 import { addDays, type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { type FactGroup, freshForDays } from '@/domain/households/codes'
 import { freshnessOn, questionsLeft } from '@/domain/households/freshness'
+import { needStates } from '@/domain/households/need-codes'
 import { deriveTags } from '@/domain/tags/derive'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { anotherSlot, missesBeforeAnother } from '@/domain/visits/slots'
 import { derivable, livesHere, shownMember } from '@/server/households/household-members'
 import { reasonsOf } from '@/server/households/household-reasons'
+import { shownNeeds } from '@/server/households/need-desk'
 import { type Desk, view } from '@/server/view'
 
 const query = z.object({ household: z.string().trim().max(60).catch('') })
@@ -59,6 +62,8 @@ async function brief({ db, jurisdiction, fields, now, actor }: Desk<z.output<typ
     .filter((row) => livesHere(row, today))
     .map((row) => shownMember(row, household.headId, fields, today))
   const facts = freshnessOn(today, await confirmationsOf(db, jurisdiction, householdId))
+  const needs = shownNeeds(await needsOf(db, jurisdiction, householdId), fields).filter(({ open }) => open)
+  const needWords = needs.map(({ label, person, state }) => `${label} ${person ?? '全户'}（${needStates[state]}）`)
   const team = await visitorsOf(db, household.areaCode, today)
   const latest = await latestVisits(db, householdId, missesBeforeAnother)
   const id = newId(now.getTime())
@@ -78,7 +83,8 @@ async function brief({ db, jurisdiction, fields, now, actor }: Desk<z.output<typ
     missed: reasons.missed.map(({ benefit }) => benefit),
     members: living.map(({ id: person, name, age, health, relation }) => ({ id: person, name, age, health, relation })),
     phones: living.flatMap(({ name, phone }) => (phone ? [`${name} ${phone}`] : [])),
-    questions: asked(questionsLeft(facts), living),
+    needs: needWords,
+    questions: asked(questionsLeft(facts), living, needWords),
     fresh: facts.length - questionsLeft(facts).length,
     promises: await owed(db, householdId),
     issues: await openIssuesOf(db, householdId),
@@ -111,13 +117,15 @@ function interpretersIn(team: { name: string; languages: string[] }[], language:
 }
 
 type Living = ReturnType<typeof shownMember>[]
+type Stale = { group: FactGroup; label: string; confirmedOn: CivilDay | null }[]
 
 /** What is asked about each stale group, with what is on file now. */
-function asked(stale: { group: FactGroup; label: string; confirmedOn: CivilDay | null }[], living: Living) {
+function asked(stale: Stale, living: Living, needs: string[]) {
   const onFile: Partial<Record<FactGroup, string>> = {
     members: living.map(({ name }) => name).join('、'),
     phone: living.flatMap(({ name, phone }) => (phone ? [`${name} ${phone}`] : [])).join('、'),
     health: living.flatMap(({ name, health }) => (health ? [`${name} ${health}`] : [])).join('、'),
+    needs: needs.join('、'),
   }
   return stale.map(({ group, label, confirmedOn }) => ({
     group,

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { instantOf, isCivilDay } from '@/domain/calendar/civil-day'
 import { type FactGroup, factGroups } from '@/domain/households/codes'
+import { type NeedKind, needKinds } from '@/domain/households/need-codes'
 import { type IssueGrade, type IssueSubcategory, issueGrades, issueSubcategories } from '@/domain/issues/codes'
 import {
   type Disposition,
@@ -69,6 +70,9 @@ const core = z.object({
   tasks: z.array(z.enum(keys<FirstVisitTask>(firstVisitTasks))).default([]),
   taskReason: words(200),
   kept: z.array(z.uuid()).max(50).default([]),
+  needKind: code<NeedKind>(needKinds),
+  needPerson: z.uuid().nullish().default(null),
+  needWords: words(200),
   promiseText: words(200),
   promiseOn: day,
 })

@@ -29,6 +29,8 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
     code: 'minimum_living',
     fromOn: '2026-11-20',
   }),
+  'need.add': (at) => ({ householdId: at.household, residentId: at.resident, kind: 'childcare', fromOn: '2026-11-20' }),
+  'need.move': (at) => ({ id: at.need, state: 'met' }),
   'figure.rows': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),
   'figure.value': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),
   'roster.file': () => ({ code: 'ninety' }),

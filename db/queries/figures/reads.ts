@@ -8,6 +8,7 @@ export const countedTables = [
   'households',
   'issue_steps',
   'issues',
+  'needs',
   'observations',
   'promises',
   'residencies',

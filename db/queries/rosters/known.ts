@@ -20,6 +20,11 @@ const tables = {
     columns: 'id area_code household_id resident_id code from_on to_on review_on recorded_at',
     learnt: {},
   },
+  needs: {
+    by: 'resident_id',
+    columns: 'id area_code household_id resident_id kind from_on to_on recorded_at',
+    learnt: {},
+  },
 } as const satisfies Record<string, { by: string; columns: string; learnt: Record<string, string> }>
 type Table = keyof typeof tables
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { kindIs } from '@/db/queries/needs'
 import { rowsKnownOf, tableKnown } from '@/db/queries/rosters/known'
 import {
   type AsOf,
@@ -37,6 +38,9 @@ export type PeopleChangeRow = {
   tag_from: CivilDay | null
   tag_to: CivilDay | null
   tag_recorded_on: CivilDay | null
+  need_from: CivilDay | null
+  need_to: CivilDay | null
+  need_recorded_on: CivilDay | null
   corrected_on: CivilDay | null
 }
 /** `came` counts everybody who is new on the second day, explained or not. */
@@ -68,21 +72,23 @@ export async function peopleChanges(
         from a full join c on c.id = a.id where a.id is null or c.id is null order by 1 limit ${most}),
       known_people as materialized (${rowsKnownOf('residents', sql`d`, sql`y.*`, now)}),
       known_stays as materialized (${rowsKnownOf('residencies', sql`d`, sql`y.*`, now)})
-    select n.opening, n.closing, n.came, l.* from (select (select count(*) from a)::int as opening, (select count(*) from c)::int as closing,
-      (select count(*) from c where not exists (select from a where a.id = c.id))::int as came) n
+    select k.opening, k.closing, k.came, l.* from (select (select count(*) from a)::int as opening, (select count(*) from c)::int as closing,
+      (select count(*) from c where not exists (select from a where a.id = c.id))::int as came) k
     left join (select d.id, d.added, d.name, d.sex, d.born_on::text, d.birth_precision, exists (select from b where b.id = d.id) as held,
         ${standing(place, filter, { day: first.day, known: last.known })} as first, ${standing(place, filter, last)} as last,
         ${learntLater(place, filter, days)} as learnt_later, h.address, y.arrival, y.departure, y.from_on::text as stay_from, y.to_on::text as stay_to,
         ${dayOf(sql`y.recorded_at`)} as stay_recorded_on, ${dayOf(sql`y.ended_recorded_at`)} as end_recorded_on,
         case when r.died_on <= ${last.day}::date then r.died_on::text end as died_on, ${dayOf(sql`r.died_recorded_at`)} as death_recorded_on,
         t.from_on::text as tag_from, t.to_on::text as tag_to, ${dayOf(sql`t.recorded_at`)} as tag_recorded_on,
+        n.from_on::text as need_from, n.to_on::text as need_to, ${dayOf(sql`n.recorded_at`)} as need_recorded_on,
         ${correctedOn(days)} as corrected_on
       from d left join known_people r on r.id = d.id
       left join lateral (select y.* from ${stays(last)} y where y.resident_id = d.id and y.from_on <= ${last.day}::date
         and y.area_code between ${place.within.lo} and ${place.within.hi}
         order by coalesce(y.to_on, 'infinity') desc, y.from_on desc, y.id limit 1) y on true
       left join households h on h.id = y.household_id
-      left join lateral (${tagOf(place, filter, last)}) t on true) l on true
+      left join lateral (${tagOf(place, filter, last)}) t on true
+      left join lateral (${needOf(place, filter, last)}) n on true) l on true
     order by l.id`)
   const [counts] = rows
   return {
@@ -98,28 +104,39 @@ function standing(place: RosterPlace, filter: PeopleFilter, as: AsOf): SQL {
   const parts = partsOn(place, filter, as)
   const any = (name: SQL) => sql`coalesce(bool_or(${name}), false)`
   return sql`(select jsonb_build_object('stays', count(*) > 0, 'age', ${any(sql`s.age`)}, 'tag', ${any(sql`s.tag`)},
-      'due', ${any(sql`s.due`)}, 'home', ${any(sql`s.home`)})
-    from (select ${parts.age} as age, ${parts.tag} as tag, ${parts.due} as due, ${parts.home} as home
+      'need', ${any(sql`s.need`)}, 'due', ${any(sql`s.due`)}, 'home', ${any(sql`s.home`)})
+    from (select ${parts.age} as age, ${parts.tag} as tag, ${parts.need} as need, ${parts.due} as due, ${parts.home} as home
       from ${stays(as)} y where y.resident_id = d.id and ${stayHolds(place, as.day)}) s)`
 }
 
-/** The stay or the tag that holds on the first day was recorded only after it was over. */
+/** The stay, the tag or the need that holds on the first day was recorded only after it was over. */
 function learntLater(place: RosterPlace, filter: PeopleFilter, { first, last }: Days): SQL {
   if (!first.known) return sql`false`
   const after = sql`${first.known.toISOString()}::timestamptz`
   const on = sql`${first.day}::date`
   const stay = sql`not exists (select from ${stays(last)} y where y.resident_id = d.id and y.recorded_at <= ${after} and ${stayHolds(place, first.day)})`
-  if (!filter.tag) return stay
-  return sql`(${stay} or exists (select from (${tagOf(place, filter, last)}) t where t.from_on <= ${on} and t.recorded_at > ${after}))`
+  const told = (fact: SQL) =>
+    sql`exists (select from (${fact}) f where f.from_on <= ${on} and f.recorded_at > ${after})`
+  return sql`(${stay} or ${told(tagOf(place, filter, last))} or ${told(needOf(place, filter, last))})`
 }
 
 /** The tag a roster stands on, as person `d` holds or last held it. */
 function tagOf({ own }: RosterPlace, { tag }: PeopleFilter, { day, known }: AsOf): SQL {
-  if (!tag) return sql`select null::date as from_on, null::date as to_on, null::timestamptz as recorded_at`
+  if (!tag) return nothing
   return sql`select t.from_on, t.to_on, t.recorded_at from ${tableKnown('tags', own, known)} t
     where t.resident_id = d.id and t.code = ${tag} and t.from_on <= ${day}::date
     order by coalesce(t.to_on, 'infinity') desc, t.from_on desc limit 1`
 }
+
+/** The need a roster stands on, as person `d` has or last had it. */
+function needOf({ own }: RosterPlace, { need }: PeopleFilter, { day, known }: AsOf): SQL {
+  if (!need) return nothing
+  return sql`select n.from_on, n.to_on, n.recorded_at from ${tableKnown('needs', own, known)} n
+    where n.resident_id = d.id and ${kindIs(need)} and n.from_on <= ${day}::date
+    order by coalesce(n.to_on, 'infinity') desc, n.from_on desc limit 1`
+}
+
+const nothing = sql`select null::date as from_on, null::date as to_on, null::timestamptz as recorded_at`
 
 /** When a row of person `d` was last changed after the first day. */
 function correctedOn({ first: { known }, last }: Days): SQL {

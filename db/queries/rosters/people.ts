@@ -5,6 +5,7 @@ import { digits, word } from '@/db/queries/figures/fragments'
 import { holds } from '@/db/queries/figures/households'
 import { born, elsewhere } from '@/db/queries/figures/residents'
 import { type HouseholdFilter, householdTables, matching } from '@/db/queries/household-filter'
+import { type AskedNeed, kindIs, peopleInNeed } from '@/db/queries/needs'
 import { dueIn } from '@/db/queries/rosters/due'
 import { rowsKnownOf, tableKnown } from '@/db/queries/rosters/known'
 import type { Jurisdiction } from '@/domain/access/actor'
@@ -25,6 +26,8 @@ export type PeopleFilter = {
   /** A tag of a person's own. */
   tag?: TagCode | undefined
   review?: DueWindow | undefined
+  /** An open need of a person's own. */
+  need?: AskedNeed | undefined
   home?: HouseholdFilter | undefined
 }
 
@@ -46,6 +49,7 @@ export type PersonRow = {
   sort_key: string
   area_code: number
   tag_from: CivilDay | null
+  need_from: CivilDay | null
   tags: TagCode[] | null
 }
 
@@ -54,9 +58,9 @@ export function partsOn(
   place: RosterPlace,
   filter: PeopleFilter,
   as: AsOf,
-): Record<'age' | 'tag' | 'due' | 'home', SQL> {
+): Record<'age' | 'tag' | 'need' | 'due' | 'home', SQL> {
   const { day } = as
-  const { band, tag, permit, review, home } = filter
+  const { band, tag, permit, review, need, home } = filter
   const due = [
     ...(permit ? [dueIn(sql`r.permit_until`, permit, day)] : []),
     ...(tag && review ? [tagged(place, tag, as, review)] : []),
@@ -64,6 +68,7 @@ export function partsOn(
   return {
     age: band ? aged(band, day) : sql`true`,
     tag: tag ? tagged(place, tag, as) : sql`true`,
+    need: need ? sql`r.id in (${peopleInNeed(place.own, need, as)})` : sql`true`,
     due: due.length > 0 ? sql.join(due, sql` and `) : sql`true`,
     home: home
       ? sql`exists (select from ${householdTables} where h.id = y.household_id and ${matching(place.own, home, day)})`
@@ -87,14 +92,14 @@ export function members(place: RosterPlace, filter: PeopleFilter, as: AsOf): SQL
     : sql`r.registration not in ${elsewhere}`
   const shown = sql`r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, y.household_id, y.area_code, y.from_on as stay_from, y.id as stay_id`
   const more = sql`${stayHolds(place, as.day)} and ${parts.home}`
-  // of a past day the few who held a tag are looked up one by one, where everybody would be read
-  const few = known && filter.tag && !byRule.has(filter.tag)
+  // of a past day the few who held a tag or had a need are looked up one by one, where everybody would be read
+  const few = known && fewOf(place, filter, as)
   const everybody = few
-    ? sql`(${rowsKnownOf('residents', sql`(${holders(place, filter.tag, as)})`, sql`y.*`, { own, known, more: sql`true` })})`
+    ? sql`(${rowsKnownOf('residents', sql`(${few})`, sql`y.*`, { own, known, more: sql`true` })})`
     : tableKnown('residents', own, known)
   return sql`with people as (select r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, r.died_on from ${everybody} r
       where r.area_code between ${own.lo} and ${own.hi} and ${registered} ${filter.sex ? sql`and r.sex = ${filter.sex}` : sql``}
-        and ${parts.age} and ${parts.tag} and ${parts.due})
+        and ${parts.age} and ${parts.tag} and ${parts.need} and ${parts.due})
     select distinct on (m.id) m.* from (${rowsKnownOf('residencies', sql`people`, shown, { own, known, more })}) m
     order by m.id, m.area_code, m.stay_from, m.stay_id`
 }
@@ -117,8 +122,8 @@ export async function peopleCounts(
   const { own, within } = place
   const span = digits(levelOf(units[0] ?? own.lo) === 'grid' ? 1 : spanOf('committee'))
   const counted = filters.map((filter) => {
-    const { age, tag, due } = partsOn(place, filter, as)
-    return sql`(count(*) filter (where ${age} and ${tag} and ${due}))::int`
+    const { age, tag, need, due } = partsOn(place, filter, as)
+    return sql`(count(*) filter (where ${age} and ${tag} and ${need} and ${due}))::int`
   })
   const rows = await inBulk<{ unit: AreaCode; counts: number[] }>(
     tx,
@@ -155,6 +160,7 @@ export async function peoplePage(
     select n.count, l.* from (select count(*)::int as count from listed) n left join (
       select p.id, p.name, p.sex, p.born_on::text, p.birth_precision, p.phone_masked, p.stay_from::text, p.address, p.sort_key, p.area_code,
         (select min(t.from_on)::text from tags t where ${heldBy('p.id', as.day)} and t.code = ${filter.tag ?? ''}) as tag_from,
+        ${filter.need ? sql`(select min(n.from_on)::text from needs n where n.resident_id = p.id and ${kindIs(filter.need)} and ${holds('n', as.day)})` : sql`null`} as need_from,
         (select array_agg(distinct t.code) from tags t where ${heldBy('p.id', as.day)}) as tags
       from page p) l on true
     order by l.area_code, l.sort_key, l.id`)
@@ -185,6 +191,12 @@ function tagged(place: RosterPlace, code: TagCode, { day, known }: AsOf, review?
 function holders({ own }: RosterPlace, code: TagCode | undefined, { day, known }: AsOf, review?: DueWindow): SQL {
   return sql`select distinct t.resident_id as id from ${tableKnown('tags', own, known)} t where t.area_code between ${own.lo} and ${own.hi}
     and t.resident_id is not null and t.code = ${code ?? ''} and ${holds('t', day)}${review ? sql` and ${dueIn(sql`t.review_on`, review, day)}` : sql``}`
+}
+
+/** Those a condition can only be about, when they are few. */
+function fewOf(place: RosterPlace, { tag, need }: PeopleFilter, as: AsOf): SQL | undefined {
+  if (tag && !byRule.has(tag)) return holders(place, tag, as)
+  return need && peopleInNeed(place.own, need, as)
 }
 
 /** Tags that follow from facts of the person, without a row. */

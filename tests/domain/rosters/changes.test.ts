@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { datesOf, type RosterChange, reasonOf, sinceOn } from '@/domain/rosters/changes'
 import { conditionWords } from '@/domain/rosters/condition'
 
-const everything = { stays: true, age: true, tag: true, due: true, home: true }
-const nothing = { stays: false, age: false, tag: false, due: false, home: false }
+const everything = { stays: true, age: true, tag: true, need: true, due: true, home: true }
+const nothing = { stays: false, age: false, tag: false, need: false, due: false, home: false }
 const undated = { on: null, recordedOn: null }
 const line = (more: Partial<RosterChange>): RosterChange => ({
   added: true,
@@ -20,6 +20,8 @@ const line = (more: Partial<RosterChange>): RosterChange => ({
   died: undated,
   tagged: undated,
   untagged: undated,
+  asked: undated,
+  helped: undated,
   correctedOn: null,
   ...more,
 })
@@ -65,10 +67,29 @@ test('a tag that ends takes a person off, and so does a child growing out of the
   expect(datesOf(grown, 'age', { from: 0, to: 3 })).toEqual({ on: '2026-11-05', recordedOn: null })
 })
 
-test('somebody stands on a list since the last of living here, the birthday and the tag', () => {
-  const facts = { stayFrom: '2019-03-01', bornOn: '1936-11-21', precision: 'day', tagFrom: null } as const
+test('a need that is met takes a person off, one recorded late is 补报 [F19]', () => {
+  const met = { on: '2026-11-10', recordedOn: null }
+  const removed = line({ added: false, held: true, last: { ...everything, need: false }, helped: met })
+  expect(reasonOf(removed, on)).toBe('need')
+  expect(datesOf(removed, 'need', undefined)).toEqual(met)
+  const asked = { on: '2026-11-02', recordedOn: '2026-11-02' }
+  const added = line({ first: { ...everything, need: false }, asked })
+  expect(datesOf(added, reasonOf(added, on), undefined)).toEqual(asked)
+  const late = { on: '2026-10-02', recordedOn: '2026-11-20' }
+  expect(datesOf(line({ held: true, learntLater: true, asked: late }), 'late', undefined)).toEqual(late)
+})
+
+test('somebody stands on a list since the last of living here, the birthday, the tag and the need', () => {
+  const facts = {
+    stayFrom: '2019-03-01',
+    bornOn: '1936-11-21',
+    precision: 'day',
+    tagFrom: null,
+    needFrom: null,
+  } as const
   expect(sinceOn(facts, ninety)).toBe('2026-11-21')
   expect(sinceOn({ ...facts, tagFrom: '2024-05-01' }, undefined)).toBe('2024-05-01')
+  expect(sinceOn({ ...facts, needFrom: '2025-02-01' }, undefined)).toBe('2025-02-01')
   expect(sinceOn({ ...facts, bornOn: null }, undefined)).toBe('2019-03-01')
 })
 

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { FileAside } from '@/components/households/file-aside'
 import { FileHead } from '@/components/households/file-head'
 import { FileMembers } from '@/components/households/file-members'
+import { FileNeeds } from '@/components/households/file-needs'
 import { FilePlan } from '@/components/households/file-plan'
 import { FilePromises } from '@/components/households/file-promises'
 import { FileReasons } from '@/components/households/file-reasons'
@@ -24,6 +25,7 @@ export default async function HouseholdPage({ params, searchParams }: PageProps<
         <FilePromises file={file} />
         <FileMembers file={file} />
         <FileReasons file={file} />
+        <FileNeeds file={file} />
         <FilePlan file={file} />
         <FileTimeline file={file} />
       </Split>
