@@ -40,6 +40,9 @@ export const limits = {
   revealSeconds: 45,
   revealsPerDay: 60,
   exportRowsWithoutSecondPerson: 200,
+  /** A workbook of one street and no more. */
+  exportRowsMost: 120_000,
+  exportTakenWithinMs: 24 * HOUR,
   listPageRows: 50,
   sealerEveryMs: 5 * SECOND,
   sealAlarmMs: 60 * SECOND,

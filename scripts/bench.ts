@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { householdFile, listPage, searchBox, streetDashboard } from '@/scripts/bench/page-rows'
 import { report } from '@/scripts/bench/report'
+import { rosters, workbooks } from '@/scripts/bench/roster-rows'
 import type { BenchRow } from '@/scripts/bench/row'
 import { clientWeight, firstRun, footprint } from '@/scripts/bench/runtime-rows'
 import { benchDatabase, benchDay, openFloor, openStage } from '@/scripts/bench/stage'
@@ -50,6 +51,8 @@ try {
   await run(15, 'growth', () => growth(stage, ownerUrl, scale, say))
   await run(16, 'isolation', () => isolation(stage))
   await run(17, 'everyday-pages', () => everydayPages(stage))
+  await run(18, 'rosters', () => rosters(stage))
+  await run(19, 'workbooks', () => workbooks(stage))
 } finally {
   floor.close()
   await stage.close()

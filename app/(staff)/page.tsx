@@ -1,14 +1,23 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { ExportsWaiting } from '@/components/exchange/exports'
 import { Desk } from '@/components/today/desk'
 import { OwnDoors } from '@/components/today/own-doors'
 import { context } from '@/server/context'
+import { exportsToAnswer } from '@/server/exchange/exports/export-list'
 import { today } from '@/server/visits/today'
 
 export const metadata = { title: '今日' }
 
 export default async function TodayPage() {
-  const view = await today(await context(), {})
+  const desk = await context()
+  const [view, waiting] = await Promise.all([today(desk, {}), exportsToAnswer(desk, {})])
   if (view.role === 'street_cadre' || view.role === 'district_viewer') redirect(`/areas/${view.areaCode}` as Route)
-  return view.desk ? <Desk today={view} desk={view.desk} /> : <OwnDoors today={view} />
+  if (!view.desk) return <OwnDoors today={view} />
+  return (
+    <>
+      <ExportsWaiting count={waiting} />
+      <Desk today={view} desk={view.desk} />
+    </>
+  )
 }

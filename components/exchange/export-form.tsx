@@ -1,10 +1,15 @@
 import { TextField } from '@/components/ui/fields'
 import { Notice } from '@/components/ui/notice'
+import { exportRefusalText } from '@/domain/exchange/exports'
 
 const words: Record<string, string> = {
   invalid_input: '用途没有写，或者太短。没有导出。写清给谁、做什么用再导。',
-  needs_second_person: '超过 200 行的名单由书记导出。没有导出。请加条件缩小，或请书记来导。',
-  too_many: '名单太大，没有导出。请加条件缩小到一个居民区以内。',
+  too_many: '名单太大，没有导出。请加条件，或选一处地区再导。',
+  not_found: '没有这份导出，也可能是别人申请的。没有下载。请看下面的登记。',
+  not_yet_approved: exportRefusalText({ kind: 'not_yet_approved' }),
+  already_taken: exportRefusalText({ kind: 'already_taken' }),
+  grown: '名单变长了，超过 200 行，要另一个人批准。没有下载。请重新申请。',
+  too_late: exportRefusalText({ kind: 'too_late' }),
   not_permitted: '您没有导出的权限。没有导出。请与书记联系。',
 }
 

@@ -26,6 +26,8 @@ export function listsOf({ may }: Frame): NavList[] {
   ]
 }
 
+const rosterPages = /^\/(rosters|exports)/
+
 function partsOf(may: Frame['may'], counts: Frame['counts'], areaCode: number): Part[] {
   const late = (counts?.overdue ?? 0) + (counts?.promises ?? 0)
   const own = `/areas/${areaCode}`
@@ -68,7 +70,7 @@ function partsOf(may: Frame['may'], counts: Frame['counts'], areaCode: number): 
       under: /^\/issues/,
       ...(counts ? { count: counts.open } : {}),
     },
-    { key: 'rosters', href: '/rosters', label: '名册', icon: 'rosters', open: may.rosters, under: /^\/rosters/ },
+    { key: 'rosters', href: '/rosters', label: '名册', icon: 'rosters', open: may.rosters, under: rosterPages },
     {
       key: 'reports',
       href: '/reports',

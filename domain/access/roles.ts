@@ -37,6 +37,7 @@ export const permissions = {
   'issue.supervise': '督办',
   'roster.read': '看名册',
   'roster.export': '导出名册',
+  'roster.approve': '批准导出',
   'figure.read': '看指标',
   'report.read': '看报告',
   'report.write': '编报告',
@@ -66,7 +67,15 @@ const fieldWork: Permission[] = [
 
 /** The one permission table: role → what it may do. Pages, actions, exports and the matrix test read it. */
 export const granted: Record<Role, ReadonlySet<Permission>> = {
-  street_cadre: new Set([...reading, ...files, 'issue.supervise', 'report.write', 'report.freeze']),
+  street_cadre: new Set([
+    ...reading,
+    ...files,
+    'roster.export',
+    'roster.approve',
+    'issue.supervise',
+    'report.write',
+    'report.freeze',
+  ]),
   department: new Set<Permission>(['own.read', 'issue.read', 'issue.handle', 'report.read']),
   secretary: new Set([
     ...reading,
@@ -76,6 +85,7 @@ export const granted: Record<Role, ReadonlySet<Permission>> = {
     'issue.dispatch',
     'issue.close',
     'roster.export',
+    'roster.approve',
     'report.write',
     'report.freeze',
     'import.run',

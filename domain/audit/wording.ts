@@ -15,6 +15,9 @@ export const subjects = {
   report: '报告',
   import: '导入',
   list: '名单',
+  roster: '名册',
+  households: '家庭名单',
+  export: '导出',
   visitor: '走访队伍',
 } as const
 

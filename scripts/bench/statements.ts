@@ -79,3 +79,10 @@ export function reportStatements(from: string, to: string, range: string): strin
     `select kind, count(*) from visitors where area_code ${range} group by 1`,
   ]
 }
+
+/** 90 周岁以上 of the committee, by hand: who they are, where they live, along the street. */
+export const ninetyStatement = (day: string) => `
+  select r.id, r.name, r.sex, r.born_on, r.phone_masked, h.address, y.from_on, count(*) over () as all_of_them
+  from residents r join residencies y on y.resident_id = r.id and y.to_on is null join households h on h.id = y.household_id
+  where r.area_code ${committee} and r.born_on <= '${day}'::date - interval '90 years' and r.died_on is null and r.registration not in ('0H', 'KG')
+  order by h.area_code, h.sort_key, r.id limit 50`

@@ -2,6 +2,7 @@ import { newId } from '@/db/ids'
 import { addDays, firstOfMonth } from '@/domain/calendar/civil-day'
 import { duel, quantile, timed } from '@/scripts/bench/measure'
 import { filesInTurn, round } from '@/scripts/bench/page-rows'
+import { exported } from '@/scripts/bench/roster-rows'
 import { type BenchRow, gate, type Row } from '@/scripts/bench/row'
 import { benchDatabase, openStage, type Stage } from '@/scripts/bench/stage'
 import {
@@ -138,9 +139,9 @@ export async function isolation(stage: Stage): Promise<BenchRow> {
   const [leader, exporter] = [await stage.visitor('leader'), await stage.visitor('secretary')]
   const heavy = [
     () => leader.get(`/areas/${streetCode}?period=year`),
-    () => exporter.post('/households/export', new URLSearchParams({ reason: '性能测量用的整居民区名单' }).toString()),
+    () => exported(stage, { username: 'secretary', visitor: exporter }, { kind: 'households', query: {} }),
   ]
-  const exported = await heavy[1]?.()
+  const once = await exported(stage, { username: 'secretary', visitor: exporter }, { kind: 'households', query: {} })
   const idle = await timed(() => secretary.page(listAddress), 200)
   let going = true
   const crowd = heavy.map(async (work) => {
@@ -151,7 +152,7 @@ export async function isolation(stage: Stage): Promise<BenchRow> {
   await Promise.all(crowd)
   const [quiet, loud] = [quantile(idle, 0.99), quantile(busy, 0.99)]
   const also = {
-    忙时: `整居民区导出（${Math.round((exported?.bytes ?? 0) / 1024)} KB）与街道面板（本年）不停`,
+    忙时: `整居民区导出（${Math.round(once.bytes / 1024)} KB）与街道面板（本年）不停`,
     '闲 p50 ms': round(quantile(idle, 0.5)),
     '忙 p50 ms': round(quantile(busy, 0.5)),
   }

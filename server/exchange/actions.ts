@@ -1,9 +1,11 @@
 'use server'
 import type { Route } from 'next'
+import { exportRefusalText } from '@/domain/exchange/exports'
 import { importRefusalText } from '@/domain/exchange/import-wording'
 import { chooseSheets } from '@/server/exchange/choose-sheets'
 import { commitImport } from '@/server/exchange/commit-import'
 import { decideRows } from '@/server/exchange/decide-rows'
+import { approveExport, refuseExport } from '@/server/exchange/exports/answer-export'
 import { mapSheet } from '@/server/exchange/map-sheet'
 import { resumeImport } from '@/server/exchange/resume-import'
 import { runImport } from '@/server/exchange/run-import'
@@ -35,3 +37,9 @@ export const resumeImportAction = formAction(resumeImport, {
 })
 
 export const undoImportAction = formAction(undoImport, { text: importRefusalText, done: batchPage })
+
+const register = ({ id }: { id: string }) => `/exports?asked=${id}` as Route
+
+export const approveExportAction = formAction(approveExport, { text: exportRefusalText, done: register })
+
+export const refuseExportAction = formAction(refuseExport, { text: exportRefusalText, done: register })

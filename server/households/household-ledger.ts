@@ -45,28 +45,40 @@ export const householdLedger = view({
 })
 export type HouseholdLedger = Awaited<ReturnType<typeof householdLedger>>
 
-/** Every row of a list in its order, up to `most`, a few hundred at a time; with the counts of the whole. */
-export async function allRows(desk: Desk<ListQuery>, most: number) {
-  const { db, query, fields } = desk
-  const day = dayOf(desk.now)
-  const place = placeOfList(desk)
-  const filter = filterOf(query, (code) => showsTag(fields, code))
-  const order = orderOf(query)
-  const [here] = await areasNamed(db, [place.lo])
-  const counts = await householdCounts(db, place, filter, day, 200_000)
+/** The rows of a list in its order, up to `most`, with the counts of the whole. */
+async function allRows(desk: Desk<ListQuery>, most: number) {
+  const [place, counts] = await Promise.all([namedPlace(desk), countsOf(desk)])
   const rows: HouseholdRow[] = []
-  while (rows.length < most) {
-    const last = rows.at(-1)
-    const window = { after: last && placeOf(order, last), limit: Math.min(atOnce, most - rows.length) - 1 }
-    const page = await householdPage(db, place, filter, order, window, day)
-    rows.push(...page)
-    if (page.length < window.limit + 1) break
-  }
-  return {
-    rows,
-    counts,
-    place: { code: String(place.lo), name: here?.name ?? '' },
-    cut: counts.households > rows.length,
+  for await (const page of rowPages(desk, most)) rows.push(...page)
+  return { rows, counts, place, cut: counts.households > rows.length }
+}
+
+type Listing = Pick<Desk<ListQuery>, 'db' | 'actor' | 'jurisdiction' | 'fields' | 'now' | 'query'>
+
+const narrowing = ({ query, fields }: Listing) => filterOf(query, (code) => showsTag(fields, code))
+
+/** How many households and people a list holds. */
+export function countsOf(desk: Listing) {
+  return householdCounts(desk.db, placeOfList(desk), narrowing(desk), dayOf(desk.now), 200_000)
+}
+
+/** Where a list is taken from, by name. */
+export async function namedPlace(desk: Listing) {
+  const { lo } = placeOfList(desk)
+  const [here] = await areasNamed(desk.db, [lo])
+  return { code: String(lo), name: here?.name ?? '' }
+}
+
+/** Every row of a list in its order, up to `most`, a few hundred at a time. */
+export async function* rowPages(desk: Listing, most: number): AsyncGenerator<HouseholdRow[]> {
+  const [place, filter, order] = [placeOfList(desk), narrowing(desk), orderOf(desk.query)]
+  let last: HouseholdRow | undefined
+  for (let left = most; left > 0; left -= atOnce) {
+    const window = { after: last && placeOf(order, last), limit: Math.min(atOnce, left) - 1 }
+    const page = await householdPage(desk.db, place, filter, order, window, dayOf(desk.now))
+    if (page.length > 0) yield page
+    last = page.at(-1)
+    if (page.length < atOnce) return
   }
 }
 

@@ -6,7 +6,7 @@ import { householdCountsByUnit } from '@/db/queries/households'
 import { keptAnswers } from '@/db/queries/kept'
 import { peopleCounts } from '@/db/queries/rosters/people'
 import { savedRostersOf } from '@/db/queries/rosters/saved'
-import { type Jurisdiction, jurisdictionInside } from '@/domain/access/actor'
+import { holds, type Jurisdiction, jurisdictionInside } from '@/domain/access/actor'
 import { type AreaCode, spanOf } from '@/domain/areas/area-code'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { rosterSubjects } from '@/domain/rosters/codes'
@@ -48,7 +48,7 @@ export const rosterList = view({
         unit: rosterSubjects[condition.about],
         href: `/rosters/${code}`,
       }))
-    return { day, rosters, saved: await savedOf(desk) }
+    return { day, rosters, saved: await savedOf(desk), may: { export: holds(actor, 'roster.export') } }
   },
 })
 export type RosterRow = Awaited<ReturnType<typeof rosterList>>['rosters'][number]

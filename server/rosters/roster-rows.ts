@@ -2,6 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/db/client'
 import { type HouseholdRow, householdCounts, householdPage, placeOf } from '@/db/queries/households'
 import { type PersonRow, peopleCount, peoplePage } from '@/db/queries/rosters/people'
+import { peopleLines } from '@/db/queries/rosters/people-lines'
 import type { FieldPolicy } from '@/domain/access/fields'
 import { labelOf } from '@/domain/codes'
 import type { HouseholdColumn } from '@/domain/households/columns'
@@ -21,6 +22,7 @@ type Line = { id: string; href: string; cells: (string | number)[] }
 
 /** A list never counts further than this. */
 const mostCounted = 100_000
+const householdsAtOnce = 2000
 const byAddress = { by: 'address', descending: false } as const
 
 const households: HouseholdColumn[] = ['address', 'number', 'head', 'members', 'class', 'colour', 'tags', 'last']
@@ -93,13 +95,26 @@ export async function rosterPage(
 /** Every line of a roster, up to `most`. */
 export async function allRosterLines(tx: Transaction, roster: AskedRoster, eyes: Eyes, most: number): Promise<Line[]> {
   const lines: Line[] = []
+  for await (const some of rosterLines(tx, roster, eyes)) {
+    lines.push(...some)
+    if (lines.length >= most) break
+  }
+  return lines.slice(0, most)
+}
+
+/** The lines of a roster, some at a time, however many there are. */
+export async function* rosterLines(tx: Transaction, roster: AskedRoster, eyes: Eyes): AsyncGenerator<Line[]> {
+  if (roster.condition.about === 'resident') {
+    for await (const rows of peopleLines(tx, roster.place, roster.people, roster.as))
+      yield rows.map((row) => personLine(row, roster, eyes))
+    return
+  }
   let after: string | undefined
   do {
-    const page = await rosterPage(tx, roster, eyes, { after, most: Math.min(5000, most - lines.length) })
-    lines.push(...page.lines)
+    const page = await rosterPage(tx, roster, eyes, { after, most: householdsAtOnce })
+    yield page.lines
     after = page.next
-  } while (after && lines.length < most)
-  return lines
+  } while (after)
 }
 
 function personLine(row: PersonRow, { band, as }: AskedRoster, { fields }: Eyes): Line {

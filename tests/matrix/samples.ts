@@ -36,7 +36,7 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'roster.file': () => ({ code: 'ninety' }),
   'roster.changes': () => ({ code: 'ninety' }),
   'roster.ledger': () => ({ code: 'ninety' }),
-  'roster.export': () => ({ reason: '给牛奶公司配送', query: { code: 'ninety' } }),
+  'export.ask': () => ({ kind: 'roster', reason: '给牛奶公司配送', query: { code: 'ninety' } }),
   'roster.save': (at) => ({ name: `名册${at.household?.slice(-8)}`, stated: 'min=90' }),
   'roster.remove': (at) => ({ id: at.saved }),
   'visit.form': (at) => ({ household: at.household }),

@@ -17,6 +17,7 @@ import { uploadSheet } from '@/server/exchange/upload-sheet'
 import { isOutage } from '@/server/outage'
 import { revealNumber } from '@/server/residents/reveal-number'
 import { revealPage } from '@/server/residents/reveal-page'
+import { askedFor, takenAfter } from '@/tests/support/exports'
 import {
   contextOf,
   eastCommittee,
@@ -90,6 +91,8 @@ const bounds = {
   sealAlarmMs: { of: alarmed, over: 'alarm' },
   sealBatch: { of: sealed, over: 'in the next turn' },
   auditExportRows: { of: exportedEntries, over: 'cut off' },
+  exportRowsWithoutSecondPerson: { of: (rows) => askedFor(db, owner, rows), over: 'waits' },
+  exportTakenWithinMs: { of: (ms) => takenAfter(db, secretary, ms), over: 'too_late' },
   poolPages: { of: (works) => admitted('pages', works), over: 'waits' },
   poolSignIn: { of: (works) => admitted('signIn', works), over: 'waits' },
   poolReports: { of: (works) => admitted('reports', works), over: 'waits' },
@@ -120,15 +123,12 @@ const settings = {
   ],
 } satisfies Partial<Record<keyof typeof limits, [PoolName, string][]>>
 
-/** What the framework, a timer or a rule that nobody reaches today is given, and where: only secretaries export, who need no second person. */
+/** What the framework or a timer is given, or a size that no test makes, and where. */
 const given = {
   bodyBytes: { file: 'next.config.mjs', words: "bodySizeLimit: '1mb'" },
   sealerEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.sealerEveryMs' },
   importTakeUpEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.importTakeUpEveryMs' },
-  exportRowsWithoutSecondPerson: {
-    file: 'server/households/export-households.ts',
-    words: 'counts.households <= limits.exportRowsWithoutSecondPerson',
-  },
+  exportRowsMost: { file: 'server/exchange/exports/ask-export.ts', words: 'rows > limits.exportRowsMost' },
 } satisfies Partial<Record<keyof typeof limits, { file: string; words: string }>>
 
 test('every limit is proved', () => {

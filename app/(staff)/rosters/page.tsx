@@ -8,16 +8,23 @@ import { rosterList } from '@/server/rosters/roster-list'
 export const metadata = { title: '名册' }
 
 export default async function RostersPage() {
-  const { rosters, saved, day } = await rosterList(await context(), {})
+  const { rosters, saved, day, may } = await rosterList(await context(), {})
   return (
     <>
       <PageHead
         title="名册"
         meta={`统计时点 ${longDay(day, '')}　点开看今天、看某一天，打印领取单或导出。`}
         actions={
-          <a className="btn btn-primary" href="/rosters/build">
-            按条件生成
-          </a>
+          <>
+            <a className="btn btn-primary" href="/rosters/build">
+              按条件生成
+            </a>
+            {may.export && (
+              <a className="btn" href="/exports">
+                导出登记
+              </a>
+            )}
+          </>
         }
       />
       <RosterTable rows={rosters} />

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { inBulk } from '@/db/queries/figures/counts'
-import { digits, word } from '@/db/queries/figures/fragments'
+import { digits } from '@/db/queries/figures/fragments'
 import { holds } from '@/db/queries/figures/households'
 import { born, elsewhere } from '@/db/queries/figures/residents'
 import { type HouseholdFilter, householdTables, matching } from '@/db/queries/household-filter'
@@ -157,17 +157,19 @@ export async function peoplePage(
       page as materialized (select m.*, h.address, coalesce(h.sort_key, '') as sort_key from listed m
         left join households h on h.id = m.household_id ${from}
         order by m.area_code, coalesce(h.sort_key, ''), m.id limit ${most + 1})
-    select n.count, l.* from (select count(*)::int as count from listed) n left join (
-      select p.id, p.name, p.sex, p.born_on::text, p.birth_precision, p.phone_masked, p.stay_from::text, p.address, p.sort_key, p.area_code,
-        (select min(t.from_on)::text from tags t where ${heldBy('p.id', as.day)} and t.code = ${filter.tag ?? ''}) as tag_from,
-        ${filter.need ? sql`(select min(n.from_on)::text from needs n where n.resident_id = p.id and ${kindIs(filter.need)} and ${holds('n', as.day)})` : sql`null`} as need_from,
-        (select array_agg(distinct t.code) from tags t where ${heldBy('p.id', as.day)}) as tags
-      from page p) l on true
+    select n.count, l.* from (select count(*)::int as count from listed) n left join (select ${shownOf(filter, as)} from page p) l on true
     order by l.area_code, l.sort_key, l.id`)
   return { count: rows[0]?.count ?? 0, rows: rows.filter(({ id }) => id !== null) }
 }
 
-const heldBy = (person: 'p.id', day: CivilDay) => sql`t.resident_id = ${word(person)} and ${holds('t', day)}`
+/** What a line of a roster shows of `p`: a member with address and place along the street. */
+export function shownOf({ tag, need }: PeopleFilter, { day }: AsOf): SQL {
+  const held = sql`t.resident_id = p.id and ${holds('t', day)}`
+  return sql`p.id, p.name, p.sex, p.born_on::text, p.birth_precision, p.phone_masked, p.stay_from::text, p.address, p.sort_key, p.area_code,
+    (select min(t.from_on)::text from tags t where ${held} and t.code = ${tag ?? ''}) as tag_from,
+    ${need ? sql`(select min(n.from_on)::text from needs n where n.resident_id = p.id and ${kindIs(need)} and ${holds('n', day)})` : sql`null`} as need_from,
+    (select array_agg(distinct t.code) from tags t where ${held}) as tags`
+}
 
 /** Completed years as a range of birth dates: bounds an index can use, then the birth as it is reckoned. */
 function aged(band: AgeBand | 'unknown', day: CivilDay): SQL {

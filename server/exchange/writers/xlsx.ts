@@ -14,6 +14,8 @@ export type ExportSheet = {
   columns: readonly { heading: string; width?: number }[]
   rows: ExportRows
   landscape?: boolean
+  /** Printed at the foot of every page, so that paper is traced to its export. */
+  mark?: string
 }
 
 /**
@@ -57,7 +59,13 @@ function* partsOf(sheets: readonly ExportSheet[]): Generator<ZipPart> {
   }
 }
 
-async function* worksheet({ above = [], columns, rows, landscape = true }: ExportSheet): AsyncGenerator<string> {
+async function* worksheet({
+  above = [],
+  columns,
+  rows,
+  landscape = true,
+  mark = '',
+}: ExportSheet): AsyncGenerator<string> {
   const headRow = above.length + 1
   const pane = `<pane ySplit="${headRow}" topLeftCell="A${headRow + 1}" activePane="bottomLeft" state="frozen"/>`
   yield `${xmlHead}<worksheet ${main}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`
@@ -77,7 +85,8 @@ async function* worksheet({ above = [], columns, rows, landscape = true }: Expor
   const orientation = landscape ? 'landscape' : 'portrait'
   yield '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
   yield `<pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>`
-  yield '<headerFooter><oddFooter>&amp;C第&amp;P页 共&amp;N页</oddFooter></headerFooter></worksheet>'
+  const left = mark ? `&amp;L${escaped(mark)}` : ''
+  yield `<headerFooter><oddFooter>${left}&amp;C第&amp;P页 共&amp;N页</oddFooter></headerFooter></worksheet>`
 }
 
 function rowXml(number: number, values: readonly ExportValue[], textStyle: number): string {

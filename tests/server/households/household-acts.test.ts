@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { carePlans, households, outsideContacts } from '@/db/schema/households'
+import { carePlans, outsideContacts } from '@/db/schema/households'
 import { tags } from '@/db/schema/residents'
 import { editDwelling } from '@/server/dwellings/edit-dwelling'
 import { changeHead } from '@/server/households/change-head'
@@ -9,7 +9,6 @@ import { confirmFacts } from '@/server/households/confirm-facts'
 import { createHousehold } from '@/server/households/create-household'
 import { editCarePlan } from '@/server/households/edit-care-plan'
 import { editContact } from '@/server/households/edit-contact'
-import { exportHouseholds } from '@/server/households/export-households'
 import { householdFile } from '@/server/households/household-file'
 import { householdList } from '@/server/households/household-list'
 import { addTag } from '@/server/tags/add-tag'
@@ -131,20 +130,4 @@ test('the use of a dwelling changes field by field [F26] [F28]', async () => {
     areaSqm: 56.5,
   })
   expect(kindOf(await editDwelling(context, { ...edit, state: 'KZ' }))).toBe('conflict')
-})
-
-test('an export equals the screen, asks for a reason and leaves a receipt [S12]', async () => {
-  expect(kindOf(await exportHouseholds(context, { reason: '看', query: {} }))).toBe('invalid_input')
-  const outcome = await exportHouseholds(context, { reason: '街道核对名单用', query: {} })
-  if (!outcome.ok) throw new Error(outcome.refusal.kind)
-  const screen = await householdList(context, {})
-  expect(outcome.value.rows.map(([address, head, members]) => [address, head, members])).toEqual(
-    screen.items.map(({ address, head, members }) => [address, head ?? '待定', members]),
-  )
-  const worker = await givenActor(owner, 'grid_worker', eastCommittee)
-  expect(kindOf(await exportHouseholds(contextOf(db, worker), { reason: '街道核对名单用', query: {} }))).toBe(
-    'not_permitted',
-  )
-  const [closed] = await owner.select().from(households).where(eq(households.endReason, 'moved_out'))
-  expect(outcome.value.rows.some(([address]) => address === closed?.address)).toBe(false)
 })

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { newId } from '@/db/ids'
 import { auditEntries } from '@/db/schema/audit'
 import { tags } from '@/db/schema/residents'
-import { exportRoster } from '@/server/rosters/export-roster'
 import { rosterFile } from '@/server/rosters/roster-file'
 import { rosterLedger } from '@/server/rosters/roster-ledger'
 import {
@@ -22,7 +21,6 @@ const { db, owner } = await ownDatabase()
 await givenAreas(owner)
 const secretary = await givenActor(owner, 'secretary', eastCommittee)
 const cadre = await givenActor(owner, 'street_cadre', street)
-const worker = await givenActor(owner, 'grid_worker', eastGrid)
 const neighbour = await givenActor(owner, 'secretary', westCommittee)
 const home = await givenHousehold(owner, {
   room: '101',
@@ -99,18 +97,4 @@ test('the paper has every line with the columns of the screen, and printing is w
   expect(ledger?.lines[0]?.cells).toHaveLength(ledger?.columns.length ?? 0)
   const [entry] = await owner.select().from(auditEntries).where(eq(auditEntries.act, 'list.print'))
   expect(entry).toMatchObject({ subject: 'roster', subjectId: 'ninety', detail: { rows: 2 } })
-})
-
-test('a workbook needs a reason, says who took it, when and for what, and leaves a receipt [C33] [F92]', async () => {
-  const query = { code: 'ninety' }
-  const done = await exportRoster(contextOf(db, secretary), { reason: '给牛奶公司配送', query })
-  expect(done).toMatchObject({ ok: true, value: { columns: { length: 8 }, rows: { length: 2 } } })
-  if (done.ok) expect(done.value.above.join()).toContain('给牛奶公司配送')
-  const [entry] = await owner.select().from(auditEntries).where(eq(auditEntries.act, 'list.export'))
-  expect(entry).toMatchObject({ purpose: '给牛奶公司配送', subjectId: 'ninety', areaCode: eastCommittee })
-  expect(await exportRoster(contextOf(db, secretary), { reason: '无', query })).toMatchObject({
-    refusal: { kind: 'invalid_input' },
-  })
-  const refused = await exportRoster(contextOf(db, worker), { reason: '给牛奶公司配送', query })
-  expect(refused).toMatchObject({ refusal: { kind: 'not_permitted' } })
 })
