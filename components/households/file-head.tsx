@@ -1,5 +1,5 @@
-import { chipOf } from '@/components/households/household-table'
-import { Chip } from '@/components/ui/chip'
+import { whyHref } from '@/components/households/links'
+import { TagChip } from '@/components/tags/tag-chip'
 import { ClassBox } from '@/components/ui/class-box'
 import { officialDay } from '@/components/ui/dates'
 import { Mark } from '@/components/ui/mark'
@@ -134,17 +134,17 @@ export function FileHead({ file }: Props) {
         title={address}
         signs={
           <>
-            <ClassBox letter={contactClass} />
-            <Mark colour={reasons.colour.colour} plain>
-              {attentions[reasons.colour.colour]}
-            </Mark>
+            <a className="plain" href={whyHref(id, 'class')} title="为什么是这一类">
+              <ClassBox letter={contactClass} />
+            </a>
+            <a className="plain" href={whyHref(id, 'colour')} title="为什么是这个颜色">
+              <Mark colour={reasons.colour.colour} plain>
+                {attentions[reasons.colour.colour]}
+              </Mark>
+            </a>
           </>
         }
-        tags={chips.map(({ code, label, source }) => (
-          <Chip key={code} kind={chipOf[source]}>
-            {label}
-          </Chip>
-        ))}
+        tags={chips.map((tag) => <TagChip key={tag.code} household={id} tag={tag} />)}
         meta={known.filter(Boolean).join('　')}
         actions={<Actions file={file} />}
       />

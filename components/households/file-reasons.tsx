@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { chipOf } from '@/components/households/household-table'
-import { Chip } from '@/components/ui/chip'
+import { whyHref } from '@/components/households/links'
+import { TagChip } from '@/components/tags/tag-chip'
 import { ClassBox } from '@/components/ui/class-box'
 import { dayText } from '@/components/ui/dates'
 import { Mark } from '@/components/ui/mark'
@@ -50,17 +50,18 @@ function linesOf(file: HouseholdFile): Line[] {
     },
     ...tags.map((tag) => ({
       id: tag.id,
-      sign: <Chip kind={chipOf[tag.source]}>{tag.label}</Chip>,
+      sign: <TagChip household={id} tag={tag} />,
       because: tag.because,
       proof: tag.proof,
-      review:
-        tag.source === 'rule' ? (
-          <span className="faint">自动</span>
-        ) : tag.reviewOn ? (
-          dayText(tag.reviewOn, today)
-        ) : (
-          <span className="faint">未定</span>
-        ),
+      review: tag.open ? (
+        <a href={whyHref(id, tag.code)}>待确认</a>
+      ) : tag.source === 'rule' ? (
+        <span className="faint">自动</span>
+      ) : tag.reviewOn ? (
+        dayText(tag.reviewOn, today)
+      ) : (
+        <span className="faint">未定</span>
+      ),
       act: tag.source !== 'rule' && may.edit && !on && (
         <a className="act" href={`/households/${id}/tags/${tag.id}`} aria-label={`去掉标签：${tag.label}`}>
           去掉

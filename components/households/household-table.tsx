@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { whyHref } from '@/components/households/links'
 import { type ChipKind, ChipList } from '@/components/ui/chip'
 import { ClassBox } from '@/components/ui/class-box'
 import { type Columns, DataTable, type Sort } from '@/components/ui/data-table'
@@ -52,7 +53,11 @@ const cells: Record<HouseholdColumn, Cell> = {
       {attentions[colour]}
     </Mark>
   ),
-  tags: ({ tags }) => <ChipList chips={tags.map(({ source, label }) => ({ kind: chipOf[source], label }))} />,
+  tags: ({ id, tags }) => (
+    <ChipList
+      chips={tags.map(({ code, source, label }) => ({ kind: chipOf[source], label, why: whyHref(id, code) }))}
+    />
+  ),
   last: (item, today) => <Last item={item} today={today} />,
   next: (item, today) => <Next item={item} today={today} />,
   responsible: ({ responsible }) => responsible ?? blank,

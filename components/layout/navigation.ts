@@ -50,7 +50,7 @@ function partsOf(may: Frame['may'], counts: Frame['counts'], areaCode: number): 
       short: '档案',
       icon: 'households',
       open: may.households,
-      under: /^\/(households|residents|buildings|search)/,
+      under: /^\/(households|residents|buildings|search|tags)/,
     },
     {
       key: 'doors',

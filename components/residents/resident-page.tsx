@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { Masked } from '@/components/households/file-members'
-import { chipOf } from '@/components/households/household-table'
 import { UndoDeathForm } from '@/components/residents/resident-forms'
-import { Chip } from '@/components/ui/chip'
+import { TagChip } from '@/components/tags/tag-chip'
 import { dayText, officialDay } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
@@ -31,11 +30,7 @@ export function ResidentHead({ file }: Props) {
           ...(home ? [{ label: home.address, href: `/households/${home.householdId}` }] : []),
         ]}
         title={name}
-        tags={held.map((tag) => (
-          <Chip key={tag.id} kind={chipOf[tag.source]}>
-            {tag.label}
-          </Chip>
-        ))}
+        tags={held.map((tag) => <TagChip key={tag.id} household={tag.householdId} tag={tag} />)}
         meta={[home?.relation, age === null ? '年龄未核实' : `${age} 周岁`].filter(Boolean).join('　')}
         actions={
           may.edit && (
@@ -127,9 +122,7 @@ export function ResidentTags({ file: { tags, today } }: Props) {
         rows={tags.map((tag) => ({
           id: tag.id,
           cells: [
-            <Chip kind={chipOf[tag.source]} key="tag">
-              {tag.label}
-            </Chip>,
+            <TagChip key="tag" household={tag.householdId} tag={tag} />,
             tag.detail,
             tag.evidence,
             dayText(tag.fromOn, today),

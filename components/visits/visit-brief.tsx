@@ -1,3 +1,4 @@
+import { whyHref } from '@/components/households/links'
 import { ClassBox } from '@/components/ui/class-box'
 import { deadlineText } from '@/components/ui/dates'
 import { Mark } from '@/components/ui/mark'
@@ -30,9 +31,11 @@ export function VisitBrief({ visit }: { visit: VisitForm }) {
         </p>
         <p>
           <ClassBox letter={contactClass} />　
-          <Mark colour={colour.colour} plain>
-            {attentions[colour.colour]}
-          </Mark>
+          <a className="plain" href={whyHref(visit.householdId, 'colour')} title="为什么是这个颜色">
+            <Mark colour={colour.colour} plain>
+              {attentions[colour.colour]}
+            </Mark>
+          </a>
           <span className="soft">　{colour.because}</span>
         </p>
         {visit.language && (

@@ -37,7 +37,7 @@ export async function doorsOf(
   const rows = await db.execute<DoorRow>(sql`
     select d.id as dwelling_id, d.unit, d.floor, d.room, d.use, d.state, d.business_name,
       h.id as household_id, h.from_on::text, h.contact_class, h.contact_channel, s.members,
-      ${colourBehind(day)}, p.name as head,
+      ${colourBehind(day, jurisdiction)}, p.name as head,
       (s.last_contact_at at time zone 'Asia/Shanghai')::date::text as last_contact_on, v.mode as last_mode,
       s.open_promises, s.open_issues
     ${behindDoors(day)}
@@ -66,7 +66,7 @@ export async function marksAround(
   day: CivilDay,
 ): Promise<DoorMark[]> {
   const rows = await db.execute<DoorMark>(sql`
-    select d.unit, d.floor, d.use, d.state, h.id as household_id, s.members, ${colourBehind(day)}
+    select d.unit, d.floor, d.use, d.state, h.id as household_id, s.members, ${colourBehind(day, jurisdiction)}
     ${behindDoors(day)}
     where d.building_id = (select own.building_id from households at_home join dwellings own on own.id = at_home.dwelling_id
       where at_home.id = ${householdId}) and d.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
@@ -74,7 +74,8 @@ export async function marksAround(
   return [...rows]
 }
 
-const colourBehind = (day: CivilDay) => sql`case when h.id is not null then ${colourOn(day)} end as colour`
+const colourBehind = (day: CivilDay, jurisdiction: Jurisdiction) =>
+  sql`case when h.id is not null then ${colourOn(day, jurisdiction)} end as colour`
 
 const behindDoors = (day: CivilDay) => sql`from dwellings d
     left join households h on h.dwelling_id = d.id and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day})

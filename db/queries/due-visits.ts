@@ -39,7 +39,7 @@ function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
   return sql`select c.*, coalesce(c.last_on + ${cadenceOf(sql`c.contact_class`, sql`c.colour`)}, c.registered_on) as due_on
     from (select h.id, h.area_code, h.address, h.head_id, h.sort_key, h.contact_class, h.contact_channel, h.contact_hours,
         ${last} as last_on, greatest(h.from_on, least((h.recorded_at at time zone 'Asia/Shanghai')::date, ${today}::date)) as registered_on,
-        ${colourOf(today)} as colour
+        ${colourOf(today, jurisdiction)} as colour
       from households h join household_stats s on s.household_id = h.id
         left join (${tagColours(jurisdiction, today)}) t on ${sameHome('t', 'h')}
       where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and h.to_on is null

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { aloneOn, coloured, eldersOn, ruleIn } from '@/db/queries/colours'
 import { type AskedNeed, householdsInNeed } from '@/db/queries/needs'
 import { dueIn } from '@/db/queries/rosters/due'
 import type { Jurisdiction } from '@/domain/access/actor'
@@ -8,9 +9,8 @@ import { type Attention, type ContactClass, type FactGroup, freshForDays } from 
 import { behind } from '@/domain/households/search-terms'
 import { latestBirth } from '@/domain/residents/ages'
 import type { DueWindow } from '@/domain/rosters/codes'
-import { redTags, yellowTags } from '@/domain/tags/attention'
 import type { TagCode } from '@/domain/tags/codes'
-import { advancedFrom, centenarianFrom, elderFrom } from '@/domain/tags/derive'
+import { advancedFrom, centenarianFrom } from '@/domain/tags/derive'
 
 /** What a list of households may be narrowed by; every part is optional and all of them hold together. */
 export type HouseholdFilter = {
@@ -62,7 +62,7 @@ export function matching(jurisdiction: Jurisdiction, filter: HouseholdFilter, da
   if (filter.tag && filter.review) parts.push(holdsAny([filter.tag], day, filter.review))
   if (filter.need) parts.push(sql`h.id in (${householdsInNeed(jurisdiction, filter.need, day)})`)
   if (filter.stale) parts.push(stale(filter.stale, day))
-  if (filter.colour) parts.push(sql`${colourOn(day)} = ${filter.colour}`)
+  if (filter.colour) parts.push(sql`${colourOn(day, jurisdiction)} = ${filter.colour}`)
   if (filter.q) parts.push(named(filter.q, jurisdiction))
   return sql.join(parts, sql` and `)
 }
@@ -101,8 +101,8 @@ function classOn(day: CivilDay): SQL {
 
 /** A tag held on `day`: a rule tag from the counters, any other from its row. */
 function tagged(code: TagCode, day: CivilDay): SQL {
-  if (code === 'living_alone') return sql`s.members = 1 and s.youngest_born_on <= ${latestBirth(elderFrom, day)}`
-  if (code === 'elders_only') return sql`s.members > 1 and s.youngest_born_on <= ${latestBirth(elderFrom, day)}`
+  if (code === 'living_alone') return aloneOn(day)
+  if (code === 'elders_only') return eldersOn(day)
   if (code === 'advanced_age') return sql`s.eldest_born_on <= ${latestBirth(advancedFrom, day)}`
   if (code === 'centenarian') return sql`s.eldest_born_on <= ${latestBirth(centenarianFrom, day)}`
   if (code === 'party_member') {
@@ -112,14 +112,12 @@ function tagged(code: TagCode, day: CivilDay): SQL {
   return holdsAny([code], day)
 }
 
-/** The colour of a household on `day`, as domain/households/attention states it. */
-export function colourOn(day: CivilDay): SQL {
-  const old = latestBirth(elderFrom, day)
-  return sql`case
-    when h.attention is not null and (h.attention_until is null or h.attention_until >= ${day}) then h.attention
-    when (s.members = 1 and s.youngest_born_on <= ${old}) or ${holdsAny(redTags, day)} then 'red'
-    when (s.members > 1 and s.youngest_born_on <= ${old}) or ${holdsAny(yellowTags, day)} then 'yellow'
-    else 'green' end`
+/** The colour of a household on `day` by the rule of its street, as domain/tags/attention states it. */
+export function colourOn(day: CivilDay, jurisdiction: Jurisdiction): SQL {
+  const rule = ruleIn(jurisdiction, 'h', day)
+  const held = (colour: 'red' | 'yellow') => sql`exists (select from tags t where t.household_id = h.id
+    and t.code = any(${rule[colour]}) and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day}))`
+  return coloured(day, rule, held)
 }
 
 /** A group of facts nobody has confirmed within its 保鲜期 (domain/households/freshness). */

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { plannedOnce, type Reader } from '@/db/client'
+import { factsOfHome } from '@/db/queries/colours'
 import { colourOn, type HouseholdFilter, householdTables, matching, tablesFor } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, levelOf, spanOf } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
-import type { TagCode } from '@/domain/tags/codes'
+import type { AnswerableSign, TagCode } from '@/domain/tags/codes'
 import type { VisitMode, VisitOutcome } from '@/domain/visits/codes'
 
 export type HouseholdOrder = { by: 'address' | 'contact' | 'number'; descending: boolean }
@@ -42,6 +43,8 @@ export type HouseholdRow = {
   responsible: string | null
   confirmed_on: CivilDay | null
   tags: TagCode[] | null
+  /** Rule tags that somebody who looked said no to. */
+  denied: AnswerableSign[] | null
 }
 
 const columns = {
@@ -89,14 +92,16 @@ async function householdRows(
   const rows = await db.execute<HouseholdRow>(sql`${plannedOnce}
     select h.id, h.area_code, h.number, h.address, h.sort_key, p.name as head, s.members,
       s.eldest_born_on::text, s.youngest_born_on::text, h.contact_class, h.contact_channel, h.language,
-      ${colourOn(day)} as colour, h.from_on::text,
+      ${colourOn(day, jurisdiction)} as colour, h.from_on::text,
       (s.last_contact_at at time zone 'Asia/Shanghai')::date::text as last_contact_on,
       to_char(coalesce(s.last_contact_at, 'epoch'::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as contact_key,
       v.on_day as last_on, v.mode as last_mode, v.outcome as last_outcome,
       s.open_promises, s.open_issues, d.use, d.state, a.name as grid, a.head_name as responsible,
       (select max(c.confirmed_on)::text from confirmations c where c.household_id = h.id) as confirmed_on,
       (select array_agg(distinct t.code) from tags t where t.household_id = h.id
-        and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day})) as tags
+        and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day})) as tags,
+      (select array_agg(n.sign) from sign_answers n where n.household_id = h.id and n.answer = 'no'
+        and n.answered_on <= ${day} and n.facts = ${factsOfHome}) as denied
     from unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality as page (id, place)
     join ${householdTables} on h.id = page.id
     left join residents p on p.id = h.head_id

@@ -9,6 +9,7 @@ export function tagsOfResident(db: Reader, jurisdiction: Jurisdiction, residentI
   return db
     .select({
       id: tags.id,
+      householdId: tags.householdId,
       code: tags.code,
       detail: tags.detail,
       evidence: tags.evidence,

@@ -23,6 +23,8 @@ export const permissions = {
   'resident.edit': '改居民',
   'resident.reveal': '查看证件号和电话',
   'resident.transfer': '跨居民区转移',
+  'tag.read': '看标签字典',
+  'colour.manage': '定颜色规则',
   'door.read': '看门户图',
   'visit.read': '看走访',
   'visit.record': '记走访',
@@ -52,7 +54,15 @@ export const permissions = {
 export type Permission = keyof typeof permissions
 
 const reading: Permission[] = ['own.read', 'dashboard.read', 'figure.read', 'report.read']
-const files: Permission[] = ['household.read', 'resident.read', 'door.read', 'visit.read', 'issue.read', 'roster.read']
+const files: Permission[] = [
+  'household.read',
+  'resident.read',
+  'door.read',
+  'visit.read',
+  'issue.read',
+  'roster.read',
+  'tag.read',
+]
 const fieldWork: Permission[] = [
   'household.edit',
   'resident.edit',
@@ -75,6 +85,7 @@ export const granted: Record<Role, ReadonlySet<Permission>> = {
     'issue.supervise',
     'report.write',
     'report.freeze',
+    'colour.manage',
   ]),
   department: new Set<Permission>(['own.read', 'issue.read', 'issue.handle', 'report.read']),
   secretary: new Set([

@@ -2,7 +2,7 @@ import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Attention } from '@/domain/households/codes'
 import { type TagCode, tags } from '@/domain/tags/codes'
 
-/** 关注颜色规则 (seed row 30): the tags that make a household red or yellow; everything else is green. */
+/** The tags that make a household red or yellow where a street has set no rule of its own (domain/tags/colour-rule). */
 export const redTags: readonly TagCode[] = [
   'living_alone',
   'lonely_elder',
@@ -33,14 +33,19 @@ export type Override = { attention: Attention | null; reason: string | null; unt
 
 export type Coloured = { colour: Attention; because: string; byHand: boolean; until: CivilDay | null }
 
-/** The colour of a household on `day` and the words of why. */
-export function attentionOn(day: CivilDay, override: Override, held: readonly TagCode[]): Coloured {
+/** The colour of a household on `day` by the rule of its street in force then, and the words of why. */
+export function attentionOn(
+  day: CivilDay,
+  override: Override,
+  held: readonly TagCode[],
+  rule: { red: readonly TagCode[]; yellow: readonly TagCode[] } = { red: redTags, yellow: yellowTags },
+): Coloured {
   if (override.attention && (override.until === null || override.until >= day)) {
     return { colour: override.attention, because: override.reason ?? '人工指定', byHand: true, until: override.until }
   }
   for (const [colour, codes] of [
-    ['red', redTags],
-    ['yellow', yellowTags],
+    ['red', rule.red],
+    ['yellow', rule.yellow],
   ] as const) {
     const hits = codes.filter((code) => held.includes(code))
     if (hits.length > 0)

@@ -4,6 +4,20 @@ export type TagAbout = 'resident' | 'household'
 /** Where a tag comes from: derived by rule, granted as a benefit with evidence, or set by hand. */
 export type TagSource = 'rule' | 'benefit' | 'hand'
 
+/** 标签来源, as the dictionary says it. */
+export const tagSources = { rule: '规则推算', benefit: '政策批准', hand: '人工添加' } as const
+
+/** 关于谁: a person, or all who live together. */
+export const tagAbouts = { resident: '人', household: '户' } as const
+
+/** 待确认: what follows from the files and somebody still has to say yes or no to, because files do not see everything. */
+export const answerableSigns = { living_alone: '独居', elders_only: '纯老家庭', class: '类别' } as const
+export type AnswerableSign = keyof typeof answerableSigns
+
+/** 核实的回答. */
+export const signAnswers = { yes: '是', no: '不是' } as const
+export type SignAnswer = keyof typeof signAnswers
+
 /** A tag; `reviewMonths` is how long it stands before somebody has to look again. */
 export type Tag = {
   label: string

@@ -1,3 +1,6 @@
+import type { AnswerRefusal } from '@/domain/tags/answers'
+import type { ColourRuleRefusal } from '@/domain/tags/colour-rule'
+
 export type TagRefusal =
   | { kind: 'rule_tag' }
   | { kind: 'benefit_needs_evidence' }
@@ -7,6 +10,7 @@ export type TagRefusal =
   | { kind: 'in_future' }
   | { kind: 'closed' }
   | { kind: 'not_a_member' }
+  | { kind: 'review_needs_day' }
 
 /** Why a tag was not set or taken off. */
 export function tagRefusalText(refusal: TagRefusal): string {
@@ -25,7 +29,35 @@ export function tagRefusalText(refusal: TagRefusal): string {
       return '日期在今天以后。没有保存，填过的都在。已经发生的才登记。'
     case 'closed':
       return '这一户已经销档，没有保存。要恢复请找书记。'
+    case 'review_needs_day':
+      return '这个标签没有复核周期，要写下一次哪天复核。没有保存，填过的都在。'
     case 'not_a_member':
       return '选的人现在不在这一户居住，没有保存。请返回重新打开档案再选。'
+  }
+}
+
+/** Why an answer to a proposal was not kept. */
+export function answerRefusalText(refusal: AnswerRefusal): string {
+  switch (refusal.kind) {
+    case 'facts_changed':
+      return '这一户的人员或标签刚变过，问的已经不是同一件事。没有保存。请刷新页面，按现在的情况再答。'
+    case 'answer_needs_reason':
+      return '档案推算为“是”，答“不是”要写理由，例如：儿子同住，未登记。没有保存，填过的都在。'
+    case 'closed':
+      return '这一户已经销档，没有保存。要恢复请找书记。'
+  }
+}
+
+/** Why a colour rule was not set. */
+export function colourRuleRefusalText(refusal: ColourRuleRefusal | { kind: 'preview' }): string {
+  switch (refusal.kind) {
+    case 'preview':
+      return '还没有保存。请看下面的影响，对的再确认。'
+    case 'rule_in_past':
+      return '生效日在今天以前。没有保存，选的都在。过去的日子保留当时的规则，请选今天或以后。'
+    case 'rule_without_red':
+      return '红色至少要有一个标签。没有保存，选的都在。请选上再看影响。'
+    case 'rule_as_before':
+      return '和那天已有的规则一样，没有保存。请改了再看影响，或返回。'
   }
 }

@@ -57,7 +57,7 @@ export async function previewed<Run extends Either<Done<unknown>>>(
 }
 
 /** Stands for everything that was typed, so that only what was shown is carried out. */
-function sealOf({ confirmed: _, ...typed }: Record<string, unknown>): string {
+export function sealOf({ confirmed: _, ...typed }: Record<string, unknown>): string {
   return createHash('sha256').update(JSON.stringify(typed)).digest('base64url').slice(0, 32)
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { classify, type Household, householdForUpdate, saveHousehold } from '@/db/queries/household-writes'
+import { currentFacts, keepAnswer } from '@/db/queries/signs'
 import { type CivilDay, dayOf, isCivilDay } from '@/domain/calendar/civil-day'
 import { conflictsOf, labelsOf } from '@/domain/edits/conflict'
 import { mergeEdits } from '@/domain/edits/merge'
@@ -15,7 +16,8 @@ import {
 } from '@/domain/households/codes'
 import { householdWords } from '@/domain/households/wording'
 import { accept, type Result, refuse } from '@/domain/result'
-import { reachable } from '@/domain/tags/contact-class'
+import { careTagsIn } from '@/domain/tags/answers'
+import { proposedClass, reachable } from '@/domain/tags/contact-class'
 import { command } from '@/server/command'
 import { choice, editInput, line } from '@/server/households/edit-input'
 
@@ -57,7 +59,13 @@ export const editHousehold = command({
     const contactClass = changes.contactClass as ContactClass | undefined
     if (contactClass) {
       const reason = input.classReason ?? ''
-      await classify(tx, household, { contactClass, reason, on: dayOf(now), by: actor.accountId })
+      const today = dayOf(now)
+      await classify(tx, household, { contactClass, reason, on: today, by: actor.accountId })
+      // whoever gives a class has looked: the proposal on these tags is answered
+      const facts = (await currentFacts(tx, household.id, 'class', today)) ?? ''
+      const answer = proposedClass(careTagsIn(facts)).contactClass === contactClass ? 'yes' : 'no'
+      const kept = { sign: 'class', answer, facts, reason, answeredOn: today, answeredBy: actor.accountId } as const
+      await keepAnswer(tx, { areaCode: household.areaCode, householdId: household.id, ...kept })
     }
     return accept({
       value: { id: household.id },

@@ -9,9 +9,9 @@ import {
   tagsOfHousehold,
 } from '@/db/queries/household-file'
 import { openMatters } from '@/db/queries/household-writes'
+import { signsOf } from '@/db/queries/signs'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { freshnessOn } from '@/domain/households/freshness'
-import { deriveTags } from '@/domain/tags/derive'
 import { recordId } from '@/server/address'
 import { dwellingTexts } from '@/server/dwellings/edit-dwelling'
 import { textsOf } from '@/server/households/edit-household'
@@ -50,16 +50,16 @@ async function read({ db, jurisdiction, fields, now, query }: Desk<DeskQuery>) {
   if (!whole || whole.household.toOn !== null) return undefined
   const { household, dwelling } = whole
   const today = dayOf(now)
-  const [rows, stored, contacts, plans, confirmed, matters] = await Promise.all([
+  const [rows, stored, contacts, plans, confirmed, matters, signs] = await Promise.all([
     membersOf(db, jurisdiction, household.id),
     tagsOfHousehold(db, jurisdiction, household.id),
     contactsOf(db, jurisdiction, household.id),
     plansOf(db, jurisdiction, household.id),
     confirmationsOf(db, jurisdiction, household.id),
     openMatters(db, household.id),
+    signsOf(db, jurisdiction, household.id, today),
   ])
-  const { members, changedOn } = derivable(rows, today)
-  const { proposal, colour } = reasonsOf(household, stored, deriveTags(members, today, changedOn), fields, today)
+  const { proposal, colour } = reasonsOf({ household, stored, ...derivable(rows, today), signs }, fields, today)
   return {
     id: household.id,
     areaCode: household.areaCode,

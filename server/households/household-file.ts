@@ -17,13 +17,13 @@ import {
 import { readersOf, timelineOf } from '@/db/queries/household-timeline'
 import { linkedFiles, whereTo } from '@/db/queries/merged-files'
 import { needsOf } from '@/db/queries/needs'
+import { type Signs, signsOf } from '@/db/queries/signs'
 import { holds } from '@/domain/access/actor'
 import { addDays, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import { undoDays } from '@/domain/households/acts'
 import { freshnessOn } from '@/domain/households/freshness'
 import { timelineKinds } from '@/domain/households/timeline'
 import { shownName, shownPhone, shownSensitive } from '@/domain/residents/shown'
-import { deriveTags } from '@/domain/tags/derive'
 import { recordId, someDay, someInstant } from '@/server/address'
 import { markedUnits } from '@/server/dwellings/door-units'
 import { membersAsOf, wholeAsOf } from '@/server/households/as-of'
@@ -98,7 +98,7 @@ async function fileOn(desk: Desk<FileQuery>) {
   const { id } = query
   const today = dayOf(now)
   const on = query.on && query.on < today ? query.on : undefined
-  const [current, members, stored, classed, promises, contacts, plans, confirmed, asked, links, around] =
+  const [current, members, stored, classed, promises, contacts, plans, confirmed, asked, links, around, signs] =
     await Promise.all([
       householdWhole(db, jurisdiction, id),
       membersOf(db, jurisdiction, id),
@@ -111,10 +111,11 @@ async function fileOn(desk: Desk<FileQuery>) {
       needsOf(db, jurisdiction, id),
       linksOf(desk, today),
       surroundings(desk, on ?? today),
+      signsOf(db, jurisdiction, id, on ?? today),
     ])
   if (!current) return undefined
   const asOf = on ? await earlier(desk, current, members, on) : { whole: current, rows: members }
-  const facts = { ...asOf, stored, classed, day: on ?? today }
+  const facts = { ...asOf, stored, classed, signs, day: on ?? today }
   return {
     ...headOf(desk, facts),
     on,
@@ -149,13 +150,13 @@ type Facts = {
   rows: Awaited<ReturnType<typeof membersOf>>
   stored: Awaited<ReturnType<typeof tagsOfHousehold>>
   classed: Awaited<ReturnType<typeof classificationsOf>>
+  signs: Signs
   day: string
 }
 
 /** Who lives here on the day, what follows from it, and the house itself. */
-function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, day }: Facts) {
+function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, signs, day }: Facts) {
   const { household, dwelling, building, grid } = whole
-  const { members, changedOn } = derivable(rows, day)
   const shown = rows.filter((row) => row.fromOn <= day).map((row) => shownMember(row, household.headId, fields, day))
   const classification = classed.find(({ row }) => holdsOn(row, day))
   const { id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language } = household
@@ -171,7 +172,7 @@ function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, day
     headName: shownName(fields, rows.find((row) => row.id === household.headId && livesHere(row, day))?.name ?? null),
     members: shown.filter(({ living }) => living),
     former: shown.filter(({ living }) => !living),
-    reasons: reasonsOf(household, stored, deriveTags(members, day, changedOn), fields, day),
+    reasons: reasonsOf({ household, stored, ...derivable(rows, day), signs }, fields, day),
     grid: grid && { name: grid.name, head: grid.headName },
     building: { id: building.id, estate: building.estate, name: building.name, lifts: building.lifts },
     dwelling: {

@@ -47,8 +47,8 @@ function tagsOf(row: HouseholdRow, day: CivilDay): ShownTag[] {
   const eldest = row.eldest_born_on
   const allOld = row.youngest_born_on !== null && row.youngest_born_on <= latestBirth(elderFrom, day)
   const held = new Set<TagCode>(row.tags ?? [])
-  if (allOld && row.members === 1) held.add('living_alone')
-  if (allOld && row.members > 1) held.add('elders_only')
+  const together = row.members === 1 ? 'living_alone' : 'elders_only'
+  if (allOld && row.members > 0 && !row.denied?.includes(together)) held.add(together)
   if (eldest !== null && eldest <= latestBirth(advancedFrom, day)) held.add('advanced_age')
   if (eldest !== null && eldest <= latestBirth(centenarianFrom, day)) held.add('centenarian')
   return (Object.keys(tags) as TagCode[])

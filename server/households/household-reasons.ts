@@ -1,12 +1,14 @@
 import 'server-only'
 import type { HouseholdWhole, TagRow } from '@/db/queries/household-file'
+import type { Signs } from '@/db/queries/signs'
 import type { FieldPolicy } from '@/domain/access/fields'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import { shownName } from '@/domain/residents/shown'
+import { type SignedTag, standingTags } from '@/domain/tags/answers'
 import { attentionOn } from '@/domain/tags/attention'
 import { type TagCode, type TagSource, tags } from '@/domain/tags/codes'
 import { proposedClass } from '@/domain/tags/contact-class'
-import type { DerivedTag } from '@/domain/tags/derive'
+import { deriveTags, type Member } from '@/domain/tags/derive'
 import { missedBenefits } from '@/domain/tags/missed-benefits'
 import { showsTag } from '@/domain/tags/shown'
 import { holdsOn } from '@/server/households/household-members'
@@ -19,21 +21,28 @@ export type ReasonTag = {
   person: string | null
   because: string
   proof: string
+  /** Follows from the files and nobody has confirmed it yet. */
+  open: boolean
   reviewOn: CivilDay | null
 }
 
+/** What class, colour and tags of a household follow from. */
+export type ReasonFacts = {
+  household: HouseholdWhole['household']
+  stored: TagRow[]
+  members: Member[]
+  changedOn: CivilDay | null
+  signs: Signs
+}
+
 /** Class, colour and tags of a household on `day`, each with why; sensitive ones only for who may see them. */
-export function reasonsOf(
-  household: HouseholdWhole['household'],
-  stored: TagRow[],
-  derived: DerivedTag[],
-  fields: FieldPolicy,
-  day: CivilDay,
-) {
+export function reasonsOf(facts: ReasonFacts, fields: FieldPolicy, day: CivilDay) {
+  const { household, stored, members, changedOn, signs } = facts
+  const derived = standingTags(deriveTags(members, day, changedOn), members, signs.answered, day)
   const held = stored.filter(({ tag }) => holdsOn(tag, day) && tag.code in tags)
   const codes = [...new Set([...derived.map(({ code }) => code), ...held.map(({ tag }) => tag.code as TagCode)])]
   const { attention, attentionReason, attentionUntil } = household
-  const coloured = attentionOn(day, { attention, reason: attentionReason, until: attentionUntil }, codes)
+  const coloured = attentionOn(day, { attention, reason: attentionReason, until: attentionUntil }, codes, signs.rule)
   const proposal = proposedClass(codes)
   const open = fields.sensitive === 'shown'
   return {
@@ -52,7 +61,7 @@ export function reasonsOf(
   }
 }
 
-function derivedReason({ code, residentId, because }: DerivedTag, fields: FieldPolicy): ReasonTag {
+function derivedReason({ code, residentId, because, answered, open }: SignedTag, fields: FieldPolicy): ReasonTag {
   return {
     id: `${code}-${residentId ?? 'household'}`,
     code,
@@ -60,7 +69,8 @@ function derivedReason({ code, residentId, because }: DerivedTag, fields: FieldP
     source: 'rule',
     person: null,
     because: fields.name === 'full' && fields.birth === 'day' ? because : '按成员的出生日期和居住情况推算',
-    proof: '规则',
+    proof: answered ? `${answered.by ?? ''} ${answered.answeredOn} 核实` : '规则',
+    open: open === true,
     reviewOn: null,
   }
 }
@@ -76,6 +86,7 @@ function storedReason({ tag, by, person }: TagRow, fields: FieldPolicy): ReasonT
     person: who,
     because: [who, tag.detail].filter(Boolean).join('，') || '全户',
     proof: tag.evidence ?? (by ? `${by}添加` : '未附依据'),
+    open: false,
     reviewOn: tag.reviewOn,
   }
 }

@@ -104,6 +104,7 @@ function shownTags(rows: Awaited<ReturnType<typeof tagsOfResident>>, fields: Des
     .filter(({ code }) => code in tags && showsTag(fields, code as TagCode))
     .map((row) => ({
       ...row,
+      code: row.code as TagCode,
       label: tags[row.code as TagCode].label,
       source: tags[row.code as TagCode].source,
       holds: holdsOn(row, today),

@@ -1,12 +1,24 @@
 'use server'
 
 import type { Route } from 'next'
-import { tagRefusalText } from '@/domain/tags/wording'
+import { answerRefusalText, colourRuleRefusalText, tagRefusalText } from '@/domain/tags/wording'
 import { formAction } from '@/server/form-action'
 import { addTag } from '@/server/tags/add-tag'
+import { answerSign } from '@/server/tags/answer-sign'
 import { endTag } from '@/server/tags/end-tag'
+import { reviewTag } from '@/server/tags/review-tag'
+import { setColourRule } from '@/server/tags/set-colour-rule'
 
 const fileOf = ({ id }: { id: string }) => `/households/${id}#reasons` as Route
 
 export const addTagAction = formAction(addTag, { text: tagRefusalText, done: fileOf })
 export const endTagAction = formAction(endTag, { text: tagRefusalText, done: fileOf })
+export const answerSignAction = formAction(answerSign, {
+  text: answerRefusalText,
+  done: ({ sign }) => (sign === 'class' ? '/households/proposals?of=class' : '/households/proposals') as Route,
+})
+export const reviewTagAction = formAction(reviewTag, { text: tagRefusalText, done: () => '/tags/reviews' as Route })
+export const setColourRuleAction = formAction(setColourRule, {
+  text: colourRuleRefusalText,
+  done: () => '/tags/colours' as Route,
+})

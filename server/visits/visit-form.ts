@@ -7,12 +7,12 @@ import { householdNamed } from '@/db/queries/household-briefs'
 import { confirmationsOf, householdWhole, membersOf, plansOf, tagsOfHousehold } from '@/db/queries/household-file'
 import { needsOf } from '@/db/queries/needs'
 import { openPromisesOf } from '@/db/queries/promises'
+import { signsOf } from '@/db/queries/signs'
 import { latestVisits, openIssuesOf, visitorsOf } from '@/db/queries/visits'
 import { addDays, type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { type FactGroup, freshForDays } from '@/domain/households/codes'
 import { freshnessOn, questionsLeft } from '@/domain/households/freshness'
 import { needStates } from '@/domain/households/need-codes'
-import { deriveTags } from '@/domain/tags/derive'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { anotherSlot, missesBeforeAnother } from '@/domain/visits/slots'
 import { derivable, livesHere, shownMember } from '@/server/households/household-members'
@@ -56,8 +56,8 @@ async function brief({ db, jurisdiction, fields, now, actor }: Desk<z.output<typ
   const { household, grid } = whole
   const rows = await membersOf(db, jurisdiction, householdId)
   const stored = await tagsOfHousehold(db, jurisdiction, householdId)
-  const { members, changedOn } = derivable(rows, today)
-  const reasons = reasonsOf(household, stored, deriveTags(members, today, changedOn), fields, today)
+  const signs = await signsOf(db, jurisdiction, householdId, today)
+  const reasons = reasonsOf({ household, stored, ...derivable(rows, today), signs }, fields, today)
   const living = rows
     .filter((row) => livesHere(row, today))
     .map((row) => shownMember(row, household.headId, fields, today))

@@ -121,7 +121,14 @@ test('a command never does anything to a record outside the jurisdiction [S2]', 
 })
 
 /** Commands about the person who asks or about the own area as a whole: the record of a place plays no part. */
-const ownMatters = new Set(['account.change_password', 'export.ask', 'roster.save', 'issue.recount', 'import.upload'])
+const ownMatters = new Set([
+  'account.change_password',
+  'export.ask',
+  'roster.save',
+  'colour.set_rule',
+  'issue.recount',
+  'import.upload',
+])
 
 test('a refusal writes nothing at all, in any table [S2]', async () => {
   const refused = cases.filter((one) => one.entry.kind === 'command' && outcomeOf(one).kind !== 'done')

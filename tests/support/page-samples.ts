@@ -34,6 +34,8 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/households/print': () => ['/households/print?q=3-1-4'],
   '/households/[id]': (at) => [`/households/${at.household}`],
   '/households/[id]/tags/[tag]': (at) => [`/households/${at.household}/tags/${at.tag}`],
+  '/households/[id]/why/[sign]': (at) =>
+    ['class', 'colour', 'advanced_age', 'minimum_living'].map((sign) => `/households/${at.household}/why/${sign}`),
   '/imports/[id]': (at) => [`/imports/${at.batch}`, `/imports/${at.batch}?bucket=refused`],
   '/issues/[id]': (at) => [
     `/issues/${at.issue}`,

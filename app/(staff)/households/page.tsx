@@ -41,9 +41,14 @@ export default async function HouseholdsPage({ searchParams }: PageProps<'/house
               看楼栋
             </a>
             {may.edit && (
-              <a className="btn" href="/households/faults">
-                查错
-              </a>
+              <>
+                <a className="btn" href="/households/proposals">
+                  待确认
+                </a>
+                <a className="btn" href="/households/faults">
+                  查错
+                </a>
+              </>
             )}
             {may.edit && (
               <a className="btn btn-primary" href="/households/new">

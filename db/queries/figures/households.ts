@@ -15,7 +15,7 @@ export function householdSearch(scope: Scope): SQL {
     case when d.state = 'KZ' then 'vacant' when d.state = 'SY' or h.kind = 'business' then 'commercial'
       when d.state in ('CZ', 'QZ', 'MZ') then 'rented' else 'resident' end as use,
     coalesce(${classThen}, 'none') as class,
-    ${colourOf(to)} as attention,
+    ${colourOf(to, scope.jurisdiction)} as attention,
     coalesce(v.best, 'none') as contact,
     case when ${classThen} is distinct from 'C' then 'other' when v.last >= ${startOf(addDays(to, 1 - cadenceDays.close))} then 'kept' else 'late' end as care,
     case when d.state in ('CZ', 'QZ', 'MZ') and (s.last_contact_at is null or s.last_contact_at < ${startOf(addMonths(to, -12))}) then 'rented' else 'other' end as stale
@@ -26,7 +26,7 @@ export function householdSearch(scope: Scope): SQL {
 /** 应访户: due by the cadence of class and colour at the end of the period, judged by the last contact before it began. */
 export function householdDueSearch(scope: Scope): SQL {
   const { from, to } = scope
-  const cadence = sql`make_interval(days => ${cadenceOf(classThen, colourOf(to))})`
+  const cadence = sql`make_interval(days => ${cadenceOf(classThen, colourOf(to, scope.jurisdiction))})`
   return sql`select h.id, h.area_code, coalesce(v.best, 'none') as contact
     from ${homes(scope)}
     left join (select v.household_id, ${committeeOf('v')} as committee, max(v.at) filter (where v.at < ${begins(scope)}) as before,

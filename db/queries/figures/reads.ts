@@ -3,6 +3,7 @@ import type { PopulationCode } from '@/domain/figures/populations'
 /** Tables whose changes are noted for each area, so that a kept count knows whether it still holds. */
 export const countedTables = [
   'classifications',
+  'colour_rules',
   'dwellings',
   'follow_ups',
   'households',
@@ -13,6 +14,7 @@ export const countedTables = [
   'promises',
   'residencies',
   'residents',
+  'sign_answers',
   'tags',
   'visitors',
   'visits',
@@ -22,7 +24,8 @@ export type CountedTable = (typeof countedTables)[number]
 
 // The counters of a household stand for the rows they are made of: who lives there, and when somebody called.
 const people = ['residencies', 'residents'] as const
-const homes = ['households', 'dwellings', 'classifications', 'tags', ...people, 'visits'] as const
+const signs = ['tags', 'sign_answers', 'colour_rules'] as const
+const homes = ['households', 'dwellings', 'classifications', ...signs, ...people, 'visits'] as const
 const matters = ['issues', 'issue_steps', 'follow_ups'] as const
 const guarantees = ['tags', ...people] as const
 

@@ -25,6 +25,8 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   issue_steps: loop,
   whistles: loop,
   visitors: reaches,
+  // a rule is nobody's secret
+  colour_rules: reaches,
   // a grid worker numbers for the whole committee, and uses the lists it shares
   issue_serials: ofCommittee,
   saved_rosters: ofCommittee,

@@ -238,7 +238,7 @@ test('the round colours a household as the list of households does [F30]', async
   )
   const due = await dueHouseholds(owner, jurisdictionOf(worker), '2026-11-20', '2026-11-20', 500)
   const listed = await owner.execute<{ id: string; colour: string }>(
-    sql`select h.id, ${colourOn('2026-11-20')} as colour from households h join household_stats s on s.household_id = h.id`,
+    sql`select h.id, ${colourOn('2026-11-20', jurisdictionOf(worker))} as colour from households h join household_stats s on s.household_id = h.id`,
   )
   const ids = [alone, couple, poor, young].map(({ id }) => id)
   expect(ids.map((id) => due.find((one) => one.id === id)?.colour)).toEqual(['red', 'yellow', 'yellow', 'green'])

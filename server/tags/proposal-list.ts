@@ -1,0 +1,62 @@
+import 'server-only'
+import { z } from 'zod'
+import { classProposals, homeProposals, type ProposalRow } from '@/db/queries/signs'
+import { dayOf } from '@/domain/calendar/civil-day'
+import { contactClasses } from '@/domain/households/codes'
+import { ageOn } from '@/domain/residents/ages'
+import { shownName } from '@/domain/residents/shown'
+import { careTagsIn } from '@/domain/tags/answers'
+import { tags } from '@/domain/tags/codes'
+import { proposedClass } from '@/domain/tags/contact-class'
+import { view } from '@/server/view'
+
+/** So many are asked at once; the next ones move up as these are answered. */
+const asked = 20
+
+/** 待确认: what follows from the files and waits for a yes or no, and households that wait for a class (seed rows 20, 22, 25). */
+export const proposalList = view({
+  name: 'sign.proposals',
+  permission: 'household.edit',
+  query: z.object({ of: z.enum(['home', 'class']).catch('home') }),
+  read: async ({ db, jurisdiction, fields, now, query: { of } }) => {
+    const day = dayOf(now)
+    const [home, classes] = [
+      await homeProposals(db, jurisdiction, day, of === 'home' ? asked : 1),
+      await classProposals(db, jurisdiction, day, of === 'class' ? asked : 1),
+    ]
+    const rows = of === 'home' ? home : classes
+    return {
+      of,
+      day,
+      counts: { home: home[0]?.total ?? 0, class: classes[0]?.total ?? 0 },
+      proposals: rows.map((row) => ({
+        ...{ id: row.id, number: row.number, address: row.address, sign: row.sign, facts: row.facts },
+        head: shownName(fields, row.head),
+        changedOn: row.changed_on,
+        contactClass: row.contact_class,
+        ...(of === 'home' ? homeWords(row, day) : classWords(row)),
+      })),
+    }
+  },
+})
+export type ProposalList = Awaited<ReturnType<typeof proposalList>>
+
+function homeWords({ sign, members, eldest_born_on, youngest_born_on }: ProposalRow, day: string) {
+  const ages = [eldest_born_on, youngest_born_on].map((born) => (born ? ageOn(born, day) : undefined))
+  const [eldest, youngest] = ages
+  const because =
+    members === 1 ? `现住 1 人，${youngest} 周岁` : `现住 ${members} 人，最小 ${youngest} 周岁，最大 ${eldest} 周岁`
+  const asks = sign === 'living_alone' ? '是独居吗？' : '是纯老家庭吗？'
+  return { label: tags[sign === 'living_alone' ? 'living_alone' : 'elders_only'].label, because, asks }
+}
+
+function classWords({ facts, contact_class }: ProposalRow) {
+  const { contactClass, because } = proposedClass(careTagsIn(facts))
+  const now = contact_class ? `现为 ${contact_class} 类` : '首轮走访过，还没有定类'
+  const label = `${contactClass} 类`
+  return {
+    label,
+    because: `${now}；${because}`,
+    asks: `定为 ${contactClass} 类（${contactClasses[contactClass]}）吗？`,
+  }
+}
