@@ -14,13 +14,13 @@ type Props = { rules: ColourRuleList }
 export function RuleInForce({ rules: { words } }: Props) {
   const line = (colour: 'red' | 'yellow' | 'green', text: string) => ({
     id: colour,
-    label: attentions[colour],
+    label: { red: '先看', yellow: '再看', green: '其余' }[colour],
     value: (
       <>
         <Mark colour={colour} plain>
           {attentions[colour]}
         </Mark>
-        {`：${text}　`}
+        {`　${text}　`}
         <a href={`/households?colour=${colour}`}>看这些户</a>
       </>
     ),

@@ -58,21 +58,21 @@ export type ProposalRow = {
   total: number
 }
 
-/** 独居 and 纯老 that follow from the files and nobody has said yes or no to: what changed last stands first. */
+/** 独居 (or 纯老) that follows from the files and nobody has said yes or no to: what changed last stands first. */
 export async function homeProposals(
   db: Reader,
   { lo, hi }: Jurisdiction,
+  sign: 'living_alone' | 'elders_only',
   day: CivilDay,
   most: number,
 ): Promise<ProposalRow[]> {
-  const sign = sql`case when s.members = 1 then 'living_alone' else 'elders_only' end`
   const rows = await db.execute<ProposalRow>(sql`
-    select h.id, h.number, h.address, p.name as head, ${sign} as sign, ${factsOfHome} as facts, h.contact_class, s.members,
+    select h.id, h.number, h.address, p.name as head, ${sign}::text as sign, ${factsOfHome} as facts, h.contact_class, s.members,
       s.eldest_born_on::text, s.youngest_born_on::text, c.changed_on::text, (count(*) over ())::int as total
     from households h join household_stats s on s.household_id = h.id left join residents p on p.id = h.head_id
     left join lateral (select max(coalesce(y.to_on, y.from_on)) as changed_on from residencies y where y.household_id = h.id) c on true
     where h.area_code between ${lo} and ${hi} and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day})
-      and s.members > 0 and s.youngest_born_on <= ${latestBirth(elderFrom, day)}
+      and s.members ${sign === 'living_alone' ? sql`= 1` : sql`> 1`} and s.youngest_born_on <= ${latestBirth(elderFrom, day)}
       and not exists (select from sign_answers n where n.household_id = h.id and n.sign = ${sign} and n.facts = ${factsOfHome})
     order by c.changed_on desc, h.sort_key, h.id limit ${most}`)
   return [...rows]

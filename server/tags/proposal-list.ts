@@ -6,7 +6,7 @@ import { contactClasses } from '@/domain/households/codes'
 import { ageOn } from '@/domain/residents/ages'
 import { shownName } from '@/domain/residents/shown'
 import { careTagsIn } from '@/domain/tags/answers'
-import { tags } from '@/domain/tags/codes'
+import { type AnswerableSign, tags } from '@/domain/tags/codes'
 import { proposedClass } from '@/domain/tags/contact-class'
 import { view } from '@/server/view'
 
@@ -17,24 +17,30 @@ const asked = 20
 export const proposalList = view({
   name: 'sign.proposals',
   permission: 'household.edit',
-  query: z.object({ of: z.enum(['home', 'class']).catch('home') }),
+  query: z.object({ of: z.enum(['living_alone', 'elders_only', 'class']).catch('living_alone') }),
   read: async ({ db, jurisdiction, fields, now, query: { of } }) => {
     const day = dayOf(now)
-    const [home, classes] = [
-      await homeProposals(db, jurisdiction, day, of === 'home' ? asked : 1),
-      await classProposals(db, jurisdiction, day, of === 'class' ? asked : 1),
-    ]
-    const rows = of === 'home' ? home : classes
+    const most = (sign: AnswerableSign) => (of === sign ? asked : 1)
+    const [alone, elders, classes] = await Promise.all([
+      homeProposals(db, jurisdiction, 'living_alone', day, most('living_alone')),
+      homeProposals(db, jurisdiction, 'elders_only', day, most('elders_only')),
+      classProposals(db, jurisdiction, day, most('class')),
+    ])
+    const found = { living_alone: alone, elders_only: elders, class: classes }
     return {
       of,
       day,
-      counts: { home: home[0]?.total ?? 0, class: classes[0]?.total ?? 0 },
-      proposals: rows.map((row) => ({
+      counts: {
+        living_alone: alone[0]?.total ?? 0,
+        elders_only: elders[0]?.total ?? 0,
+        class: classes[0]?.total ?? 0,
+      },
+      proposals: found[of].map((row) => ({
         ...{ id: row.id, number: row.number, address: row.address, sign: row.sign, facts: row.facts },
         head: shownName(fields, row.head),
         changedOn: row.changed_on,
         contactClass: row.contact_class,
-        ...(of === 'home' ? homeWords(row, day) : classWords(row)),
+        ...(of === 'class' ? classWords(row) : homeWords(row, day)),
       })),
     }
   },

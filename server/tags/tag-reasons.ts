@@ -117,7 +117,7 @@ function reasonOf({ whole, rows, stored, signs }: Facts, sign: Query['sign'], fi
     label: tags[sign].label,
     code: sign,
     dictionary: dictionaryOf(sign),
-    because: own.filter(({ source }) => source === 'rule').map(({ because }) => because),
+    because: [...new Set(own.filter(({ source }) => source === 'rule').map(({ because }) => because))],
     stands: own.length > 0,
     answer: confirmable && living.members.length > 0 ? answered(sign, homeFacts(living.members)) : undefined,
     facts: confirmable && own.some(({ open }) => open) ? homeFacts(living.members) : undefined,

@@ -38,6 +38,7 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
     answer: 'no',
     reason: '本人要求照常走访',
   }),
+  'sign.confirm': (at) => ({ sign: 'class', items: [`${at.household} minimum_living`] }),
   'colour.set_rule': () => ({ fromOn: '2026-11-20', red: ['unemployed'], reason: '就业帮扶' }),
   'tag.review': (at) => ({ id: at.tag, holds: 'yes' }),
   'figure.rows': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),

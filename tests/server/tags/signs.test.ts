@@ -7,7 +7,7 @@ import { editHousehold, textsOf } from '@/server/households/edit-household'
 import { householdFile } from '@/server/households/household-file'
 import { householdList } from '@/server/households/household-list'
 import { addTag } from '@/server/tags/add-tag'
-import { answerSign } from '@/server/tags/answer-sign'
+import { answerSign, confirmSigns } from '@/server/tags/answer-sign'
 import { proposalList } from '@/server/tags/proposal-list'
 import { tagReasons } from '@/server/tags/tag-reasons'
 import {
@@ -33,15 +33,16 @@ const as = (on: Database, actor: Actor = secretary) => contextOf(on, actor)
 const mother = { name: '韩玉珍', bornOn: '1948-05-06' }
 const son = { name: '韩立', bornOn: '1975-02-03' }
 
-const proposals = async (on: Database, of: 'home' | 'class' = 'home') => (await proposalList(as(on), { of })).proposals
-const proposed = async (on: Database, id: string, of: 'home' | 'class' = 'home') =>
+type Of = 'living_alone' | 'elders_only' | 'class'
+const proposals = async (on: Database, of: Of = 'living_alone') => (await proposalList(as(on), { of })).proposals
+const proposed = async (on: Database, id: string, of: Of = 'living_alone') =>
   (await proposals(on, of)).find((one) => one.id === id)
 const labels = async (on: Database, id: string) =>
   (await householdFile(as(on), { id }))?.reasons.tags.map(({ label }) => label)
 const listed = async (on: Database, query: Record<string, string>, id: string) =>
   (await householdList(as(on), query)).items.some((item) => item.id === id)
 
-async function answer(on: Database, id: string, said: 'yes' | 'no', reason?: string, of: 'home' | 'class' = 'home') {
+async function answer(on: Database, id: string, said: 'yes' | 'no', reason?: string, of: Of = 'living_alone') {
   const one = await proposed(on, id, of)
   return answerSign(as(on), {
     householdId: id,
@@ -90,7 +91,7 @@ test('不是 needs a reason; then the tag, the colour and the lists are without 
     expect(await proposed(tx, home.id)).toBeUndefined()
 
     await givenResident(tx as never, eastGrid, home.id, { name: '陈桂兰', bornOn: '1950-01-01' })
-    expect(await proposed(tx, home.id)).toMatchObject({ sign: 'elders_only' })
+    expect(await proposed(tx, home.id, 'elders_only')).toMatchObject({ sign: 'elders_only' })
     expect(await labels(tx, home.id)).toContain('纯老家庭')
   })
 })
@@ -182,5 +183,19 @@ test('every tag says why: its rule with facts and days, or evidence, who, when a
       sql`select count(*)::int as n from audit_entries where household_id = ${home.id} and detail ->> 'why' = 'disability'`,
     )
     expect(acts[0]?.n).toBeGreaterThan(0)
+  })
+})
+
+test('a page of proposals is confirmed at once; one whose facts changed meanwhile stays on the list [F20]', async () => {
+  const homes = [await givenHousehold(owner, { people: [mother] }), await givenHousehold(owner, { people: [mother] })]
+  await forgetting(owner, async (tx) => {
+    const items = (await proposals(tx)).filter(({ id }) => homes.some((home) => home.id === id))
+    expect(items).toHaveLength(2)
+    const sent = items.map(({ id, facts }, at) => `${id} ${at === 0 ? facts : '1 1950-01-01'}`)
+    expect(await confirmSigns(as(tx), { sign: 'living_alone', items: sent })).toMatchObject({ ok: true })
+    expect((await proposals(tx)).filter(({ id }) => items.some((item) => item.id === id))).toHaveLength(1)
+    expect(await confirmSigns(as(tx, neighbour), { sign: 'living_alone', items: sent })).toMatchObject({
+      refusal: { kind: 'not_found' },
+    })
   })
 })

@@ -1,6 +1,7 @@
-import { AnswerForm } from '@/components/tags/answer-form'
+import { AnswerForm, ConfirmAll } from '@/components/tags/answer-form'
 import { dayText, longDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
+import { href } from '@/components/ui/links'
 import { PageHead } from '@/components/ui/page-head'
 import { Tabs } from '@/components/ui/tabs'
 import { context } from '@/server/context'
@@ -15,14 +16,18 @@ export default async function ProposalsPage({ searchParams }: PageProps<'/househ
     <>
       <PageHead
         title="待确认"
-        meta={`${longDay(day, '')}　系统按档案推算的，请看过的人答“是”或“不是”；答过的，情况没变不再问。`}
+        meta={`${longDay(day, '')}　系统按档案推算的，请看过的人答；答“不是”写理由，例如：儿子同住，未登记。答过的，情况没变不再问。`}
         crumbs={[{ label: '家庭档案', href: '/households' }]}
       />
       <Tabs
         label="待确认"
         tabs={[
-          { label: '独居、纯老', href: '/households/proposals', count: counts.home, current: of === 'home' },
-          { label: '定类', href: '/households/proposals?of=class', count: counts.class, current: of === 'class' },
+          ...tabs.map(({ sign, label }) => ({
+            label,
+            href: href('/households/proposals', { of: sign === 'living_alone' ? undefined : sign }),
+            count: counts[sign],
+            current: of === sign,
+          })),
         ]}
       />
       {proposals.length === 0 && (
@@ -31,6 +36,7 @@ export default async function ProposalsPage({ searchParams }: PageProps<'/househ
       {proposals.map((one) => (
         <Proposal key={`${one.id} ${one.sign}`} one={one} today={day} />
       ))}
+      {proposals.length > 1 && <ConfirmAll sign={of} items={proposals.map(({ id, facts }) => `${id} ${facts}`)} />}
       {counts[of] > proposals.length && (
         <p className="meta">
           先列 {proposals.length} 户，答好后自动补上后面的；共 {counts[of]} 户。
@@ -39,6 +45,12 @@ export default async function ProposalsPage({ searchParams }: PageProps<'/househ
     </>
   )
 }
+
+const tabs = [
+  { sign: 'living_alone', label: '独居' },
+  { sign: 'elders_only', label: '纯老家庭' },
+  { sign: 'class', label: '定类' },
+] as const
 
 function Proposal({ one, today }: { one: ProposalList['proposals'][number]; today: string }) {
   const changed = one.sign === 'class' ? '最近走访' : '人员最近变动'
