@@ -17,7 +17,7 @@ const about = ({ label, rows }: ListedExport) => `${label}，${grouped(rows)} �
 function Request({ item, today }: { item: ListedExport; today: string }) {
   return (
     <p>
-      {item.own ? '我' : item.askedByName} {momentText(item.askedAt, today)}申请。用途：{item.reason}
+      {item.own ? '我' : item.askedByName} {momentText(item.askedAt, today)} 申请。用途：{item.reason}
       {item.words && `。条件：${item.words}`}
     </p>
   )
@@ -36,13 +36,16 @@ export function ExportsToAnswer({ list: { exports, today } }: Props) {
             <SubmitButton>批准</SubmitButton>
           </div>
         </ActionForm>
-        <ActionForm action={refuseExportAction}>
-          <HiddenField name="id" value={item.id} />
-          <TextField name="answer" label="不批准的原因" required className="w-line" maxLength={200} />
-          <div className="form-end">
-            <SubmitButton kind="plain">不批准</SubmitButton>
-          </div>
-        </ActionForm>
+        <details>
+          <summary>不批准</summary>
+          <ActionForm action={refuseExportAction}>
+            <HiddenField name="id" value={item.id} />
+            <TextField name="answer" label="不批准的原因" required className="w-line" maxLength={200} />
+            <div className="form-end">
+              <SubmitButton kind="plain">不批准</SubmitButton>
+            </div>
+          </ActionForm>
+        </details>
       </Section>
     ))
 }
@@ -63,9 +66,10 @@ export function OwnExports({ list: { exports, today, asked } }: Props) {
             </div>
           </form>
         ) : (
-          <Notice title={item.id === asked ? '申请已交上去' : '等别人批准'}>
-            <p>本居民区的另一位书记或街道干部在“导出登记”里批准后，您回到这里下载。</p>
-          </Notice>
+          <p className="soft">
+            {item.id === asked ? '申请已交上去。' : ''}
+            本居民区的另一位书记或街道干部在“导出登记”里批准后，您回到这里下载。
+          </p>
         )}
       </Section>
     ))
