@@ -63,8 +63,8 @@ function linesOf(file: HouseholdFile): Line[] {
         <span className="faint">未定</span>
       ),
       act: tag.source !== 'rule' && may.edit && !on && (
-        <a className="act" href={`/households/${id}/tags/${tag.id}`} aria-label={`去掉标签：${tag.label}`}>
-          去掉
+        <a className="act" href={`/households/${id}/tags/${tag.id}`} aria-label={`改标签：${tag.label}`}>
+          改
         </a>
       ),
     })),

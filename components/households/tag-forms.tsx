@@ -1,9 +1,9 @@
 import { FormEnd } from '@/components/households/edit-page'
-import { DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
+import { ChecksField, DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { type Tag, type TagCode, tags } from '@/domain/tags/codes'
 import type { HouseholdDesk } from '@/server/households/household-desk'
-import { addTagAction, endTagAction } from '@/server/tags/actions'
+import { addTagAction, coverTagAction, endTagAction } from '@/server/tags/actions'
 
 const kinds = { benefit: '政策', hand: '人工' } as const
 
@@ -29,6 +29,12 @@ export function AddTagForm({ desk }: { desk: HouseholdDesk }) {
         none="请选"
       />
       <SelectField name="residentId" label="关于谁" hint="标着“人”的标签必选" options={people} none="全户" />
+      <ChecksField
+        name="covers[]"
+        label="纳入哪几位"
+        hint="低保、特困这类按户批的，勾上写进去的人；不勾就是全户。户数、人数分开计"
+        options={people}
+      />
       <TextField name="detail" label="说明" hint="残疾写类别和等级，如：肢体 二级" className="w-line" maxLength={100} />
       <TextField
         name="evidence"
@@ -54,6 +60,26 @@ export function EndTagForm({ desk, tagId }: { desk: HouseholdDesk; tagId: string
       <DateField name="toOn" label="哪天起不再是" required max={desk.today} defaultValue={desk.today} />
       <TextField name="reason" label="为什么去掉" required className="w-line" maxLength={200} />
       <FormEnd save="去掉标签" back={`/households/${desk.id}`} />
+    </ActionForm>
+  )
+}
+
+/** 改纳入的人, of a benefit granted to the household. */
+export function CoverTagForm({ desk, tag }: { desk: HouseholdDesk; tag: HouseholdDesk['tags'][number] }) {
+  const people = desk.members.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <ActionForm action={coverTagAction}>
+      <HiddenField name="id" value={tag.id} />
+      <ChecksField
+        name="covers[]"
+        label="纳入哪几位"
+        hint={tag.covers ? undefined : '现在没有写明，按全户计'}
+        options={people}
+        defaultValue={tag.covers ?? people.map(({ value }) => value)}
+      />
+      <div className="form-end">
+        <SubmitButton kind="plain">保存纳入的人</SubmitButton>
+      </div>
     </ActionForm>
   )
 }

@@ -81,13 +81,18 @@ export type MemberRow = Awaited<ReturnType<typeof membersOf>>[number]
 /** Tags on file about the household or its people, ended ones too, with who set them. */
 export function tagsOfHousehold(db: Reader, jurisdiction: Jurisdiction, householdId: string) {
   return db
-    .select({ tag: tags, by: accounts.name, person: residents.name })
+    .select({ tag: tags, by: accounts.name, person: residents.name, covered })
     .from(tags)
     .leftJoin(accounts, eq(accounts.id, tags.addedBy))
     .leftJoin(residents, eq(residents.id, tags.residentId))
     .where(and(eq(tags.householdId, householdId), inside(tags.areaCode, jurisdiction)))
     .orderBy(desc(tags.fromOn))
 }
+
+/** Names of those a benefit covers, where it names them. */
+const covered = sql<
+  string[] | null
+>`(select array_agg(p.name order by p.id) from residents p where p.id = any(${tags.covers}))`
 export type TagRow = Awaited<ReturnType<typeof tagsOfHousehold>>[number]
 
 export function classificationsOf(db: Reader, jurisdiction: Jurisdiction, householdId: string) {

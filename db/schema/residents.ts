@@ -73,6 +73,8 @@ export const tags = pgTable(
     /** 残疾类别等级 and the like. */
     detail: text(),
     evidence: text(),
+    /** Of a benefit granted to a household: whom it covers; everybody who lives there when nobody is named. */
+    covers: uuid().array(),
     fromOn: day('from_on').notNull(),
     toOn: day('to_on'),
     reviewOn: day('review_on'),

@@ -63,7 +63,7 @@ function addScatteredRelief(making: Making): void {
   for (const family of making.families) {
     if (family.to !== undefined || family.from > world.goLive - 1 || !random.chance(0.006)) continue
     const from = random.int(world.goLive + 5, world.today - 5)
-    addTag(making, family, 'temporary_relief', { from, to: from + 182 })
+    addTag(making, family, 'temporary_relief', { from, to: from + 182, person: family.members[0] })
   }
 }
 
@@ -100,7 +100,8 @@ function reliefInPeriod(making: Making): Family[] {
   for (let grant = 0; grant < dongxing.grants; grant += 1) {
     const family = at(taken, grant % taken.length)
     const from = Math.min(making.world.period.to, at(days, grant % taken.length) + Math.floor(grant / taken.length) * 2)
-    addTag(making, family, 'temporary_relief', { from, to: from + 182 })
+    const person = at(family.members, Math.floor(grant / taken.length) % family.members.length)
+    addTag(making, family, 'temporary_relief', { from, to: from + 182, person })
   }
   return taken
 }

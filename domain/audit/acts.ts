@@ -44,6 +44,7 @@ export const acts = {
   'resident.review_tag': '复核标签',
   'sign.answer': '核实推算',
   'colour.rule': '定颜色规则',
+  'tag.cover': '改待遇纳入的人',
   'contact.edit': '改户外联系人',
   'care_plan.edit': '改一户一策',
   'need.add': '记需求',

@@ -144,8 +144,12 @@ function dynamics(): void {
   counted(702, '重点人群新增', whole('key_person_in'))
   counted(703, '重点人群减少', whole('key_person_out'))
   counted(704, '重点人群期末', whole('key_person'))
-  parted(705, 'benefit_household', 'code')
-  parted(708, 'benefit_person', 'code')
+  const granted = { minimum_living: '低保', low_income_edge: '低保边缘', destitute: '特困' } as const
+  const codes = Object.keys(granted) as (keyof typeof granted)[]
+  for (const [index, code] of codes.entries()) {
+    counted(705 + index, granted[code], part('benefit_household', 'code', code))
+    counted(708 + index, granted[code], part('benefit_person', 'code', code))
+  }
   counted(711, '临时救助', whole('relief'))
   counted(712, '实有人口期初', whole('living'), 'opening')
   counted(713, '新增人口', whole('resident_in'))

@@ -2,7 +2,12 @@ import type { Population } from '@/domain/figures/population'
 
 const guarantees = {
   label: '保障',
-  parts: { minimum_living: '低保', low_income_edge: '低保边缘', destitute: '特困' },
+  parts: {
+    destitute: '特困',
+    minimum_living: '低保',
+    low_income_edge: '低保边缘',
+    heavy_expenses: '刚性支出困难',
+  },
 } as const
 
 /** Lists kept by tag, and help granted: households, people and occasions are counted apart. */
@@ -44,7 +49,7 @@ export const tagPopulations = {
     unit: '户',
     subject: 'tag',
     time: 'within',
-    definition: '期内开始享受低保、低保边缘、特困的户。',
+    definition: '期内开始享受特困、低保、低保边缘、刚性支出困难的户；一户期内有两项的，各计一次。',
     ways: {
       code: guarantees,
     },
@@ -54,10 +59,26 @@ export const tagPopulations = {
     unit: '人',
     subject: 'resident',
     time: 'within',
-    definition: '期内新纳入保障的家庭在统计时点的实有人口。',
+    definition: '期内新纳入保障的家庭里写明纳入的、统计时点仍在实有人口中的人；没有写明的按全户。',
     ways: {
       code: guarantees,
     },
+  },
+  guaranteed_household: {
+    label: '在享保障家庭',
+    unit: '户',
+    subject: 'tag',
+    time: 'on',
+    definition: '统计时点享受特困、低保、低保边缘、刚性支出困难的在册户；一户有两项的，只计靠前的一项。',
+    ways: { code: guarantees },
+  },
+  guaranteed_person: {
+    label: '在享保障人口',
+    unit: '人',
+    subject: 'resident',
+    time: 'on',
+    definition: '在享保障家庭里写明纳入的实有人口；没有写明的按全户。一人只计一次，有两项的只计靠前的一项。',
+    ways: { code: guarantees },
   },
   relief: {
     label: '临时救助',

@@ -125,7 +125,7 @@ export const tags = {
     reviewMonths: 12,
     aliases: ['特困人员', '特困供养', '五保', '五保户'],
   },
-  temporary_relief: { label: '临时救助', about: 'household', source: 'benefit', sensitive: false, reviewMonths: 6 },
+  temporary_relief: { label: '临时救助', about: 'resident', source: 'benefit', sensitive: false, reviewMonths: 6 },
   heavy_expenses: {
     label: '刚性支出困难',
     about: 'household',

@@ -17,3 +17,9 @@ export function tagFrom(text: string): TagCode | undefined {
   const word = unspaced(halfWidth(text)).replace(/[()]/g, '')
   return byWord.get(word) ?? byWord.get(word.replace(/(老人|家庭|人员|户|对象)$/, ''))
 }
+
+/** True of a benefit granted to a household, which says whom of it it covers. */
+export function coversSomebody(code: TagCode): boolean {
+  const { about, source }: Tag = tags[code]
+  return about === 'household' && source === 'benefit'
+}

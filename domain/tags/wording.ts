@@ -11,6 +11,7 @@ export type TagRefusal =
   | { kind: 'closed' }
   | { kind: 'not_a_member' }
   | { kind: 'review_needs_day' }
+  | { kind: 'covers_nobody' }
 
 /** Why a tag was not set or taken off. */
 export function tagRefusalText(refusal: TagRefusal): string {
@@ -31,6 +32,8 @@ export function tagRefusalText(refusal: TagRefusal): string {
       return '这一户已经销档，没有保存。要恢复请找书记。'
     case 'review_needs_day':
       return '这个标签没有复核周期，要写下一次哪天复核。没有保存，填过的都在。'
+    case 'covers_nobody':
+      return '这个标签不是按户批的待遇，没有“纳入哪几位”可改。没有保存。请返回档案查看。'
     case 'not_a_member':
       return '选的人现在不在这一户居住，没有保存。请返回重新打开档案再选。'
   }

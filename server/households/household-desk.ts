@@ -12,6 +12,7 @@ import { openMatters } from '@/db/queries/household-writes'
 import { signsOf } from '@/db/queries/signs'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { freshnessOn } from '@/domain/households/freshness'
+import { type TagCode, tags } from '@/domain/tags/codes'
 import { recordId } from '@/server/address'
 import { dwellingTexts } from '@/server/dwellings/edit-dwelling'
 import { textsOf } from '@/server/households/edit-household'
@@ -70,8 +71,8 @@ async function read({ db, jurisdiction, fields, now, query }: Desk<DeskQuery>) {
     dwelling: dwellingTexts(dwelling),
     members: rows.map((row) => shownMember(row, household.headId, fields, today)).filter(({ living }) => living),
     tags: stored
-      .filter(({ tag }) => holdsOn(tag, today))
-      .map(({ tag, person }) => ({ id: tag.id, code: tag.code, person, fromOn: tag.fromOn, detail: tag.detail })),
+      .filter(({ tag }) => holdsOn(tag, today) && tag.code in tags)
+      .map(({ tag, person }) => ({ id: tag.id, code: tag.code as TagCode, person, covers: tag.covers })),
     contacts,
     plans: plans.map(({ areaCode: _, householdId: __, ...plan }) => plan),
     freshness: freshnessOn(today, confirmed),

@@ -75,7 +75,7 @@ function derivedReason({ code, residentId, because, answered, open }: SignedTag,
   }
 }
 
-function storedReason({ tag, by, person }: TagRow, fields: FieldPolicy): ReasonTag {
+function storedReason({ tag, by, person, covered }: TagRow, fields: FieldPolicy): ReasonTag {
   const code = tag.code as TagCode
   const who = person && shownName(fields, person)
   return {
@@ -84,9 +84,14 @@ function storedReason({ tag, by, person }: TagRow, fields: FieldPolicy): ReasonT
     label: tags[code].label,
     source: tags[code].source,
     person: who,
-    because: [who, tag.detail].filter(Boolean).join('，') || '全户',
+    because: [who, tag.detail, covered && coveredWords(covered, fields)].filter(Boolean).join('，') || '全户',
     proof: tag.evidence ?? (by ? `${by}添加` : '未附依据'),
     open: false,
     reviewOn: tag.reviewOn,
   }
+}
+
+/** 纳入 2 人：罗永昌、罗小雨. */
+function coveredWords(names: string[], fields: FieldPolicy): string {
+  return `纳入 ${names.length} 人：${names.map((name) => shownName(fields, name)).join('、')}`
 }

@@ -5,6 +5,7 @@ import { answerRefusalText, colourRuleRefusalText, tagRefusalText } from '@/doma
 import { formAction } from '@/server/form-action'
 import { addTag } from '@/server/tags/add-tag'
 import { answerSign, confirmSigns } from '@/server/tags/answer-sign'
+import { coverTag } from '@/server/tags/cover-tag'
 import { endTag } from '@/server/tags/end-tag'
 import { reviewTag } from '@/server/tags/review-tag'
 import { setColourRule } from '@/server/tags/set-colour-rule'
@@ -27,3 +28,4 @@ export const setColourRuleAction = formAction(setColourRule, {
   text: colourRuleRefusalText,
   done: () => '/tags/colours' as Route,
 })
+export const coverTagAction = formAction(coverTag, { text: tagRefusalText, done: fileOf })

@@ -2,13 +2,15 @@ import 'server-only'
 import { z } from 'zod'
 import { newId } from '@/db/ids'
 import { insertTag } from '@/db/queries/household-extras'
-import { householdForUpdate, openResidencies } from '@/db/queries/household-writes'
+import { householdForUpdate } from '@/db/queries/household-writes'
 import { addMonths, dayOf } from '@/domain/calendar/civil-day'
 import { accept, refuse } from '@/domain/result'
 import { type Tag, type TagCode, tags } from '@/domain/tags/codes'
+import { coversSomebody } from '@/domain/tags/tag'
 import { command } from '@/server/command'
 import { line } from '@/server/households/edit-input'
 import { day } from '@/server/residents/person-input'
+import { liveHere } from '@/server/tags/cover-tag'
 
 /** 加标签: what a person states or an authority granted, with evidence and the day to look again. Rule tags follow from facts and are never set. */
 export const addTag = command({
@@ -18,6 +20,7 @@ export const addTag = command({
     householdId: z.uuid(),
     code: z.enum(Object.keys(tags) as [TagCode, ...TagCode[]], '请选标签'),
     residentId: z.uuid().nullish(),
+    covers: z.array(z.uuid()).max(50).default([]),
     detail: line(100),
     evidence: line(100),
     fromOn: day,
@@ -32,15 +35,15 @@ export const addTag = command({
     if (tag.source === 'benefit' && !input.evidence) return refuse({ kind: 'benefit_needs_evidence' })
     if (input.fromOn > dayOf(now)) return refuse({ kind: 'in_future' })
     if (tag.about === 'resident' && !input.residentId) return refuse({ kind: 'tag_needs_person' })
-    if (input.residentId) {
-      const open = await openResidencies(tx, household.id)
-      if (!open.some(({ residentId }) => residentId === input.residentId)) return refuse({ kind: 'not_a_member' })
-    }
+    const covers = coversSomebody(input.code) && input.covers.length > 0 ? [...new Set(input.covers)] : null
+    const people = [...(input.residentId ? [input.residentId] : []), ...(covers ?? [])]
+    if (!(await liveHere(tx, household.id, people))) return refuse({ kind: 'not_a_member' })
     const id = newId()
     const reviewOn = input.reviewOn ?? (tag.reviewMonths ? addMonths(input.fromOn, tag.reviewMonths) : null)
     const about = {
       householdId: household.id,
       residentId: tag.about === 'resident' ? (input.residentId ?? null) : null,
+      covers,
     }
     const proof = { detail: input.detail ?? null, evidence: input.evidence ?? null, fromOn: input.fromOn, reviewOn }
     const { areaCode } = household

@@ -23,6 +23,7 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'import.upload': () => ({ fileName: 'a.csv', bytes: new TextEncoder().encode('姓名,地址\n王小明,3号楼501\n') }),
   'report.edit_words': (at) => ({ id: at.report, key: 's1_note', words: '本月平稳' }),
   'report.differences': (at) => ({ id: at.frozen }),
+  'tag.cover': (at) => ({ id: at.tag, covers: [at.resident] }),
   'tag.add': (at) => ({
     householdId: at.household,
     residentId: at.resident,

@@ -55,6 +55,8 @@ export const reads: Record<PopulationCode, readonly CountedTable[]> = {
   hardship: guarantees,
   benefit_household: guarantees,
   benefit_person: guarantees,
+  guaranteed_household: [...guarantees, 'households'],
+  guaranteed_person: [...guarantees, 'households'],
   relief: guarantees,
   promise_carried: ['promises'],
   promise_new: ['promises'],

@@ -17,6 +17,8 @@ import type { Search } from '@/db/queries/figures/scope'
 import {
   benefitHouseholdSearch,
   benefitPersonSearch,
+  guaranteedHouseholdSearch,
+  guaranteedPersonSearch,
   hardshipSearch,
   keyPersonInSearch,
   keyPersonOutSearch,
@@ -59,6 +61,8 @@ export const searches: Record<PopulationCode, Search> = {
   hardship: hardshipSearch,
   benefit_household: benefitHouseholdSearch,
   benefit_person: benefitPersonSearch,
+  guaranteed_household: guaranteedHouseholdSearch,
+  guaranteed_person: guaranteedPersonSearch,
   relief: reliefSearch,
   promise_carried: promiseCarriedSearch,
   promise_new: promiseNewSearch,

@@ -2,7 +2,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import { holds } from '@/db/queries/figures/households'
 import { dayOf, fell, type Scope, within } from '@/db/queries/figures/scope'
 
-const guarantees = sql`('minimum_living', 'low_income_edge', 'destitute')`
+/** Whom a benefit covers: those it names, or everybody where it names nobody. */
+const covered = sql`(t.covers is null or r.id = any(t.covers))`
+/** 分层 (standards §1.6): of two guarantees the stronger counts. */
+const layers = sql`array['destitute', 'minimum_living', 'low_income_edge', 'heavy_expenses']`
+const rank = sql`array_position(${layers}, t.code)`
 const lasted = sql`(t.to_on is null or t.to_on > t.from_on)`
 
 /** 重点人群 on the last day. */
@@ -26,15 +30,31 @@ export function hardshipSearch(scope: Scope): SQL {
 /** 新纳入保障家庭: one row for a household and guarantee, however many of its members hold it. */
 export function benefitHouseholdSearch(scope: Scope): SQL {
   return sql`select distinct on (t.household_id, t.code) t.id, t.area_code, t.code from tags t
-    where ${within('t', scope)} and t.code in ${guarantees} and ${fell(sql`t.from_on`, scope)} order by t.household_id, t.code, t.id`
+    where ${within('t', scope)} and t.code = any(${layers}) and ${fell(sql`t.from_on`, scope)} order by t.household_id, t.code, t.id`
 }
 
-/** The people of those households on the last day. */
+/** Whom those benefits cover of the people who live there on the last day. */
 export function benefitPersonSearch(scope: Scope): SQL {
   return sql`select distinct on (r.id) r.id, y.area_code, t.code from tags t
     join residencies y on y.household_id = t.household_id and ${holds('y', scope.to)}
     join residents r on r.id = y.resident_id and (r.died_on is null or r.died_on > ${dayOf(scope.to)}) and r.registration not in ('0H', 'KG')
-    where ${within('t', scope)} and t.code in ${guarantees} and ${fell(sql`t.from_on`, scope)} order by r.id, t.code`
+    where ${within('t', scope)} and t.code = any(${layers}) and ${fell(sql`t.from_on`, scope)} and ${covered} order by r.id, ${rank}, t.id`
+}
+
+/** 在享保障家庭 on the last day, each once by its strongest guarantee. */
+export function guaranteedHouseholdSearch(scope: Scope): SQL {
+  return sql`select distinct on (t.household_id) t.id, t.area_code, t.code from tags t
+    join households h on h.id = t.household_id and ${holds('h', scope.to)}
+    where ${within('t', scope)} and t.code = any(${layers}) and ${holds('t', scope.to)} order by t.household_id, ${rank}, t.id`
+}
+
+/** Whom they cover on that day, each person once. */
+export function guaranteedPersonSearch(scope: Scope): SQL {
+  return sql`select distinct on (r.id) r.id, y.area_code, t.code from tags t
+    join households h on h.id = t.household_id and ${holds('h', scope.to)}
+    join residencies y on y.household_id = t.household_id and ${holds('y', scope.to)}
+    join residents r on r.id = y.resident_id and (r.died_on is null or r.died_on > ${dayOf(scope.to)}) and r.registration not in ('0H', 'KG')
+    where ${within('t', scope)} and t.code = any(${layers}) and ${holds('t', scope.to)} and ${covered} order by r.id, ${rank}, t.id`
 }
 
 /** 临时救助, each person each time. */
