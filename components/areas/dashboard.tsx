@@ -140,7 +140,21 @@ function Reach({ board }: { board: Data }) {
       meta={`本年至今，应联系 ${grouped(total)} 户，已联系 ${grouped(reached)} 户（${percent(reached, total) ?? '—'}）；未遇不算联系`}
     >
       <StackedBar title="走访覆盖" parts={parts} unit="户" />
+      <Checked checked={board.checked} />
     </Section>
+  )
+}
+
+/** 底数清: how many files were confirmed lately, with its numerator and denominator, and the list of the rest. */
+function Checked({ checked: { recent, rest, of, href } }: { checked: Data['checked'] }) {
+  return (
+    <p className="after-table">
+      90 天内核实过的户{' '}
+      <a href={href}>
+        {percent(recent.n, of) ?? '—'}（{grouped(recent.n)}/{grouped(of)}）
+      </a>
+      ，还没有核实的 <a href={rest.href}>{grouped(rest.n)} 户</a>
+    </p>
   )
 }
 

@@ -3,10 +3,12 @@ import { Masked } from '@/components/households/file-members'
 import { dayText, momentText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
 import { Mark } from '@/components/ui/mark'
+import { percent } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
 import { type Act, acts } from '@/domain/audit/acts'
 import { dwellingStates, dwellingUses, tenures } from '@/domain/dwellings/codes'
 import { contactChannels } from '@/domain/households/codes'
+import { wholeOf } from '@/domain/households/completeness'
 import type { HouseholdFile } from '@/server/households/household-file'
 
 type Props = { file: HouseholdFile }
@@ -83,20 +85,24 @@ function Dwelling({ file }: Props) {
 }
 
 function Fresh({ file }: Props) {
-  const { freshness, today } = file
+  const { freshness, completeness, today } = file
   const stale = freshness.filter((fact) => fact.stale).length
+  const { due, filled } = wholeOf(completeness)
   return (
     <Section
-      title="资料新不新"
-      meta={`${freshness.length} 组，${freshness.length - stale} 组在期内`}
+      title="资料新不新、全不全"
+      meta={`${freshness.length - stale} 组在期内${due > 0 ? `，完整度 ${percent(filled, due)}（${filled}/${due}）` : ''}`}
       {...(file.may.edit && !file.on ? { edit: { href: `/households/${file.id}/facts`, label: '核实' } } : {})}
     >
       <table className="table fresh">
-        <caption className="sr">资料核实情况</caption>
+        <caption className="sr">资料核实情况和缺项</caption>
         <tbody>
           {freshness.map((fact) => (
             <tr key={fact.group}>
-              <td>{fact.label}</td>
+              <td>
+                {fact.label}
+                <span className="sub">{filledWords(completeness.find(({ group }) => group === fact.group))}</span>
+              </td>
               <td className="faint tight">{fact.confirmedOn ? dayText(fact.confirmedOn, today) : '未核实'}</td>
               <td className="num">
                 {fact.stale ? <Mark colour="yellow">该问了</Mark> : <Mark colour="green">在期内</Mark>}
@@ -108,6 +114,12 @@ function Fresh({ file }: Props) {
       <p className="meta">{stale > 0 ? `下次上门只问这 ${stale} 组。` : '下次上门不用再问资料。'}</p>
     </Section>
   )
+}
+
+/** 已填 3/4，缺出生日期; what does not apply is said so. */
+function filledWords(group: HouseholdFile['completeness'][number] | undefined): string {
+  if (!group || group.due === 0) return '不适用'
+  return `已填 ${group.filled}/${group.due}${group.missing.length > 0 ? `，缺${group.missing.join('、')}` : ''}`
 }
 
 function OneDay({ file: { id, on, today } }: Props) {

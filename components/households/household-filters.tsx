@@ -2,6 +2,7 @@ import { listHref } from '@/components/households/links'
 import { type Condition, FilterInput, FilterSelect, Filters } from '@/components/ui/filters'
 import type { Query } from '@/components/ui/links'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
+import { checkings, factGroups } from '@/domain/households/codes'
 import {
   classChoices,
   colourChoices,
@@ -57,6 +58,22 @@ export function HouseholdFilters({ query, choices, sensitive }: Props) {
         value={query.silent}
         all="不限"
         width={112}
+      />
+      <FilterSelect
+        name="checked"
+        label="核实"
+        options={pairs(checkings)}
+        value={query.checked}
+        all="不限"
+        width={128}
+      />
+      <FilterSelect
+        name="stale"
+        label="过保鲜期"
+        options={pairs(factGroups)}
+        value={query.stale}
+        all="不限"
+        width={116}
       />
       <FilterSelect name="lived" label="居住" options={pairs(lifeChoices)} value={query.lived} all="不限" width={112} />
       <FilterSelect name="use" label="用途" options={options(dwellingUses)} value={query.use} width={116} />

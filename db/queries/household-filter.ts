@@ -5,7 +5,14 @@ import { dueIn } from '@/db/queries/rosters/due'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import { addDays, startOfDay } from '@/domain/calendar/civil-day'
-import { type Attention, type ContactClass, type FactGroup, freshForDays } from '@/domain/households/codes'
+import {
+  type Attention,
+  type Checking,
+  type ContactClass,
+  checkedWithinDays,
+  type FactGroup,
+  freshForDays,
+} from '@/domain/households/codes'
 import { behind } from '@/domain/households/search-terms'
 import { latestBirth } from '@/domain/residents/ages'
 import type { DueWindow } from '@/domain/rosters/codes'
@@ -32,6 +39,8 @@ export type HouseholdFilter = {
   silent?: number | 'never' | undefined
   /** A group of facts past its 保鲜期. */
   stale?: FactGroup | undefined
+  /** When any group of its facts was last confirmed. */
+  checked?: Checking | undefined
   open?: 'promise' | 'issue' | undefined
   q?: string | undefined
 }
@@ -63,6 +72,7 @@ export function matching(jurisdiction: Jurisdiction, filter: HouseholdFilter, da
   if (filter.need) parts.push(sql`h.id in (${householdsInNeed(jurisdiction, filter.need, day)})`)
   if (filter.stale) parts.push(stale(filter.stale, day))
   if (filter.colour) parts.push(sql`${colourOn(day, jurisdiction)} = ${filter.colour}`)
+  if (filter.checked) parts.push(checked(filter.checked, day))
   if (filter.q) parts.push(named(filter.q, jurisdiction))
   return sql.join(parts, sql` and `)
 }
@@ -124,6 +134,14 @@ export function colourOn(day: CivilDay, jurisdiction: Jurisdiction): SQL {
 function stale(group: FactGroup, day: CivilDay): SQL {
   return sql`not exists (select from confirmations c where c.household_id = h.id and c.fact_group = ${group}
     and c.confirmed_on >= ${addDays(day, -freshForDays[group])}::date)`
+}
+
+/** 核实情况 as domain/households/codes states it. */
+function checked(how: Checking, day: CivilDay): SQL {
+  const any = sql`select from confirmations c where c.household_id = h.id`
+  const lately = sql`exists (${any} and c.confirmed_on >= ${addDays(day, 1 - checkedWithinDays)}::date)`
+  if (how === 'recent') return lately
+  return how === 'never' ? sql`not exists (${any})` : sql`exists (${any}) and not ${lately}`
 }
 
 function holdsAny(codes: readonly TagCode[], day: CivilDay, review?: DueWindow): SQL {

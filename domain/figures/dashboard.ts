@@ -47,7 +47,15 @@ export function dashboardBlocks({ period, year }: Both) {
     open: linked(period, whole('issue_open')),
     urgentLate: linked(period, part('issue_open', 'urgent_late', 'yes')),
     contact: parts(year, 'household', 'contact', contact),
+    checked: checkedOf(year),
   }
+}
+
+/** 90 天内核实过的户 of all households, and the way to the rest. */
+function checkedOf(counted: Counted) {
+  const rest = linked(counted, part('household_checked', 'checked', 'older', 'never'))
+  const recent = linked(counted, part('household_checked', 'checked', 'recent'))
+  return { recent, rest, of: recent.n + rest.n, href: rateAddress('checked', counted.sight) }
 }
 
 function flows({ period, year }: Both): Flow[] {

@@ -1,5 +1,5 @@
 import type { Population } from '@/domain/figures/population'
-import { arrivalReasons, attentions, contactClasses, departureReasons } from '@/domain/households/codes'
+import { arrivalReasons, attentions, checkings, contactClasses, departureReasons } from '@/domain/households/codes'
 import { visitModes } from '@/domain/visits/codes'
 
 const ages = {
@@ -35,6 +35,14 @@ export const homePopulations = {
       care: { label: 'C类按期联系', parts: { kept: '按期', late: '超期', other: '非C类' } },
       stale: { label: '久未联系', parts: { rented: '出租户超过12个月', other: '其他' } },
     },
+  },
+  household_checked: {
+    label: '户的核实情况',
+    unit: '户',
+    subject: 'household',
+    time: 'on',
+    definition: '在册户按任一组资料最近一次核实的日子分；只记最近一次，看往日时以后又核实过的户不算在往日名下。',
+    ways: { checked: { label: '核实', parts: checkings } },
   },
   household_due: {
     label: '应访户',

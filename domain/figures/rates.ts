@@ -87,6 +87,11 @@ export const shares = {
     definition: '至少一次有效联系的户 ÷ 在册户；未遇不算联系',
     of: { numerator: part('household', 'contact', 'door', 'phone', 'online'), denominator: [whole('household')] },
   },
+  checked: {
+    label: '90天内核实率',
+    definition: '90天内核实过至少一组资料的户 ÷ 在册户',
+    of: { numerator: part('household_checked', 'checked', 'recent'), denominator: [whole('household_checked')] },
+  },
   care_kept: {
     label: 'C类按期联系率',
     definition: '30日内有效联系的C类户 ÷ C类户',

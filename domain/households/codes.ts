@@ -57,6 +57,13 @@ export const factGroups = {
 } as const
 export type FactGroup = keyof typeof factGroups
 
+/** 核实情况: when the file of a household was last confirmed, whichever group of its facts. */
+export const checkings = { recent: '90 天内核实过', older: '超 90 天没有核实', never: '从未核实' } as const
+export type Checking = keyof typeof checkings
+
+/** Within so many days a file counts as confirmed lately (seed row 17). */
+export const checkedWithinDays = 90
+
 /** 保鲜期: days after which a group of facts is asked again at the door. */
 export const freshForDays: Record<FactGroup, number> = {
   members: 180,

@@ -2,7 +2,9 @@ import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
 import {
   type Attention,
   attentions,
+  type Checking,
   type ContactClass,
+  checkings,
   contactClasses,
   type FactGroup,
   factGroups,
@@ -41,6 +43,7 @@ export type RosterCondition = {
   colour?: Attention | undefined
   silent?: Silence | undefined
   stale?: FactGroup | undefined
+  checked?: Checking | undefined
   use?: keyof typeof dwellingUses | undefined
   state?: keyof typeof dwellingStates | undefined
 }
@@ -65,6 +68,7 @@ export function conditionWords(condition: RosterCondition): { name: keyof Roster
     colour,
     silent,
     stale,
+    checked,
     use,
     state,
   } = condition
@@ -80,6 +84,7 @@ export function conditionWords(condition: RosterCondition): { name: keyof Roster
     class: contactClass && (contactClass === 'none' ? '待分类' : `${contactClass} ${contactClasses[contactClass]}`),
     colour: colour && `关注${attentions[colour]}`,
     silent: silent && silences[silent],
+    checked: checked && checkings[checked],
     stale: stale && `${factGroups[stale]}过了保鲜期`,
     use: use && dwellingUses[use],
     state: state && dwellingStates[state],

@@ -1,5 +1,12 @@
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
-import { type Attention, attentions } from '@/domain/households/codes'
+import {
+  type Attention,
+  attentions,
+  type Checking,
+  checkings,
+  type FactGroup,
+  factGroups,
+} from '@/domain/households/codes'
 import { type TagCode, tags } from '@/domain/tags/codes'
 
 /** What a list of households may be narrowed by, in the words of who picks it. */
@@ -22,6 +29,8 @@ type Asked = {
   colour?: Attention | undefined
   tag?: TagCode | undefined
   silent?: keyof typeof silenceChoices | undefined
+  checked?: Checking | undefined
+  stale?: FactGroup | undefined
   lived?: keyof typeof lifeChoices | undefined
   use?: keyof typeof dwellingUses | undefined
   state?: keyof typeof dwellingStates | undefined
@@ -33,7 +42,7 @@ export function filterWords(
   asked: Asked,
   places: { area?: string | undefined; building?: string | undefined },
 ): { name: string; label: string }[] {
-  const { q, estate, silent, lived, use, state, open } = asked
+  const { q, estate, silent, checked, stale, lived, use, state, open } = asked
   const all: Record<string, string | undefined> = {
     q: q && `“${q}”`,
     area: places.area,
@@ -43,6 +52,8 @@ export function filterWords(
     colour: asked.colour && `关注${attentions[asked.colour]}`,
     tag: asked.tag && tags[asked.tag].label,
     silent: silent && (silent === 'never' ? silenceChoices.never : `${silenceChoices[silent]}未联系`),
+    checked: checked && checkings[checked],
+    stale: stale && `${factGroups[stale]}过了保鲜期`,
     lived: lived && lifeChoices[lived],
     use: use && dwellingUses[use],
     state: state && dwellingStates[state],

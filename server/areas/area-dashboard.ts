@@ -31,6 +31,7 @@ const ofPeriod: { population: PopulationCode; ways: string[] }[] = [
 ]
 const ofYear: { population: PopulationCode; ways: string[] }[] = [
   { population: 'household', ways: ['contact', 'care', 'stale'] },
+  { population: 'household_checked', ways: ['checked'] },
 ]
 
 /** 面板: stock and flow, reach, ages, limits, what deserves attention, and the areas below by name. */

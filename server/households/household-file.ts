@@ -21,9 +21,11 @@ import { type Signs, signsOf } from '@/db/queries/signs'
 import { holds } from '@/domain/access/actor'
 import { addDays, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import { undoDays } from '@/domain/households/acts'
+import { completenessOn, type KnownHome } from '@/domain/households/completeness'
 import { freshnessOn } from '@/domain/households/freshness'
 import { timelineKinds } from '@/domain/households/timeline'
 import { shownName, shownPhone, shownSensitive } from '@/domain/residents/shown'
+import { type TagCode, tags } from '@/domain/tags/codes'
 import { recordId, someDay, someInstant } from '@/server/address'
 import { markedUnits } from '@/server/dwellings/door-units'
 import { membersAsOf, wholeAsOf } from '@/server/households/as-of'
@@ -132,6 +134,7 @@ async function fileOn(desk: Desk<FileQuery>) {
       desk.fields,
     ),
     freshness: freshnessOn(on ?? today, confirmed),
+    completeness: completenessOn(on ?? today, knownOf(facts)),
     ...links,
     ...around,
     may: {
@@ -181,6 +184,19 @@ function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, sig
       ...{ creditCode: dwelling.creditCode, convertedOn: dwelling.convertedOn },
       ownerName: shownName(fields, dwelling.ownerName),
     },
+  }
+}
+
+/** What of the household is on file on the day, to be held against what should be. */
+function knownOf({ whole: { household, dwelling }, rows, stored, day }: Facts): KnownHome {
+  return {
+    headId: household.headId,
+    tenure: dwelling.tenure,
+    state: dwelling.state,
+    benefits: stored
+      .filter(({ tag }) => holdsOn(tag, day) && tags[tag.code as TagCode]?.source === 'benefit')
+      .map(({ tag }) => ({ evidence: tag.evidence })),
+    people: rows.filter((row) => livesHere(row, day)) as KnownHome['people'],
   }
 }
 

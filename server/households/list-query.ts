@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { HouseholdFilter } from '@/db/queries/household-filter'
 import type { HouseholdOrder, HouseholdPlace } from '@/db/queries/households'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
-import { attentions, contactClasses } from '@/domain/households/codes'
+import { attentions, checkings, contactClasses, factGroups } from '@/domain/households/codes'
 import { columnsChosen } from '@/domain/households/columns'
 import { searchTerms } from '@/domain/households/search-terms'
 import { type TagCode, tags } from '@/domain/tags/codes'
@@ -24,6 +24,8 @@ export const listQuery = z.object({
   state: someCode(dwellingStates),
   lived: z.enum(['lived', 'empty']).optional().catch(undefined),
   silent: z.enum(['30', '90', '180', '365', 'never']).optional().catch(undefined),
+  checked: someCode(checkings),
+  stale: someCode(factGroups),
   open: z.enum(['promise', 'issue']).optional().catch(undefined),
   sort: z.enum(orders).catch('address'),
   after: somePlace,
@@ -37,7 +39,21 @@ export type ListQuery = z.output<typeof listQuery>
 
 /** What the address narrows the list by; a sensitive tag is no filter for those who may not see it. */
 export function filterOf(query: ListQuery, mayFilterBy: (code: TagCode) => boolean): HouseholdFilter {
-  const { class: contactClass, tag, silent, q, building, estate, colour, use, state, lived, open } = query
+  const {
+    class: contactClass,
+    tag,
+    silent,
+    q,
+    building,
+    estate,
+    colour,
+    use,
+    state,
+    lived,
+    checked,
+    stale,
+    open,
+  } = query
   return {
     building,
     estate,
@@ -46,6 +62,8 @@ export function filterOf(query: ListQuery, mayFilterBy: (code: TagCode) => boole
     use,
     state,
     lived,
+    checked,
+    stale,
     open,
     tag: tag && mayFilterBy(tag) ? tag : undefined,
     silent: silent === undefined || silent === 'never' ? silent : Number(silent),

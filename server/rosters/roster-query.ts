@@ -4,7 +4,7 @@ import type { HouseholdFilter } from '@/db/queries/household-filter'
 import type { AsOf, PeopleFilter, RosterPlace } from '@/db/queries/rosters/people'
 import { type CivilDay, dayOf, endOfDay } from '@/domain/calendar/civil-day'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
-import { attentions, contactClasses, factGroups } from '@/domain/households/codes'
+import { attentions, checkings, contactClasses, factGroups } from '@/domain/households/codes'
 import { needKinds } from '@/domain/households/need-codes'
 import { isOwnNeed, showsNeed } from '@/domain/households/needs'
 import { parseBand } from '@/domain/residents/age-bands'
@@ -46,6 +46,7 @@ export const rosterQuery = z.object({
   colour: someCode(attentions),
   silent: someCode(silences),
   stale: someCode(factGroups),
+  checked: someCode(checkings),
   use: someCode(dwellingUses),
   state: someCode(dwellingStates),
   area: someArea,
@@ -113,6 +114,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
     colour,
     silent,
     stale,
+    checked,
     use,
     state,
   } = condition
@@ -120,7 +122,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
   const own = tag && isOwnTag(tag)
   const ownNeed = need === 'any' || (need && isOwnNeed(need))
   const households: HouseholdFilter = {
-    ...{ building, contactClass, colour, stale, use, state },
+    ...{ building, contactClass, colour, stale, checked, use, state },
     datedClass: (past && contactClass !== undefined) || undefined,
     silent: silent === undefined || silent === 'never' ? silent : Number(silent),
     ...{ tag, review, need },
@@ -143,7 +145,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
 
 function conditionOf(query: RosterQuery): RosterCondition {
   const { about, min, max, age, tag, review, sex, registration, permit } = query
-  const { need, class: contactClass, colour, silent, stale, use, state } = query
+  const { need, class: contactClass, colour, silent, stale, checked, use, state } = query
   const typed = min === undefined && max === undefined ? age : `${min ?? 0}-${max ?? ''}`
   const personal = {
     age: typed && (typed === 'none' || parseBand(typed)) ? typed : undefined,
@@ -154,6 +156,6 @@ function conditionOf(query: RosterQuery): RosterCondition {
   return {
     about,
     ...(about === 'resident' ? personal : {}),
-    ...{ tag, review: tag && review, need, class: contactClass, colour, silent, stale, use, state },
+    ...{ tag, review: tag && review, need, class: contactClass, colour, silent, stale, checked, use, state },
   }
 }

@@ -14,7 +14,13 @@ export type Question = { scope: Scope; by: AreaLevel; requests: readonly Request
 type Row = { question: number; population: string; child: string; way: string | null; part: string | null; n: number }
 
 /** Populations whose every row is counted; of the others an index finds the few that happened. */
-const large: ReadonlySet<PopulationCode> = new Set(['household', 'household_due', 'resident', 'living'])
+const large: ReadonlySet<PopulationCode> = new Set([
+  'household',
+  'household_checked',
+  'household_due',
+  'resident',
+  'living',
+])
 
 /** Every count of a page in two statements: each population is read once and divided in all its ways in that pass. */
 export async function tallies(tx: Transaction, questions: readonly Question[]): Promise<Tally[]> {

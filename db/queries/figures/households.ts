@@ -4,6 +4,7 @@ import { word } from '@/db/queries/figures/fragments'
 import { begins, committeeOf, dayOf, ends, fell, type Scope, startOf, within } from '@/db/queries/figures/scope'
 import { addDays, addMonths } from '@/domain/calendar/civil-day'
 import { cadenceDays } from '@/domain/households/cadence'
+import { checkedWithinDays } from '@/domain/households/codes'
 
 const modes = sql`(array['door', 'phone', 'online'])`
 const rank = sql`case v.mode when 'door' then 1 when 'phone' then 2 else 3 end`
@@ -21,6 +22,15 @@ export function householdSearch(scope: Scope): SQL {
     case when d.state in ('CZ', 'QZ', 'MZ') and (s.last_contact_at is null or s.last_contact_at < ${startOf(addMonths(to, -12))}) then 'rented' else 'other' end as stale
     from ${homes(scope)} left join (${contacts(scope)}) v on ${sameHome('v', 'h')}
     where ${within('h', scope)} and ${holds('h', to)}`
+}
+
+/** 在册户 by the day any group of their facts was last confirmed. */
+export function householdCheckedSearch(scope: Scope): SQL {
+  const since = dayOf(addDays(scope.to, 1 - checkedWithinDays))
+  return sql`select h.id, h.area_code, case when c.last >= ${since} then 'recent' when c.last is not null then 'older' else 'never' end as checked
+    from households h left join (select c.household_id, ${committeeOf('c')} as committee, max(c.confirmed_on) as last from confirmations c
+      where ${within('c', scope)} and c.confirmed_on <= ${dayOf(scope.to)} group by 1, 2) c on ${sameHome('c', 'h')}
+    where ${within('h', scope)} and ${holds('h', scope.to)}`
 }
 
 /** 应访户: due by the cadence of class and colour at the end of the period, judged by the last contact before it began. */

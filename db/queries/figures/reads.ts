@@ -4,6 +4,7 @@ import type { PopulationCode } from '@/domain/figures/populations'
 export const countedTables = [
   'classifications',
   'colour_rules',
+  'confirmations',
   'dwellings',
   'follow_ups',
   'households',
@@ -32,6 +33,7 @@ const guarantees = ['tags', ...people] as const
 /** On which tables the numbers of a population stand: while none of them changes, a kept count holds. */
 export const reads: Record<PopulationCode, readonly CountedTable[]> = {
   household: homes,
+  household_checked: ['households', 'confirmations'],
   household_due: homes,
   household_in: homes,
   household_out: homes,

@@ -1,4 +1,5 @@
 import {
+  householdCheckedSearch,
   householdDueSearch,
   householdInSearch,
   householdOutSearch,
@@ -38,6 +39,7 @@ import type { PopulationCode } from '@/domain/figures/populations'
 /** The search of every population: what is counted, listed and frozen is always this. */
 export const searches: Record<PopulationCode, Search> = {
   household: householdSearch,
+  household_checked: householdCheckedSearch,
   household_due: householdDueSearch,
   household_in: householdInSearch,
   household_out: householdOutSearch,
