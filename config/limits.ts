@@ -39,6 +39,8 @@ export const limits = {
   sessionAbsoluteMs: 12 * HOUR,
   revealSeconds: 45,
   revealsPerDay: 60,
+  /** How often a day somebody may ask whether people live with another committee too. */
+  looksPerDay: 60,
   exportRowsWithoutSecondPerson: 200,
   /** A workbook of one street and no more. */
   exportRowsMost: 120_000,

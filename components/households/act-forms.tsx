@@ -74,7 +74,8 @@ export function UndoForms({ desk: { id, acts, today } }: { desk: UndoDesk }) {
   if (acts.length === 0) {
     return (
       <Empty title="没有可以撤销的变更">
-        出生、迁出、换户主、分户、并户、腾空、住商转换、整户迁出，做了以后 7 天内可以在这里撤销。
+        出生、迁出、换户主、分户、并户、腾空、住商转换、整户迁出、合并重复的人、接收转来的人，做了以后 7
+        天内可以在这里撤销。
       </Empty>
     )
   }

@@ -14,7 +14,7 @@ import type { ResidentFile } from '@/server/residents/resident-file'
 type Props = { file: ResidentFile }
 
 export function ResidentHead({ file }: Props) {
-  const { id, name, age, home, diedOn, undoable, tags, may } = file
+  const { id, name, age, home, diedOn, mergedInto, undoable, tags, may } = file
   const held = tags.filter(({ holds }) => holds)
   return (
     <>
@@ -22,6 +22,14 @@ export function ResidentHead({ file }: Props) {
         <Notice title={`已于 ${officialDay(diedOn)} 去世`}>
           <p>走访和名册里不再出现，档案留存。</p>
           {undoable && may.edit && <UndoDeathForm residentId={id} />}
+        </Notice>
+      )}
+      {mergedInto && (
+        <Notice title="这一份已经并到另一份">
+          <p>
+            请看<a href={`/residents/${mergedInto.id}`}>{mergedInto.name}的档案</a>
+            ，这一份的走访、诉求、住过哪里都在那里。
+          </p>
         </Notice>
       )}
       <PageHead
@@ -34,9 +42,16 @@ export function ResidentHead({ file }: Props) {
         meta={[home?.relation, age === null ? '年龄未核实' : `${age} 周岁`].filter(Boolean).join('　')}
         actions={
           may.edit && (
-            <a className="btn btn-primary" href={`/residents/${id}/edit`}>
-              改
-            </a>
+            <>
+              <a className="btn btn-primary" href={`/residents/${id}/edit`}>
+                改
+              </a>
+              {!diedOn && (
+                <a className="btn" href={`/residents/${id}/merge`}>
+                  合并重复的人
+                </a>
+              )}
+            </>
           )
         }
       />

@@ -19,6 +19,7 @@ import { Section } from '@/components/ui/section'
 import { kinships } from '@/domain/residents/codes'
 import type { HouseholdDesk } from '@/server/households/household-desk'
 import {
+  acceptKnownAction,
   acceptTransferAction,
   offerTransferAction,
   refuseTransferAction,
@@ -27,6 +28,7 @@ import {
 import type { TransferList } from '@/server/residents/transfer-list'
 
 type Offer = TransferList['offers'][number]
+type Known = NonNullable<TransferList['known']>
 
 /** 转到别的居民区: a name and a reason go over, nothing else. */
 export function OfferForm({ desk, others }: { desk: HouseholdDesk; others: Option[] }) {
@@ -76,6 +78,20 @@ export function AcceptForm({ offer, buildings, today }: { offer: Offer; building
   )
 }
 
+/** 接收已有档案的人: only from when the person lives here alone. */
+export function AcceptKnownForm({ offer, known, today }: { offer: Offer; known: Known; today: string }) {
+  return (
+    <ActionForm action={acceptKnownAction}>
+      <HiddenField name="transferId" value={offer.id} />
+      <Notice title={`${known.name}已有档案，住 ${known.address ?? '处未登记'}`}>
+        <p>{offer.reason}。接收后只住这里，不用再填，原居民区同一天减 1 人。</p>
+      </Notice>
+      <DateField name="on" label="哪天起只住这里" required min={offer.offeredOn} max={today} defaultValue={today} />
+      <ActEnd act="接收" back="/transfers" />
+    </ActionForm>
+  )
+}
+
 function Coming({ offer }: { offer: Offer }) {
   return (
     <>
@@ -116,6 +132,13 @@ export function Transfers({ list: { offers, today } }: { list: TransferList }) {
           .filter(Boolean)
           .join('　')}
       </p>
+      {offer.undoAt && (
+        <p>
+          <a href={offer.undoAt} aria-label={`撤销接收 ${offer.name}`}>
+            撤销接收
+          </a>
+        </p>
+      )}
       {offer.state === 'offered' && offer.coming && <Coming offer={offer} />}
       {offer.state === 'offered' && !offer.coming && (
         <ActionForm action={withdrawTransferAction}>

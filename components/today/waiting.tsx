@@ -19,6 +19,8 @@ export function Waiting({ desk, on }: { desk: TodayDesk; on: string }) {
       href: '/issues?list=replied',
     },
     { label: '结案审核', note: '已答复、已回访', count: waiting.rated, unit: '件', href: '/issues?list=rated' },
+    { label: '转入待接收', note: '别的居民区转来的人', count: waiting.offers, unit: '人', href: '/transfers' },
+    { label: '同一人待答复', note: '别的居民区请我们核对', count: waiting.matches, unit: '人', href: '/same-people' },
     {
       label: '走访过、还没分类',
       note: '定 A、B、C',

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, count, eq, gte, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { auditEntries } from '@/db/schema/audit'
 import type { AreaCode } from '@/domain/areas/area-code'
@@ -32,4 +32,12 @@ export async function recordAudit(tx: Transaction, by: Recorder, entries: AuditE
       purpose: entry.purpose ?? null,
     })),
   )
+}
+
+/** How often an account has done one thing since an instant; one request of the account at a time. */
+export async function timesDone(tx: Transaction, accountId: string, act: Act, since: Date): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${act}:${accountId}`}, 0))`)
+  const own = and(eq(auditEntries.accountId, accountId), eq(auditEntries.act, act), gte(auditEntries.at, since))
+  const [row] = await tx.select({ n: count() }).from(auditEntries).where(own)
+  return row?.n ?? 0
 }

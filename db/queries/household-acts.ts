@@ -6,17 +6,18 @@ import { accounts } from '@/db/schema/accounts'
 import { type ActChange, householdActs } from '@/db/schema/acts'
 import { dwellings } from '@/db/schema/dwellings'
 import { households, residencies } from '@/db/schema/households'
-import { residents, searchKeys } from '@/db/schema/residents'
+import { needs } from '@/db/schema/needs'
+import { residents, searchKeys, tags } from '@/db/schema/residents'
 import type { Jurisdiction } from '@/domain/access/actor'
 
 export type HouseholdAct = typeof householdActs.$inferSelect
 export type ActTable = ActChange['table']
 export type ActRow = Record<string, unknown>
 
-const tables = { households, residencies, dwellings, residents } as const
+const tables = { households, residencies, dwellings, residents, tags, needs, search_keys: searchKeys } as const
 const ids = (list: readonly string[]): SQL => sql`${`{${list.join(',')}}`}::uuid[]`
 
-/** Rows as they stand, column by column, held until the transaction ends; numbers that are kept sealed are left out. */
+/** Rows as they stand, column by column, held until the transaction ends; numbers stand in them sealed. */
 export async function rowsHeld(
   tx: Transaction,
   table: ActTable,
@@ -24,7 +25,7 @@ export async function rowsHeld(
 ): Promise<Map<string, ActRow>> {
   if (list.length === 0) return new Map()
   const rows = await tx.execute<{ id: string; row: ActRow }>(sql`
-    select t.id, to_jsonb(t) - '{id_cipher,id_index,phone_cipher,phone_index}'::text[] as row
+    select t.id, to_jsonb(t) as row
     from ${tables[table]} t where t.id = any(${ids(list)}) order by t.id for update`)
   return new Map(rows.map(({ id, row }) => [id, row]))
 }
@@ -75,7 +76,8 @@ export async function restoreRow(tx: Transaction, { table, id, before }: ActChan
   if (columns.length === 0) return
   const values = columns.map((column) => sql`${word(column)} = b.${word(column)}`)
   const target = tables[table]
-  await tx.execute(sql`update ${target} set ${sql.join(values, sql`, `)}, version = ${target}.version + 1
+  const counted = table === 'search_keys' ? sql`` : sql`, version = ${target}.version + 1`
+  await tx.execute(sql`update ${target} set ${sql.join(values, sql`, `)}${counted}
     from jsonb_populate_record(null::${target}, ${JSON.stringify(before)}::jsonb) b where ${target}.id = ${id}`)
 }
 
@@ -87,8 +89,8 @@ export async function removeRow(tx: Transaction, { table, id }: ActChange): Prom
 
 /** True when anything was recorded about a household, a person or a dwelling: then it is not taken away. */
 export async function isSpokenOf(tx: Transaction, { table, id }: ActChange): Promise<boolean> {
-  if (table === 'residencies') return false
-  const [row] = await tx.execute<{ found: boolean }>(sql`select (${spoken[table](id)}) as found`)
+  if (!(table in spoken)) return false
+  const [row] = await tx.execute<{ found: boolean }>(sql`select (${spoken[table as keyof typeof spoken](id)}) as found`)
   return row?.found ?? false
 }
 
@@ -115,6 +117,14 @@ const spoken = {
   households: (id: string) => anyOf(about.households, 'household_id', id),
   residents: (id: string) => anyOf(about.residents, 'resident_id', id),
   dwellings: (id: string) => sql`exists (select from households where dwelling_id = ${id})`,
+}
+
+/** True when a number one of these records would have again is meanwhile that of somebody else of the committee. */
+export async function numberTaken(tx: Transaction, people: readonly string[]): Promise<boolean> {
+  const [row] = await tx.execute<{ taken: boolean }>(sql`select exists (
+    select from residents r join residents o on o.id_index = r.id_index and o.area_code / 1000 = r.area_code / 1000
+    where r.id = any(${ids(people)}) and o.id <> all(${ids(people)}) and o.died_on is null and o.merged_into_id is null) as taken`)
+  return row?.taken ?? false
 }
 
 /**

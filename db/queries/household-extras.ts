@@ -1,4 +1,4 @@
-import { and, count, eq, gte, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { auditEntries } from '@/db/schema/audit'
@@ -76,13 +76,6 @@ export async function savePlan(
 
 const ownReveals = (accountId: string, since: Date) =>
   and(eq(auditEntries.accountId, accountId), eq(auditEntries.act, 'resident.reveal'), gte(auditEntries.at, since))
-
-/** How often an account has looked at whole numbers since an instant; one request of the account at a time. */
-export async function revealsSince(tx: Transaction, accountId: string, since: Date): Promise<number> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`reveal:${accountId}`}, 0))`)
-  const [row] = await tx.select({ n: count() }).from(auditEntries).where(ownReveals(accountId, since))
-  return row?.n ?? 0
-}
 
 /** The moment an account was last allowed to see one number, if that was after `since`. */
 export async function revealedAt(

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { alike } from '@/db/queries/same-people'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import { doubted, type Fault } from '@/domain/households/faults'
@@ -34,7 +35,7 @@ export async function householdFaults(
       from households h join dwellings d on d.id = h.dwelling_id
       where h.area_code between ${lo} and ${hi} and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day})),
     living as materialized (
-      select y.household_id, y.resident_id, y.relation, r.sex, r.born_on, r.birth_precision
+      select y.household_id, y.resident_id, y.relation, r.sex, r.born_on, r.birth_precision, r.name, r.phone_index, y.area_code / 1000 as committee
       from residencies y join residents r on r.id = y.resident_id
       where y.area_code between ${lo} and ${hi} and y.from_on <= ${day} and (y.to_on is null or y.to_on > ${day})
         and (r.died_on is null or r.died_on > ${day}) and r.registration not in ('0H', 'KG')),
@@ -68,6 +69,8 @@ function searchesOf(day: CivilDay): Record<Fault, SQL> {
         and m.born_on < k.born_on + ${apart}`,
     parent_younger: sql`select h.id, m.resident_id from home h ${head} join living m on m.household_id = h.id
       where m.relation in (${codes('50', '51', '52')}) and m.born_on > k.born_on - ${apart}`,
+    same_person: sql`select m.household_id as id, m.resident_id from living m join living o on o.name = m.name and o.committee = m.committee
+        and o.resident_id > m.resident_id and ${alike('m', 'o')}`,
     against_sex: sql`select m.household_id as id, m.resident_id from home h join living m on m.household_id = h.id
       where m.resident_id is distinct from h.head_id and ((m.sex = '1' and m.relation in (${codes(...kinshipsOfSex('2'))}))
         or (m.sex = '2' and m.relation in (${codes(...kinshipsOfSex('1'))})))`,

@@ -74,7 +74,12 @@ export async function residentsByIdentity(db: Reader, jurisdiction: Jurisdiction
         .from(residents)
         .leftJoin(residencies, and(eq(residencies.residentId, residents.id), isNull(residencies.toOn)))
         .where(
-          and(inArray(residents.idIndex, part), inside(residents.areaCode, jurisdiction), isNull(residents.diedOn)),
+          and(
+            inArray(residents.idIndex, part),
+            inside(residents.areaCode, jurisdiction),
+            isNull(residents.diedOn),
+            isNull(residents.mergedIntoId),
+          ),
         )),
     )
   }

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { personColumns } from '@/db/queries/household-file'
 import { inside } from '@/db/queries/inside'
+import { recordsOf } from '@/db/queries/same-people'
 import { households, residencies } from '@/db/schema/households'
 import { residents } from '@/db/schema/residents'
 import type { Jurisdiction } from '@/domain/access/actor'
@@ -20,7 +21,7 @@ export async function residentShown(db: Reader, jurisdiction: Jurisdiction, id: 
   return row
 }
 
-/** Locks a person with everything on file, ciphertexts too; for commands only. */
+/** Locks a person with everything on file, ciphertexts too; for commands only. A record that went into another is past. */
 export async function residentForUpdate(
   tx: Transaction,
   jurisdiction: Jurisdiction,
@@ -29,7 +30,7 @@ export async function residentForUpdate(
   const [row] = await tx
     .select()
     .from(residents)
-    .where(and(eq(residents.id, id), inside(residents.areaCode, jurisdiction)))
+    .where(and(eq(residents.id, id), isNull(residents.mergedIntoId), inside(residents.areaCode, jurisdiction)))
     .for('update')
   return row
 }
@@ -66,6 +67,7 @@ export async function residentNumbered(
       and(
         eq(residents.idIndex, idIndex),
         isNull(residents.diedOn),
+        isNull(residents.mergedIntoId),
         sql`${residents.areaCode} between ${committee} and ${committee + 999}`,
         besides ? ne(residents.id, besides) : undefined,
       ),
@@ -74,7 +76,7 @@ export async function residentNumbered(
   return row
 }
 
-/** Where a person lives and lived, newest first, with the households. */
+/** Where a person lives and lived, newest first, with the households; the stays of records that went into this one among them. */
 export function residenciesOf(db: Reader, jurisdiction: Jurisdiction, residentId: string) {
   return db
     .select({
@@ -91,7 +93,9 @@ export function residenciesOf(db: Reader, jurisdiction: Jurisdiction, residentId
     })
     .from(residencies)
     .innerJoin(households, eq(households.id, residencies.householdId))
-    .where(and(eq(residencies.residentId, residentId), inside(residencies.areaCode, jurisdiction)))
+    .where(
+      and(sql`${residencies.residentId} = any(${recordsOf(residentId)})`, inside(residencies.areaCode, jurisdiction)),
+    )
     .orderBy(sql`${residencies.fromOn} desc`, asc(residencies.id))
 }
 

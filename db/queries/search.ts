@@ -55,7 +55,7 @@ export async function hitsByNumber(
   phoneIndex: string,
 ): Promise<Hit[]> {
   const rows = await db.execute<Hit>(sql`
-    select 'resident' as subject, id as subject_id, true as exact from residents
+    select 'resident' as subject, coalesce(merged_into_id, id) as subject_id, true as exact from residents
     where (id_index = ${idIndex} or phone_index = ${phoneIndex}) and area_code between ${lo} and ${hi} limit 20`)
   return [...rows]
 }

@@ -8,7 +8,7 @@ import { latestBirth } from '@/domain/residents/ages'
 const within = (column: string, { lo, hi }: Jurisdiction) =>
   column === 'h' ? sql`h.area_code between ${lo} and ${hi}` : sql`area_code between ${lo} and ${hi}`
 
-/** What waits for a person to decide: matters by state and households without a class. */
+/** What waits for a person to decide: matters by state, households without a class, people another committee offers or asks about. */
 export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
   const inside = within('', jurisdiction)
   const [row] = await db.execute<{
@@ -18,6 +18,8 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
     replied: number
     rated: number
     unclassed: number
+    offers: number
+    matches: number
     oldest: string | null
   }>(sql`
     select (count(*) filter (where state = 'reported'))::int as reported,
@@ -27,9 +29,23 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
       (count(*) filter (where state = 'rated'))::int as rated,
       min(registered_at) filter (where state in ('reported', 'accepted'))::text as oldest,
       (select count(*)::int from households h join household_stats s on s.household_id = h.id
-        where ${within('h', jurisdiction)} and h.to_on is null and h.contact_class is null and s.visits > 0) as unclassed
+        where ${within('h', jurisdiction)} and h.to_on is null and h.contact_class is null and s.visits > 0) as unclassed,
+      (select count(*)::int from transfers where ${inside} and state = 'offered') as offers,
+      (select count(*)::int from identity_matches where ${inside} and state = 'to_answer') as matches
     from issues where ${inside} and state in ('reported', 'accepted', 'handled', 'replied', 'rated')`)
-  return row ?? { reported: 0, accepted: 0, handled: 0, replied: 0, rated: 0, unclassed: 0, oldest: null }
+  return (
+    row ?? {
+      reported: 0,
+      accepted: 0,
+      handled: 0,
+      replied: 0,
+      rated: 0,
+      unclassed: 0,
+      offers: 0,
+      matches: 0,
+      oldest: null,
+    }
+  )
 }
 
 export type Birthday = { id: string; name: string; born_on: CivilDay; household_id: string; address: string }

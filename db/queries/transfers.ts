@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reader, Transaction } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { areas } from '@/db/schema/areas'
+import { residencies } from '@/db/schema/households'
 import { transfers } from '@/db/schema/transfers'
 import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, ancestorAt, rangeOf } from '@/domain/areas/area-code'
@@ -43,6 +44,16 @@ export async function answerTransfer(
   return row?.state
 }
 
+/** Sends somebody back who was accepted: the stay that ended goes on; false when it cannot, because things went on there. */
+export async function undoTransfer(tx: Transaction, jurisdiction: Jurisdiction, residentId: string): Promise<boolean> {
+  const rows = await tx
+    .update(transfers)
+    .set({ state: 'undone' })
+    .where(and(eq(transfers.newResidentId, residentId), eq(transfers.state, 'accepted'), sideOf('to', jurisdiction)))
+    .returning({ state: transfers.state })
+  return rows.length === 1 && rows[0]?.state === 'undone'
+}
+
 /** True while an offer of a person waits for its answer. */
 export async function isOffered(tx: Transaction, residentId: string): Promise<boolean> {
   const open = and(eq(transfers.residentId, residentId), eq(transfers.state, 'offered'))
@@ -52,12 +63,23 @@ export async function isOffered(tx: Transaction, residentId: string): Promise<bo
 /** Offers of a committee and to it, open ones first, newest first; of the other side the name of the committee alone. */
 export function transfersOf(db: Reader, jurisdiction: Jurisdiction, most: number) {
   const [to, from] = [alias(areas, 'to_area'), alias(areas, 'from_area')]
-  const { id, areaCode, name, reason, state, offeredAt, answeredAt, answer, on } = transfers
+  const { id, areaCode, name, reason, state, offeredAt, answeredAt, answer, on, newResidentId } = transfers
   return db
-    .select({ id, areaCode, name, reason, state, offeredAt, answeredAt, answer, on, to: to.name, from: from.name })
+    .select({
+      ...{ id, areaCode, name, reason, state, offeredAt, answeredAt, answer, on, to: to.name, from: from.name },
+      householdId: residencies.householdId,
+    })
     .from(transfers)
     .leftJoin(to, eq(to.code, transfers.areaCode))
     .leftJoin(from, eq(from.code, transfers.fromCode))
+    .leftJoin(
+      residencies,
+      and(
+        eq(residencies.residentId, newResidentId),
+        isNull(residencies.toOn),
+        inside(residencies.areaCode, jurisdiction),
+      ),
+    )
     .where(or(sideOf('to', jurisdiction), sideOf('from', jurisdiction)))
     .orderBy(sql`${state} <> 'offered'`, desc(offeredAt), desc(id))
     .limit(most)

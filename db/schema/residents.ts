@@ -42,6 +42,8 @@ export const residents = pgTable(
     diedOn: day('died_on'),
     diedRecordedAt: instant('died_recorded_at'),
     note: text(),
+    /** The record of the same person this one went into; what happened to it is read from there. */
+    mergedIntoId: uuid('merged_into_id'),
     recordedAt: recordedAt(),
     version: version(),
   },
@@ -52,12 +54,30 @@ export const residents = pgTable(
     index('residents_name').on(resident.areaCode, resident.pinyin, resident.id),
     uniqueIndex('residents_identity')
       .on(sql`(area_code / 1000)`, resident.idIndex)
-      .where(sql`id_index is not null and died_on is null`),
+      .where(sql`id_index is not null and died_on is null and merged_into_id is null`),
+    index('residents_merged').on(resident.mergedIntoId).where(sql`merged_into_id is not null`),
     index('residents_id_index').on(resident.idIndex).where(sql`id_index is not null`),
     index('residents_phone_index').on(resident.phoneIndex).where(sql`phone_index is not null`),
     check('residents_sex_known', sql`${resident.sex} in ('0', '1', '2', '9')`),
     check('residents_birth_precision_known', sql`${resident.birthPrecision} in ('day', 'month', 'year')`),
     check('residents_identity_whole', sql`(${resident.idCipher} is null) = (${resident.idIndex} is null)`),
+  ],
+)
+
+/** 不是同一人: two records of a committee that look alike and are not; never proposed again. The older id comes first. */
+export const distinctions = pgTable(
+  'distinctions',
+  {
+    id: key(),
+    areaCode: areaCode(),
+    oneId: uuid('one_id').notNull(),
+    otherId: uuid('other_id').notNull(),
+    decidedAt: instant('decided_at').notNull(),
+    decidedBy: uuid('decided_by').notNull(),
+  },
+  (row) => [
+    uniqueIndex('distinctions_pair').on(row.oneId, row.otherId),
+    check('distinctions_ordered', sql`${row.oneId} < ${row.otherId}`),
   ],
 )
 

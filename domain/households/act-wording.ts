@@ -19,6 +19,11 @@ export type ActRefusal =
   | { kind: 'already_answered' }
   | { kind: 'before_offer' }
   | { kind: 'no_longer_there' }
+  | { kind: 'same_record' }
+  | { kind: 'match_settled' }
+  | { kind: 'too_many_looks'; most: number }
+  | { kind: 'other_committee' }
+  | { kind: 'keep_who_lives_here'; name: string }
   | { kind: 'too_late'; act: NamedAct; until: string }
   | { kind: 'changed_since'; act: NamedAct }
 
@@ -47,6 +52,16 @@ export function actRefusalText(refusal: Any): string {
       return '商用要写商户名称，没有保存，填过的都在。请补上；还没开业就写“待招商”。'
     case 'same_use':
       return '用途没有变，没有保存。请选要改成的用途，或返回。'
+    case 'match_settled':
+      return '这一件已经答复了，没有再改，双方的档案没有改动。请返回看最新的情况。'
+    case 'too_many_looks':
+      return `今天查同一人已到 ${refusal.most} 次，先不能再查。档案没有改动。请明天再查。`
+    case 'same_record':
+      return '选的就是这一份档案，没有保存。请另选要并进来的那一份。'
+    case 'other_committee':
+      return '两份档案不在一个居民区，没有合并，档案没有改动。别的居民区的请走“转到别的居民区”。'
+    case 'keep_who_lives_here':
+      return `${refusal.name}现在住着的是另一份档案，没有合并，填过的都在。请打开那一份，把这一份并进去。`
     case 'too_late':
       return `“${namedActs[refusal.act]}”只能撤销到 ${refusal.until}，已经过了。档案没有改动。请按现在的情况另做变更。`
     case 'changed_since':

@@ -10,6 +10,8 @@ export const namedActs = {
   merge: '并户',
   vacate: '腾空',
   convert: '住商转换',
+  same_person: '合并重复的人',
+  transfer_in: '接收转来的人',
 } as const
 export type NamedAct = keyof typeof namedActs
 

@@ -48,6 +48,12 @@ export const faults = {
     fix: '改关系',
     at: '/households/{id}/relations',
   },
+  same_person: {
+    label: '一个人建了两份档',
+    why: '同一居民区里，姓名和出生日期或电话都相同',
+    fix: '核对并合并',
+    at: '/residents/{person}/merge',
+  },
   against_sex: {
     label: '关系与性别不合',
     why: '关系说的性别与资料里的不同',

@@ -5,5 +5,6 @@ export const transferStates = {
   refused: '没有接收',
   withdrawn: '已撤回',
   void: '人已不在原处',
+  undone: '接收后撤销',
 } as const
 export type TransferState = keyof typeof transferStates

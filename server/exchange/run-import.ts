@@ -14,6 +14,7 @@ import { type KeptMapping, openFile, sealShown } from '@/server/exchange/import-
 import { planImport } from '@/server/exchange/plan-import'
 import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
 import { writeImport } from '@/server/exchange/write-import'
+import { lookForSame } from '@/server/residents/same-people'
 
 type Batch = NonNullable<Awaited<ReturnType<typeof wholeBatch>>>
 
@@ -77,6 +78,9 @@ async function commit(tx: Transaction, context: Context, batch: Batch): Promise<
     progress,
   )
   await saveWritten(tx, batch.id, written)
+  const added = written.flatMap((row) => row.written.filter(({ table, before }) => table === 'residents' && !before))
+  const { actor, now } = context
+  const same = await lookForSame({ tx, actor, now }, batch.areaCode, [...new Set(added.map(({ id }) => id))])
   const counts = countBuckets(plan.rows.map(({ bucket }) => bucket))
   await saveBatch(tx, batch.id, {
     state: 'committed',
@@ -98,7 +102,7 @@ async function commit(tx: Transaction, context: Context, batch: Batch): Promise<
     areaCode: batch.areaCode,
     detail: { counts, file: batch.fileName },
   } as const
-  await recordAudit(tx, by, [entry])
+  await recordAudit(tx, by, [entry, ...same.audit])
 }
 
 async function planned(tx: Transaction, context: Context, batch: Batch) {

@@ -27,7 +27,7 @@ export const editHouseholdAction = formAction(editHousehold, { text: householdRe
 export const createHouseholdAction = formAction(createHousehold, {
   text: (refusal) =>
     refusal.kind === 'dwelling_has_household' ? householdRefusalText(refusal) : residentRefusalText(refusal),
-  done: fileOf,
+  done: ({ id, elsewhere }) => (elsewhere ? (`/same-people?about=${elsewhere}` as Route) : fileOf({ id })),
 })
 
 export const closeHouseholdAction = formAction(closeHousehold, {

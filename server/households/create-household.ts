@@ -1,9 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { newId } from '@/db/ids'
+import type { AuditEntry } from '@/db/queries/audit'
 import { building, roomForUpdate } from '@/db/queries/dwellings'
 import { nextNumber, openHouseholdIn, saveHousehold } from '@/db/queries/household-writes'
 import { insertResidency } from '@/db/queries/residents'
+import { holds } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
 import { householdKinds } from '@/domain/households/codes'
@@ -13,6 +15,7 @@ import { addressInput, choice } from '@/server/households/edit-input'
 import { openFile, openRoom } from '@/server/households/open-file'
 import { enterPerson } from '@/server/residents/add-resident'
 import { day, personShape } from '@/server/residents/person-input'
+import { lookForSame } from '@/server/residents/same-people'
 
 const input = z.object({
   buildingId: z.uuid('请选楼栋'),
@@ -30,7 +33,7 @@ export const createHousehold = command({
   name: 'household.create',
   permission: 'household.edit',
   input,
-  run: async ({ tx, jurisdiction, now, input }) => {
+  run: async ({ tx, actor, jurisdiction, now, input }) => {
     const place = await building(tx, jurisdiction, input.buildingId)
     if (!place) return refuse({ kind: 'not_found' })
     const today = dayOf(now)
@@ -50,16 +53,12 @@ export const createHousehold = command({
     const residency = { residentId: head.value, householdId: id, relation: '02', fromOn: input.fromOn }
     await insertResidency(tx, { id: newId(), areaCode, ...residency, arrival: 'registered' })
     await saveHousehold(tx, id, { headId: head.value })
-    return accept({
-      value: { id },
-      audit: {
-        act: 'household.create',
-        subject: 'household',
-        subjectId: id,
-        areaCode,
-        householdId: id,
-        detail: { number, address: dwelling.address },
-      },
-    })
+    const same = await lookForSame({ tx, actor, now }, areaCode, [head.value])
+    const created: AuditEntry = {
+      ...{ act: 'household.create', subject: 'household', subjectId: id, areaCode, householdId: id },
+      detail: { number, address: dwelling.address },
+    }
+    const elsewhere = same.found > 0 && holds(actor, 'resident.transfer') ? head.value : null
+    return accept({ value: { id, elsewhere }, audit: [created, ...same.audit] })
   },
 })

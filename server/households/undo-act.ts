@@ -7,12 +7,14 @@ import {
   endAct,
   type HouseholdAct,
   isSpokenOf,
+  numberTaken,
   printedSince,
   removeRow,
   restoreRow,
   rowsHeld,
 } from '@/db/queries/household-acts'
 import { namesOf } from '@/db/queries/household-file'
+import { undoTransfer } from '@/db/queries/transfers'
 import type { ActChange } from '@/db/schema/acts'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { namedActs, undoUntil } from '@/domain/households/acts'
@@ -39,6 +41,8 @@ export const undoAct = command({
       const until = undoUntil(dayOf(act.doneAt))
       if (dayOf(now) > until) return refuse({ kind: 'too_late', act: act.kind, until })
       if (!(await taken(tx, act))) return refuse({ kind: 'changed_since', act: act.kind })
+      if (act.kind === 'transfer_in' && !(await undoTransfer(tx, jurisdiction, act.people[0] ?? '')))
+        return refuse({ kind: 'changed_since', act: act.kind })
       await endAct(tx, act.id, now, actor.accountId)
 
       const names = await namesOf(tx, jurisdiction, act.people)
@@ -69,7 +73,9 @@ async function taken(tx: Transaction, { changes }: HouseholdAct): Promise<boolea
   const made = changes.filter(({ before }) => before === null)
   const homes = idsOf(changed, 'households')
   const people = [...idsOf(changed, 'residents'), ...(await stayers(tx, changes))]
-  for (const change of made.filter(({ table }) => table === 'residencies')) await removeRow(tx, change)
+  if (await numberTaken(tx, unmerged(changed))) return false
+  for (const change of made.filter(({ table }) => table === 'residencies' || table === 'tags'))
+    await removeRow(tx, change)
   for (const change of changed) await restoreRow(tx, change)
   for (const table of ['residents', 'households', 'dwellings'] as const)
     for (const change of made.filter((one) => one.table === table)) {
@@ -91,6 +97,12 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 
 const idsOf = (changes: ActChange[], table: ActChange['table']) =>
   changes.filter((change) => change.table === table).map(({ id }) => id)
+
+/** The records of a person that stand for themselves again, with the one they went into. */
+function unmerged(changes: ActChange[]): string[] {
+  const merged = changes.some(({ after }) => after.merged_into_id)
+  return merged ? idsOf(changes, 'residents') : []
+}
 
 /** Whose stays the operation touched. */
 async function stayers(tx: Transaction, changes: ActChange[]): Promise<string[]> {

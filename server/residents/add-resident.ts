@@ -3,9 +3,11 @@ import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { pinyinOf } from '@/db/pinyin'
+import type { AuditEntry } from '@/db/queries/audit'
 import { householdForUpdate, replaceSearchKeys, saveHousehold } from '@/db/queries/household-writes'
 import { insertResidency, insertResident, residentNumbered } from '@/db/queries/residents'
 import { residentKeys } from '@/db/search-keys'
+import { holds } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { arrivalReasons } from '@/domain/households/codes'
@@ -14,11 +16,12 @@ import { accept, type Result, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { digitKey, knownPerson, sealedIdentity, sealedPhone } from '@/server/residents/identity'
 import { day, personShape, relation } from '@/server/residents/person-input'
+import { lookForSame } from '@/server/residents/same-people'
 
 export const newPerson = z.object({ ...personShape })
 export type NewPerson = z.output<typeof newPerson>
 
-/** 加居民: a person new to the committee moves into a household. Somebody whose ID number is on file is shown, not entered twice. */
+/** 加居民: a person new to the committee moves into a household. Somebody whose ID number is on file is shown, not entered twice; whether another committee has them too is looked for. */
 export const addResident = command({
   name: 'resident.add',
   permission: 'resident.edit',
@@ -29,7 +32,7 @@ export const addResident = command({
     arrival: z.enum(Object.keys(arrivalReasons) as [keyof typeof arrivalReasons], '请选迁入原因'),
     ...personShape,
   }),
-  run: async ({ tx, jurisdiction, now, input }) => {
+  run: async ({ tx, actor, jurisdiction, now, input }) => {
     const household = await householdForUpdate(tx, jurisdiction, input.householdId)
     if (!household) return refuse({ kind: 'not_found' })
     if (household.toOn !== null) return refuse({ kind: 'closed' })
@@ -49,16 +52,15 @@ export const addResident = command({
     }
     await insertResidency(tx, { id: newId(), areaCode: household.areaCode, ...residency })
     if (head) await saveHousehold(tx, householdId, { headId: entered.value })
+    const { areaCode } = household
+    const same = await lookForSame({ tx, actor, now }, areaCode, [entered.value])
+    const created: AuditEntry = {
+      ...{ act: 'resident.create', subject: 'resident', subjectId: entered.value, areaCode, householdId },
+      detail: { arrival, fromOn },
+    }
     return accept({
-      value: { id: entered.value, householdId },
-      audit: {
-        act: 'resident.create',
-        subject: 'resident',
-        subjectId: entered.value,
-        areaCode: household.areaCode,
-        householdId,
-        detail: { arrival, fromOn },
-      },
+      value: { id: entered.value, householdId, elsewhere: same.found > 0 && holds(actor, 'resident.transfer') },
+      audit: [created, ...same.audit],
     })
   },
 })

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { mattersOfResident, tagsOfResident } from '@/db/queries/resident-file'
 import { residenciesOf, residentShown } from '@/db/queries/residents'
+import { mergedInto } from '@/db/queries/same-people'
 import { holds } from '@/domain/access/actor'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { type ArrivalReason, arrivalReasons, type DepartureReason, departureReasons } from '@/domain/households/codes'
@@ -44,10 +45,11 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
   const person = await residentShown(db, jurisdiction, query.id)
   if (!person) return undefined
   const today = dayOf(now)
-  const [lived, tagged, matters] = await Promise.all([
+  const [lived, tagged, matters, stays] = await Promise.all([
     residenciesOf(db, jurisdiction, person.id),
     tagsOfResident(db, jurisdiction, person.id),
     mattersOfResident(db, jurisdiction, person.id),
+    mergedInto(db, jurisdiction, person.id),
   ])
   const residencies = lived.map((row) => ({
     id: row.id,
@@ -60,7 +62,7 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
     departure: row.departure && departureReasons[row.departure as DepartureReason],
   }))
   const { age } = shownBirth(fields, person.bornOn, person.birthPrecision as BirthPrecision, today)
-  const editable = holds(actor, 'resident.edit')
+  const editable = holds(actor, 'resident.edit') && !stays
   return {
     id: person.id,
     areaCode: person.areaCode,
@@ -70,6 +72,7 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
     identity: shownIdentity(fields, person.idMasked),
     phone: shownPhone(fields, person.phoneMasked),
     diedOn: person.diedOn,
+    mergedInto: stays && { id: stays.id, name: shownName(fields, stays.name) },
     undoable: person.diedRecordedAt !== null && dayOf(person.diedRecordedAt) === today,
     facts: factsOf(person, fields),
     values: editable ? personTexts(person as never) : {},
@@ -77,7 +80,7 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
     home: residencies.find(({ toOn }) => toOn === null),
     tags: shownTags(tagged, fields, today),
     ...matters,
-    may: { edit: editable, reveal: holds(actor, 'resident.reveal') },
+    may: { edit: editable, reveal: holds(actor, 'resident.reveal') && !stays },
   }
 }
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
-import { contactForUpdate, revealsSince } from '@/db/queries/household-extras'
+import { timesDone } from '@/db/queries/audit'
+import { contactForUpdate } from '@/db/queries/household-extras'
 import { openResidenciesOf, residentForUpdate } from '@/db/queries/residents'
 import { dayOf, startOfDay } from '@/domain/calendar/civil-day'
 import { revealPurposes } from '@/domain/residents/reveal'
@@ -26,7 +27,7 @@ export const revealNumber = command({
     const subject = await subjectOf(desk)
     if (!subject) return refuse({ kind: 'not_found' })
     if (!subject.has) return refuse({ kind: 'not_recorded' })
-    const used = await revealsSince(tx, actor.accountId, startOfDay(dayOf(now)))
+    const used = await timesDone(tx, actor.accountId, 'resident.reveal', startOfDay(dayOf(now)))
     if (used >= limits.revealsPerDay) return refuse({ kind: 'too_many_reveals', most: limits.revealsPerDay })
     const { subject: kind, id, field, purpose, note } = input
     return accept({

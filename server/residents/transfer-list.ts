@@ -1,9 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { buildingsInside } from '@/db/queries/dwellings'
+import { matchOfTransfer } from '@/db/queries/matches'
 import { otherCommittees, transfersOf } from '@/db/queries/transfers'
 import { contains } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { undoUntil } from '@/domain/households/acts'
 import { shownName } from '@/domain/residents/shown'
 import { transferStates } from '@/domain/residents/transfer-codes'
 import { someId } from '@/server/address'
@@ -15,9 +17,10 @@ export const transferList = view({
   permission: 'resident.transfer',
   query: z.object({ accept: someId }),
   read: async ({ db, actor, jurisdiction, fields, now, query }) => {
-    const [rows, buildings] = await Promise.all([
+    const [rows, buildings, known] = await Promise.all([
       transfersOf(db, jurisdiction, 100),
       query.accept ? buildingsInside(db, jurisdiction) : [],
+      query.accept ? matchOfTransfer(db, jurisdiction, query.accept) : undefined,
     ])
     const offers = rows.map((row) => ({
       ...{ id: row.id, reason: row.reason, state: row.state, stateText: transferStates[row.state], on: row.on },
@@ -26,11 +29,16 @@ export const transferList = view({
       coming: contains(actor.areaCode, row.areaCode),
       other: contains(actor.areaCode, row.areaCode) ? row.from : row.to,
       offeredOn: dayOf(row.offeredAt),
+      undoAt:
+        row.state === 'accepted' && row.answeredAt && dayOf(now) <= undoUntil(dayOf(row.answeredAt)) && row.householdId
+          ? `/households/${row.householdId}/undo`
+          : null,
     }))
     return {
       today: dayOf(now),
       offers,
       accepting: offers.find(({ id, coming, state }) => id === query.accept && coming && state === 'offered'),
+      known: known && { name: shownName(fields, known.name), address: known.address },
       buildings: buildings.map(({ id, estate, name }) => ({ value: id, label: `${estate} ${name}` })),
     }
   },

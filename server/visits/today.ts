@@ -8,7 +8,7 @@ import { frameCounts } from '@/db/queries/frame'
 import { issuesListed } from '@/db/queries/issue-register'
 import { promiseCounts, promisesListed } from '@/db/queries/promises'
 import { birthdaysInto, changesSince, gridHeads, waitingCounts } from '@/db/queries/today'
-import type { Actor, Jurisdiction } from '@/domain/access/actor'
+import { type Actor, holds, type Jurisdiction } from '@/domain/access/actor'
 import type { FieldPolicy } from '@/domain/access/fields'
 import type { Role } from '@/domain/access/roles'
 import { addDays, type CivilDay, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
@@ -99,7 +99,11 @@ async function deskOf(db: Transaction, actor: Actor, jurisdiction: Jurisdiction,
         others: row?.others ?? 0,
       }
     }),
-    waiting: { ...waiting, oldest: waiting.oldest ? new Date(waiting.oldest) : null },
+    waiting: {
+      ...waiting,
+      ...(holds(actor, 'resident.transfer') ? {} : { offers: 0, matches: 0 }),
+      oldest: waiting.oldest ? new Date(waiting.oldest) : null,
+    },
     birthdays: born.flatMap((one) => birthday(one, fields, on)),
     changes: changed.map(({ name, at, ...row }) => ({ ...row, at: new Date(at), name: shownName(fields, name) })),
   }

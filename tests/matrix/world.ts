@@ -89,7 +89,7 @@ const recordNames = [
     'batch',
     'step',
   ],
-  ...['visitor', 'act', 'need', 'saved', 'transfer', 'export'],
+  ...['visitor', 'act', 'need', 'saved', 'transfer', 'export', 'match'],
 ]
 
 async function givenPlace(owner: Database, place: Place): Promise<Records> {
@@ -125,6 +125,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into saved_rosters (id, committee_code, owner_id, name, condition, shared) values (${ids.saved}, ${Math.floor(area / 1000) * 1000}, ${by}, ${`${person.name}等`}, '{"min":90}', false)`,
     frozenReport(ids.frozen ?? '', area, by),
     sql`insert into transfers (id, area_code, from_code, resident_id, name, reason, offered_at, offered_by) values (${ids.transfer}, ${Math.floor(area / 1000) * 1000}, 290101009009000, ${newId()}, '来人', '搬来', ${instant}, ${by})`,
+    sql`insert into identity_matches (id, area_code, resident_id, ground, state, asker_code) values (${ids.match}, ${area}, ${ids.resident}, 'id_number', 'to_answer', 290101009009000)`,
     sql`insert into household_acts (id, area_code, kind, household_id, on_day, people, changes, done_at, done_by) values (${ids.act}, ${area}, 'head', ${home.id}, '2026-11-20', '[]', '[]', ${instant}, ${by})`,
     sql`insert into needs (id, area_code, household_id, resident_id, kind, words, from_on, recorded_by) values (${ids.need}, ${area}, ${home.id}, ${ids.resident}, 'meals', ${`${person.name}中午没饭吃`}, '2026-11-01', ${by})`,
     sql`insert into exports (id, area_code, kind, label, words, query, reason, rows, state, asked_by, asked_by_name, asked_at)

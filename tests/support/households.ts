@@ -194,3 +194,10 @@ export async function givenResident(
     .values(residentKeys({ id, areaCode, name, idNumber: idNumber ?? null, phone: phone ?? null }, digitKey))
   return id
 }
+
+/** A tag a person holds. */
+export async function givenTag(db: Database, residentId: string, code: string, fromOn = '2026-01-01'): Promise<void> {
+  await db.execute(sql`insert into tags (id, area_code, household_id, resident_id, code, evidence, from_on)
+    select ${newId()}, area_code, household_id, resident_id, ${code}, '证明', ${fromOn} from residencies
+    where resident_id = ${residentId} and to_on is null`)
+}

@@ -63,6 +63,8 @@ function givenFor(table: string, place: Place, turn: number): Record<string, unk
       return { issue_id: own('issues'), unit_code: 'police' }
     case 'transfers':
       return { from_code: places[place], resident_id: idOf('transfers', place, turn) }
+    case 'distinctions':
+      return { other_id: 'ffffffff-0000-7000-8000-000000000000' }
     case 'report_rows':
       return { report_id: own('reports') }
     case 'audit_entries':

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { withActor } from '@/db/actor'
 import type { Database } from '@/db/client'
 import { tallies } from '@/db/queries/figures/counts'
-import { jurisdictionOf } from '@/domain/access/actor'
+import { type Actor, jurisdictionOf } from '@/domain/access/actor'
 import { addDays, type CivilDay, instantOf } from '@/domain/calendar/civil-day'
 import { whole } from '@/domain/figures/reference'
 import type { Context } from '@/server/context'
@@ -16,6 +16,7 @@ import { householdFile } from '@/server/households/household-file'
 import { mergeHouseholds } from '@/server/households/merge-households'
 import { splitHousehold } from '@/server/households/split-household'
 import { undoAct } from '@/server/households/undo-act'
+import { mergeResidents } from '@/server/residents/merge-residents'
 import { moveIn } from '@/server/residents/move-in'
 import { moveOut } from '@/server/residents/move-out'
 import { recordBirth } from '@/server/residents/record-birth'
@@ -25,13 +26,17 @@ import { carriedOut } from '@/tests/support/acts'
 import {
   contextOf,
   eastCommittee,
+  eastGrid,
   givenActor,
   givenAreas,
+  givenBuilding,
   givenHousehold,
+  givenTag,
   westCommittee,
   westGrid,
 } from '@/tests/support/households'
 import { forgetting, ownDatabase } from '@/tests/support/postgres'
+import { handedOver } from '@/tests/support/transfers'
 
 const { db, owner } = await ownDatabase()
 await givenAreas(owner)
@@ -44,10 +49,31 @@ await owner.transaction(async (tx) => {
   const given = tx as unknown as Database
   const families = [['甲父', '甲子', '甲媳', '甲孙'], ['乙翁', '乙婆'], ['丙']]
   for (const names of families) await givenHousehold(given, { people: named(names), fromOn: '2026-01-01' })
-  await givenHousehold(given, { areaCode: westGrid, people: named(['邻居']), fromOn: '2026-01-01' })
+  const [{ id = '' } = {}] = await given.execute<{ id: string }>(sql`select id from residents where name = '乙翁'`)
+  await givenTag(given, id, 'minimum_living')
+  for (const names of [['邻居', '邻居之子'], ['西邻']])
+    await givenHousehold(given, { areaCode: westGrid, people: named(names), fromOn: '2026-01-01' })
 })
+const [eastHouse, westHouse] = [
+  await givenBuilding(owner, eastGrid, '20号楼'),
+  await givenBuilding(owner, westGrid, '20号楼'),
+]
 
-const kinds = ['birth', 'move_out', 'move_in', 'death', 'head', 'close', 'split', 'merge', 'vacate', 'convert'] as const
+const kinds = [
+  'birth',
+  'move_out',
+  'move_in',
+  'death',
+  'head',
+  'close',
+  'split',
+  'merge',
+  'vacate',
+  'convert',
+  'same',
+  'transfer_in',
+  'transfer_out',
+] as const
 type Step = {
   kind: (typeof kinds)[number] | 'undo' | 'undo_death'
   home: number
@@ -68,10 +94,23 @@ type Outcome = { ok: boolean }
 const pick = <One>(list: readonly One[], at: number): One | undefined => list[at % Math.max(1, list.length)]
 
 /** Everything the operations write, as it stands, leaving out how often it was written. */
-function standing(tx: Database, now: Date): Promise<unknown> {
-  return withActor(tx, secretary, now, async (as) => {
+async function standing(tx: Database, now: Date): Promise<unknown> {
+  return [await standingOf(tx, secretary, now), await standingOf(tx, neighbour, now)]
+}
+
+function standingOf(tx: Database, actor: Actor, now: Date): Promise<unknown> {
+  return withActor(tx, actor, now, async (as) => {
     const parts = []
-    for (const table of ['households', 'residencies', 'dwellings', 'residents', 'household_stats', 'search_keys'])
+    for (const table of [
+      'households',
+      'residencies',
+      'dwellings',
+      'residents',
+      'household_stats',
+      'search_keys',
+      'tags',
+      'needs',
+    ])
       parts.push([
         ...(await as.execute(
           sql`select to_jsonb(t) - '{version,recorded_at}'::text[] as row from ${sql.identifier(table)} t order by t::text`,
@@ -81,8 +120,8 @@ function standing(tx: Database, now: Date): Promise<unknown> {
   })
 }
 
-function homesOf(tx: Database, now: Date): Promise<Home[]> {
-  return withActor(tx, secretary, now, async (as) => [
+function homesOf(tx: Database, now: Date, actor = secretary): Promise<Home[]> {
+  return withActor(tx, actor, now, async (as) => [
     ...(await as.execute<Home>(sql`select h.id, coalesce(array_agg(y.resident_id order by y.relation, y.id) filter (where y.id is not null), '{}') as people
       from households h left join residencies y on y.household_id = h.id and y.to_on is null where h.to_on is null group by h.id order by h.number`)),
   ])
@@ -105,6 +144,11 @@ async function attempt(
     homes.filter((one) => one.id !== id),
     who,
   )
+  const doubles = homes.flatMap((one) => one.people).filter((one) => one !== residentId)
+  const west = contextOf(tx, neighbour, context.now)
+  const coming = pick(await homesOf(tx, context.now, neighbour), home)
+  const arriving = { householdId: coming?.id ?? id, residentId: pick(coming?.people ?? [], who) ?? id }
+  const room = pick(['101', '102'], who) ?? '101'
   const related = (list: readonly string[]) => Object.fromEntries(list.map((one) => [`relation.${one}`, '97']))
   const [householdId, otherId, comer] = [id, other?.id ?? id, pick(other?.people ?? [], who) ?? id]
   const members = people.slice(0, 1 + (who % 3))
@@ -119,6 +163,10 @@ async function attempt(
     split: () => carriedOut(splitHousehold, context, { id, members, headId, on, place: 'same', ...related(members) }),
     merge: () => carriedOut(mergeHouseholds, context, { id, otherId, on, ...related(other?.people ?? []) }),
     vacate: () => carriedOut(vacateDwelling, context, { householdId, on, reason: 'moved_out', place: '不明' }),
+    same: () => carriedOut(mergeResidents, context, { id: residentId, otherId: pick(doubles, who) }),
+    transfer_in: () => handedOver(west, context, arriving, { buildingId: eastHouse, room, on: today }),
+    transfer_out: () =>
+      handedOver(context, west, { householdId, residentId }, { buildingId: westHouse, room, on: today }),
     convert: () => carriedOut(convertDwelling, context, { householdId, use, on, businessName: '小店' }),
   }
   return asks[kind]?.() ?? { ok: false }
@@ -184,7 +232,7 @@ async function lastDead(tx: Database, now: Date): Promise<string | undefined> {
   })
 }
 
-test('any order of operations and undos keeps 期初 + 新增 − 减少 = 期末 for every day and committee; what is taken back stands as it was, and the past stays the past [C25] [C26] [F32] [K35]', async () => {
+test('any order of operations and undos and transfers keeps 期初 + 新增 − 减少 = 期末 for every day and committee; what is taken back stands as it was, and the past stays the past [C16] [C25] [C26] [F32] [K35]', async () => {
   const done: Record<string, number> = {}
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
@@ -211,7 +259,7 @@ test('any order of operations and undos keeps 期初 + 新增 − 减少 = 期�
             done[one.kind] = (done[one.kind] ?? 0) + 1
             const was = one.kind === 'undo' ? stack.pop() : undefined
             if (was !== undefined) expect(await standing(tx, now)).toEqual(was)
-            if (['move_in', 'death', 'undo_death'].includes(one.kind)) stack.fill(undefined)
+            if (['move_in', 'death', 'undo_death', 'transfer_out'].includes(one.kind)) stack.fill(undefined)
             else if (one.kind !== 'undo') stack.push(before)
           } else expect(await standing(tx, now)).toEqual(before)
           for (const [id, file] of await filesOn(context, homes, past)) expect(file, one.kind).toEqual(then.get(id))

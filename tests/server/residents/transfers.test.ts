@@ -7,6 +7,8 @@ import { type Actor, jurisdictionOf } from '@/domain/access/actor'
 import { addDays, type CivilDay } from '@/domain/calendar/civil-day'
 import { whole } from '@/domain/figures/reference'
 import { householdFile } from '@/server/households/household-file'
+import { undoAct } from '@/server/households/undo-act'
+import { undoDesk } from '@/server/households/undo-desk'
 import { acceptTransfer } from '@/server/residents/accept-transfer'
 import { offerTransfer, refuseTransfer, withdrawTransfer } from '@/server/residents/offer-transfer'
 import { recordDeath } from '@/server/residents/record-death'
@@ -160,4 +162,37 @@ test('somebody who no longer lives where they were offered from is not accepted,
   expect(await bothLiving(today)).toEqual(before)
   const rows = await withActor(db, western, noon, (tx) => transfersOf(tx, jurisdictionOf(western), 100))
   expect(rows.find(({ id }) => id === transferId)?.state).toBe('offered')
+})
+
+test('an acceptance is taken back within seven days: the stay and the head are again where they were; not once somebody has moved on [C16] [C26] [F32]', async () => {
+  const { home, residentId, offer } = await offered([{ name: '卜大江' }, { name: '卜妻' }])
+  const standing = async () => {
+    const file = await householdFile(east, { id: home.id })
+    return { living: await bothLiving(today), members: file?.members, former: file?.former, head: file?.headName }
+  }
+  const before = await standing()
+  const transferId = idOf(await offerTransfer(east, offer))
+  const ask = { transferId, on: today, buildingId, unit: '2', room: '901', name: '卜大江', sex: '1' }
+  const id = idOf(await carriedOut(acceptTransfer, west, ask))
+  const shown = (await transferList(west, {})).offers.find((one) => one.id === transferId)
+  expect(shown?.undoAt).toBe(`/households/${id}/undo`)
+  expect((await transferList(east, {})).offers.find((one) => one.id === transferId)?.undoAt).toBeNull()
+  const [act] = (await undoDesk(west, { id }))?.acts ?? []
+  expect(act).toMatchObject({ label: '接收转来的人', people: ['卜大江'] })
+  expect(kindOf(await undoAct(east, { actId: act?.id }))).toBe('not_found')
+  const late = contextOf(db, western, new Date('2026-11-28T12:00:00+08:00'))
+  expect(kindOf(await undoAct(late, { actId: act?.id }))).toBe('too_late')
+  expect(countsOf(await foreseen(undoAct, west, { actId: act?.id })).slice(0, 2)).toEqual(['在册户 -1', '实有人口 -1'])
+  expect(kindOf(await carriedOut(undoAct, west, { actId: act?.id }))).toBe('done')
+  expect(await standing()).toEqual(before)
+  expect(await householdFile(west, { id })).toBeUndefined()
+  const [told] = (await transferList(east, {})).offers.filter((one) => one.id === transferId)
+  expect(told).toMatchObject({ state: 'undone', coming: false })
+
+  const again = { ...ask, transferId: idOf(await offerTransfer(east, offer)) }
+  const next = idOf(await carriedOut(acceptTransfer, west, again))
+  await recordDeath(east, { residentId, diedOn: today })
+  const [second] = (await undoDesk(west, { id: next }))?.acts ?? []
+  expect(kindOf(await carriedOut(undoAct, west, { actId: second?.id }))).toBe('changed_since')
+  expect((await householdFile(west, { id: next }))?.members).toHaveLength(1)
 })

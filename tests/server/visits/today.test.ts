@@ -53,6 +53,23 @@ test('今日 holds what is promised by today, in the own area only', async () =>
   expect((await deskOf(neighbour)).promises).toMatchObject({ open: 0, rows: [] })
 })
 
+test('今日 counts the people another committee offers or asks about, for whoever may answer [C16]', async () => {
+  const waiting = async (actor: Actor) => {
+    const { offers, matches } = (await deskOf(actor)).waiting
+    return { offers, matches }
+  }
+  expect(await waiting(secretary)).toEqual({ offers: 0, matches: 0 })
+  const { people } = await home('待核对')
+  await owner.execute(sql`insert into transfers (id, area_code, from_code, resident_id, name, reason, offered_at, offered_by)
+    values (gen_random_uuid(), ${eastCommittee}, ${westCommittee}, gen_random_uuid(), '来人', '搬来', ${noon.toISOString()}, ${secretary.accountId})`)
+  for (const state of ['to_answer', 'found'])
+    await owner.execute(
+      sql`insert into identity_matches (area_code, resident_id, ground, state) values (${eastGrid}, ${people[0]}, 'id_number', ${state})`,
+    )
+  expect(await waiting(secretary)).toEqual({ offers: 1, matches: 1 })
+  expect(await waiting(worker)).toEqual({ offers: 0, matches: 0 })
+})
+
 test('今日 counts what waits for a decision and lists the matters whose time is up by tonight', async () => {
   const before = await deskOf(secretary)
   const { id } = await givenIssue(db, worker, { accepted: 'on', title: '水管爆裂', grade: 'urgent' })

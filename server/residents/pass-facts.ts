@@ -1,0 +1,52 @@
+import 'server-only'
+import type { Transaction } from '@/db/client'
+import { newId } from '@/db/ids'
+import { insertTag, saveTag } from '@/db/queries/household-extras'
+import { saveNeed } from '@/db/queries/needs'
+import { needsOpen, tagsHeld } from '@/db/queries/same-people'
+import type { CivilDay } from '@/domain/calendar/civil-day'
+import type { Journal } from '@/server/households/act-journal'
+
+type Passing = { kept: string; other: string; home: { householdId: string; areaCode: number }; on: CivilDay }
+
+/** The tags of a record that goes into another end, and go on there unless it holds them already; yields how many went over. */
+export async function passTags(tx: Transaction, journal: Journal, { kept, other, home, on }: Passing): Promise<number> {
+  const held = await tagsHeld(tx, [kept, other], on)
+  const own = new Set(held.filter(({ residentId }) => residentId === kept).map(({ code }) => code))
+  const passing = held.filter(({ residentId }) => residentId === other)
+  await journal.watch(
+    'tags',
+    passing.map(({ id }) => id),
+  )
+  let passed = 0
+  for (const tag of passing) {
+    const fromOn = tag.fromOn > on ? tag.fromOn : on
+    await saveTag(tx, tag.id, { toOn: fromOn })
+    if (own.has(tag.code)) continue
+    own.add(tag.code)
+    passed += 1
+    const { code, detail, evidence, reviewOn, addedBy } = tag
+    const about = { residentId: kept, householdId: home.householdId, areaCode: home.areaCode }
+    const fresh = { id: newId(), ...about, code, detail, evidence, reviewOn, addedBy, fromOn, toOn: tag.toOn }
+    await insertTag(tx, fresh)
+    journal.made('tags', fresh.id)
+  }
+  return passed
+}
+
+/** The open needs of a record that goes into another are asked by that one; what it asks already is not asked twice. */
+export async function passNeeds(tx: Transaction, journal: Journal, { kept, other, home, on }: Passing): Promise<void> {
+  const open = await needsOpen(tx, [kept, other])
+  const own = new Set(open.filter(({ residentId }) => residentId === kept).map(({ kind }) => kind))
+  const passing = open.filter(({ residentId }) => residentId === other)
+  await journal.watch(
+    'needs',
+    passing.map(({ id }) => id),
+  )
+  for (const { id, kind, fromOn } of passing) {
+    const twice = own.has(kind)
+    own.add(kind)
+    const ended = { state: 'dropped' as const, outcome: '与另一份档案重复', toOn: fromOn > on ? fromOn : on }
+    await saveNeed(tx, id, twice ? ended : { residentId: kept, householdId: home.householdId, areaCode: home.areaCode })
+  }
+}
