@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { whyHref } from '@/components/households/links'
 import { type ChipKind, ChipList } from '@/components/ui/chip'
 import { ClassBox } from '@/components/ui/class-box'
 import { type Columns, DataTable, type Sort } from '@/components/ui/data-table'
@@ -53,11 +52,7 @@ const cells: Record<HouseholdColumn, Cell> = {
       {attentions[colour]}
     </Mark>
   ),
-  tags: ({ id, tags }) => (
-    <ChipList
-      chips={tags.map(({ code, source, label }) => ({ kind: chipOf[source], label, why: whyHref(id, code) }))}
-    />
-  ),
+  tags: ({ tags }) => <ChipList chips={tags.map(({ source, label }) => ({ kind: chipOf[source], label }))} />,
   last: (item, today) => <Last item={item} today={today} />,
   next: (item, today) => <Next item={item} today={today} />,
   responsible: ({ responsible }) => responsible ?? blank,

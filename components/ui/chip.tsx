@@ -15,19 +15,13 @@ export function Chip({ kind, why, children }: { kind: ChipKind; why?: string; ch
 }
 
 /** At most three tags and how many more. */
-export function ChipList({
-  chips,
-  most = 3,
-}: {
-  chips: { kind: ChipKind; label: string; why?: string }[]
-  most?: number
-}) {
+export function ChipList({ chips, most = 3 }: { chips: { kind: ChipKind; label: string }[]; most?: number }) {
   if (chips.length === 0) return <span className="faint hide">—</span>
   const more = chips.length - most
   return (
     <>
-      {chips.slice(0, most).map(({ kind, label, why }) => (
-        <Chip key={label} kind={kind} {...(why ? { why } : {})}>
+      {chips.slice(0, most).map(({ kind, label }) => (
+        <Chip key={label} kind={kind}>
           {label}
         </Chip>
       ))}

@@ -122,12 +122,12 @@ function tagged(code: TagCode, day: CivilDay): SQL {
   return holdsAny([code], day)
 }
 
-/** The colour of a household on `day` by the rule of its street, as domain/tags/attention states it. */
+/** The colour of a household on `day` by the rule of its street, as domain/tags/attention states it; its tags are looked up once. */
 export function colourOn(day: CivilDay, jurisdiction: Jurisdiction): SQL {
   const rule = ruleIn(jurisdiction, 'h', day)
-  const held = (colour: 'red' | 'yellow') => sql`exists (select from tags t where t.household_id = h.id
-    and t.code = any(${rule[colour]}) and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day}))`
-  return coloured(day, rule, held)
+  const held = (colour: 'red' | 'yellow') => sql`coalesce(held.codes && ${rule[colour]}, false)`
+  return sql`(select ${coloured(day, rule, held)} from (select array_agg(t.code) as codes from tags t
+    where t.household_id = h.id and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day})) held)`
 }
 
 /** A group of facts nobody has confirmed within its 保鲜期 (domain/households/freshness). */
