@@ -78,7 +78,7 @@ function partsOf(may: Frame['may'], counts: Frame['counts'], areaCode: number): 
       short: '分析',
       icon: 'analysis',
       open: may.reports,
-      under: /^\/reports/,
+      under: /^\/(reports|burden)/,
     },
     { key: 'audit', href: '/audit', label: '审计', icon: 'rosters', open: may.audit, under: /^\/audit/ },
     {

@@ -20,6 +20,11 @@ export function ReportListPage({ list, paged }: { list: ReportList; paged: boole
         title="民情分析报告"
         actions={
           <>
+            {list.mayWrite && (
+              <a className="btn" href="/burden">
+                减负登记
+              </a>
+            )}
             <a className="btn" href="/verify">
               校验
             </a>

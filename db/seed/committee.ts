@@ -3,6 +3,7 @@ import { arrangeContact } from '@/db/seed/contact'
 import { civil } from '@/db/seed/days'
 import { liven } from '@/db/seed/dongxing-today'
 import { layOut } from '@/db/seed/doors'
+import { addForms } from '@/db/seed/forms'
 import { idMaker } from '@/db/seed/ids'
 import { makeIssues } from '@/db/seed/issues'
 import { markThoseInNeed } from '@/db/seed/need'
@@ -52,6 +53,7 @@ export function makeCommittee(
   if (plan.demo) liven(making)
   addConfirmations(making)
   addNeeds(making)
+  addForms(making)
   appointGuardians(making)
   keyResidents(making)
   return making.rows

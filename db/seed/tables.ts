@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { accounts, visitors } from '@/db/schema/accounts'
 import { areas } from '@/db/schema/areas'
 import { buildings, dwellings } from '@/db/schema/dwellings'
+import { formFields, forms } from '@/db/schema/forms'
 import {
   carePlans,
   classifications,
@@ -33,6 +34,8 @@ export const seeded = {
   carePlans,
   confirmations,
   needs,
+  forms,
+  formFields,
   visits,
   observations,
   promises,

@@ -25,6 +25,8 @@ export const permissions = {
   'resident.transfer': '跨居民区转移',
   'tag.read': '看标签字典',
   'colour.manage': '定颜色规则',
+  'form.read': '看减负登记',
+  'form.edit': '登记报表',
   'door.read': '看门户图',
   'visit.read': '看走访',
   'visit.record': '记走访',
@@ -62,6 +64,7 @@ const files: Permission[] = [
   'issue.read',
   'roster.read',
   'tag.read',
+  'form.read',
 ]
 const fieldWork: Permission[] = [
   'household.edit',
@@ -93,6 +96,7 @@ export const granted: Record<Role, ReadonlySet<Permission>> = {
     ...files,
     ...fieldWork,
     'resident.transfer',
+    'form.edit',
     'issue.dispatch',
     'issue.close',
     'roster.export',

@@ -77,6 +77,8 @@ export const acts = {
   'report.print': '打印报告',
   'report.download': '下载报告',
   'report.discard': '删除草稿',
+  'form.register': '登记报表',
+  'form.end': '停报报表',
   'import.upload': '上传表格',
   'import.map': '对列',
   'import.resume': '接着做导入',

@@ -174,6 +174,10 @@ function closing(): void {
   counted(911, '民情记录', whole('observation'))
   parted(912, 'observation', 'kind')
   counted(921, 'C类户超期未联系', part('household', 'care', 'late'))
+  counted(931, '登记的报表', whole('form'))
+  counted(932, '报表要求的字段', whole('form_field'))
+  counted(933, '系统已有的字段', part('form_field', 'held', 'yes'))
+  counted(934, '与别的报表重复的字段', part('form_field', 'doubled', 'yes'))
 }
 
 for (const section of [base, visiting, issuesOverall, issuesByCategory, handling, rating, dynamics, closing]) section()

@@ -13,6 +13,8 @@ export type Subject =
   | 'tag'
   | 'promise'
   | 'observation'
+  | 'form'
+  | 'form_field'
 
 /** 总体: the rows a figure counts, and the ways they divide without rest. Every row lies in exactly one part of each way. */
 export type Population = {

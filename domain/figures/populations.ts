@@ -1,3 +1,4 @@
+import { formPopulations } from '@/domain/figures/form-populations'
 import { homePopulations } from '@/domain/figures/home-populations'
 import { issuePopulations } from '@/domain/figures/issue-populations'
 import type { Population } from '@/domain/figures/population'
@@ -12,6 +13,7 @@ export const populations = {
   ...issuePopulations,
   ...tagPopulations,
   ...talkPopulations,
+  ...formPopulations,
 }
 
 export type PopulationCode = keyof typeof populations

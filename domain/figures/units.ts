@@ -9,6 +9,8 @@ export const units = {
   张: '张',
   次: '次',
   条: '条',
+  份: '份',
+  个: '个',
 } as const
 export type Unit = keyof typeof units
 

@@ -67,6 +67,10 @@ export function nextSteps({ open }: Closing): Paragraph[] {
 export function burden(): Paragraph[] {
   return [
     { key: 's12a', text: '本报告文中、表中、附件中的数字均由数据填入，没有另发表格。' },
-    { key: 's12b', text: `生成表册、自动填入的格数、节省的分钟数${missing}` },
+    {
+      key: 's12b',
+      text: '各部门要求报送、已登记的报表【931】，要填字段【932】，其中系统已有【933】、与别的报表重复【934】，可以不再另填。',
+    },
+    { key: 's12c', text: `生成表册、自动填入的格数、节省的分钟数${missing}` },
   ]
 }

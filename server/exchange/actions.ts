@@ -1,12 +1,15 @@
 'use server'
 import type { Route } from 'next'
+import { formRefusalText } from '@/domain/exchange/asked-forms'
 import { exportRefusalText } from '@/domain/exchange/exports'
 import { importRefusalText } from '@/domain/exchange/import-wording'
 import { chooseSheets } from '@/server/exchange/choose-sheets'
 import { commitImport } from '@/server/exchange/commit-import'
 import { decideRows } from '@/server/exchange/decide-rows'
+import { endForm } from '@/server/exchange/end-form'
 import { approveExport, refuseExport } from '@/server/exchange/exports/answer-export'
 import { mapSheet } from '@/server/exchange/map-sheet'
+import { registerForm } from '@/server/exchange/register-form'
 import { resumeImport } from '@/server/exchange/resume-import'
 import { runImport } from '@/server/exchange/run-import'
 import { undoImport } from '@/server/exchange/undo-import'
@@ -43,3 +46,8 @@ const register = ({ id }: { id: string }) => `/exports?asked=${id}` as Route
 export const approveExportAction = formAction(approveExport, { text: exportRefusalText, done: register })
 
 export const refuseExportAction = formAction(refuseExport, { text: exportRefusalText, done: register })
+const formPage = ({ id }: { id: string }) => `/burden/${id}` as Route
+
+export const registerFormAction = formAction(registerForm, { text: formRefusalText, done: formPage })
+
+export const endFormAction = formAction(endForm, { text: formRefusalText, done: formPage })

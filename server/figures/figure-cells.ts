@@ -4,6 +4,8 @@ import type { FieldPolicy } from '@/domain/access/fields'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { clockText, longDay } from '@/domain/calendar/day-text'
 import { labelOf } from '@/domain/codes'
+import { answerLabel } from '@/domain/exchange/asked-forms'
+import { formFrequencies } from '@/domain/exchange/form-codes'
 import type { Subject } from '@/domain/figures/population'
 import { arrivalReasons, contactClasses, departureReasons } from '@/domain/households/codes'
 import { dissatisfactionCauses, issueGrades, ratings, units } from '@/domain/issues/codes'
@@ -124,6 +126,17 @@ const lists: Record<Subject, Column[]> = {
     ['答应', (row) => onDay(row.at)],
     ['答复期限', (row) => (row.other ? longDay(row.other) : '')],
     ['答复', (row) => onDay(row.until) || '尚未答复'],
+  ],
+  form: [
+    ['报表', (row) => row.name ?? ''],
+    ['部门', (row) => row.text ?? ''],
+    ['频次', (row) => labelOf(formFrequencies, row.code)],
+    ['登记', (row) => onDay(row.at)],
+  ],
+  form_field: [
+    ['字段', (row) => row.name ?? ''],
+    ['报表', (row) => row.text ?? ''],
+    ['系统里的', (row) => (row.code ? answerLabel(row.code) : '没有')],
   ],
   observation: [
     ['户或地点', (row) => row.address ?? ''],

@@ -126,6 +126,7 @@ const ownMatters = new Set([
   'export.ask',
   'roster.save',
   'colour.set_rule',
+  'form.register',
   'issue.recount',
   'import.upload',
 ])

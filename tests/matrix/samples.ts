@@ -42,6 +42,13 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'sign.confirm': (at) => ({ sign: 'class', items: [`${at.household} minimum_living`] }),
   'colour.set_rule': () => ({ fromOn: '2026-11-20', red: ['unemployed'], reason: '就业帮扶' }),
   'tag.review': (at) => ({ id: at.tag, holds: 'yes' }),
+  'form.register': (at) => ({
+    department: '民政科',
+    name: `台账${at.household?.slice(-8)}`,
+    frequency: 'monthly',
+    source: 'document',
+    fields: '姓名、性别',
+  }),
   'figure.rows': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),
   'figure.value': (at) => ({ code: 'issue_new', area: String(Math.floor(Number(at.area) / 1000) * 1000) }),
   'roster.file': () => ({ code: 'ninety' }),

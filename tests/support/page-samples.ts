@@ -13,6 +13,7 @@ export type Rows = Record<
   | 'unitIssue'
   | 'openIssue'
   | 'account'
+  | 'form'
   | 'draft'
   | 'frozen'
   | 'code'
@@ -27,6 +28,7 @@ const grid = '290101001001002'
 export const samples: Record<string, (at: Rows) => string[]> = {
   '/admin/accounts/[id]': (at) => [`/admin/accounts/${at.account}`],
   '/admin/areas/[code]': () => [`/admin/areas/${grid}`],
+  '/burden/[id]': (at) => [`/burden/${at.form}`],
   '/areas/[code]': () => [`/areas/${committee}`, '/areas/290101001000000', '/areas/290101000000000'],
   '/buildings/[id]': (at) => [`/buildings/${at.building}`],
   '/contacts/[id]/reveal': (at) => [`/contacts/${at.contact}/reveal`],
@@ -89,9 +91,10 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
   const [openIssue] = await sql`
     select id from issues where area_code between ${committee} and ${committee}::bigint + 999 and state = 'reported' limit 1`
   const [account] = await sql`select id from accounts where username = 'worker'`
+  const [form] = await sql`select id from forms where area_code = ${committee} order by id limit 1`
   const { id, resident, contact, tag, building } = household ?? {}
   return {
-    ...{ household: id, resident, contact, tag, building, visit: visit?.id, account: account?.id },
+    ...{ household: id, resident, contact, tag, building, visit: visit?.id, account: account?.id, form: form?.id },
     ...{ issue: issue?.id, unitIssue: unitIssue?.id, openIssue: openIssue?.id },
   }
 }

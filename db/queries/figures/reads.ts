@@ -7,6 +7,8 @@ export const countedTables = [
   'confirmations',
   'dwellings',
   'follow_ups',
+  'form_fields',
+  'forms',
   'households',
   'issue_steps',
   'issues',
@@ -65,4 +67,6 @@ export const reads: Record<PopulationCode, readonly CountedTable[]> = {
   promise_answered: ['promises'],
   promise_open: ['promises'],
   observation: ['observations'],
+  form: ['forms'],
+  form_field: ['forms', 'form_fields'],
 }

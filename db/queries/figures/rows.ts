@@ -172,6 +172,26 @@ const shown: Record<Subject, Shown> = {
     },
     joined: sql`join promises p on p.id = s.id join households h on h.id = p.household_id`,
   },
+  form: {
+    shows: {
+      sort: sql`f.name`,
+      name: sql`f.name`,
+      text: sql`f.department`,
+      code: sql`f.frequency`,
+      at: sql`f.from_on`,
+      until: sql`f.to_on`,
+    },
+    joined: sql`join forms f on f.id = s.id`,
+  },
+  form_field: {
+    shows: {
+      sort: sql`f.name || lpad(x.place::text, 4, '0')`,
+      name: sql`x.heading`,
+      text: sql`f.name`,
+      code: sql`x.field`,
+    },
+    joined: sql`join form_fields x on x.id = s.id join forms f on f.id = x.form_id`,
+  },
   observation: {
     shows: {
       ...home,

@@ -1,3 +1,4 @@
+import { formFieldSearch, formSearch } from '@/db/queries/figures/forms'
 import {
   householdCheckedSearch,
   householdDueSearch,
@@ -71,4 +72,6 @@ export const searches: Record<PopulationCode, Search> = {
   promise_answered: promiseAnsweredSearch,
   promise_open: promiseOpenSearch,
   observation: observationSearch,
+  form: formSearch,
+  form_field: formFieldSearch,
 }
