@@ -9,6 +9,7 @@ import { type Act, acts } from '@/domain/audit/acts'
 import { dwellingStates, dwellingUses, tenures } from '@/domain/dwellings/codes'
 import { contactChannels } from '@/domain/households/codes'
 import { wholeOf } from '@/domain/households/completeness'
+import { visitModes } from '@/domain/visits/codes'
 import type { HouseholdFile } from '@/server/households/household-file'
 
 type Props = { file: HouseholdFile }
@@ -25,40 +26,66 @@ function Place({ file: { units, building, address } }: Props) {
 }
 
 function Reach({ file }: Props) {
-  const { contactChannel, contactHours, language, note, contacts, may, on, today } = file
+  const { contactChannel, contactHours, language, interpreters, note } = file
   const way = [contactChannel && contactChannels[contactChannel], contactHours].filter(Boolean).join('，')
-  const outside = contacts.map((contact, index) => ({
-    id: contact.id,
-    label: index === 0 ? '户外' : '',
-    value: (
-      <>
-        {contact.relation} {contact.name}　
-        <Masked
-          value={contact.phoneMasked}
-          href={may.reveal && !on && `/contacts/${contact.id}/reveal`}
-          none="没有电话"
-        />
-        <br />
-        <span className="faint">
-          {[contact.place, contact.lastReachedOn && `${dayText(contact.lastReachedOn, today)}联系上`]
-            .filter(Boolean)
-            .join('，')}
-        </span>
-      </>
-    ),
-  }))
+  const spoken = language && (
+    <>
+      {language}
+      {interpreters.length > 0 && `，可请 ${interpreters.join('、')} 翻译`}　
+      <a href={`/visits/team?language=${encodeURIComponent(language)}`}>找翻译</a>
+    </>
+  )
   return (
     <Section title="怎么联系" {...edit(file, 'contacts')}>
       <Facts
         facts={[
           { label: '方式', value: way || undefined },
-          { label: '语言', value: language ?? '普通话或未说明' },
-          ...outside,
+          { label: '语言', value: spoken || '普通话或未说明' },
           ...(note ? [{ label: '备注', value: note }] : []),
         ]}
       />
+      <WhoReaches file={file} />
     </Section>
   )
+}
+
+/** 谁能联系上这一户: from the family to those outside, with whoever of us last reached them (ranked 29). */
+function WhoReaches({ file }: Props) {
+  const { contacts, headName, may, on, today } = file
+  if (contacts.length === 0) return null
+  return (
+    <div className="tree">
+      <p>谁能联系上{headName ?? '这一户'}</p>
+      <ul>
+        {contacts.map(({ id, relation, name, phoneMasked, place, lastReachedOn, reached }) => (
+          <li key={id}>
+            {relation} {name}　
+            <Masked value={phoneMasked} href={may.reveal && !on && `/contacts/${id}/reveal`} none="没有电话" />
+            <span className="sub">
+              {[place, reachedWords(lastReachedOn, reached, today)].filter(Boolean).join('，')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {may.visit && !on && (
+        <p>
+          <a href={`/visits/new?household=${file.id}`}>记一次电话联系</a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** 赵晓梅 11月18日电话联系上, of whatever is later: a recorded contact or the day somebody wrote down. */
+function reachedWords(
+  lastOn: string | null,
+  reached: HouseholdFile['contacts'][number]['reached'],
+  today: string,
+): string {
+  if (reached && (lastOn === null || reached.on >= lastOn)) {
+    return `${reached.by ?? ''} ${dayText(reached.on, today)}${visitModes[reached.mode]}联系上`
+  }
+  return lastOn ? `${dayText(lastOn, today)}联系上` : '还没有联系上过'
 }
 
 function Dwelling({ file }: Props) {

@@ -80,6 +80,12 @@ function Stops({ stops }: { stops: Stop[] }) {
                 <ClassBox letter={stop.contactClass} bare /> {stop.head ?? ''}
                 {stop.hours && `　${stop.hours}`}
               </span>
+              {stop.language && (
+                <span className="sub">
+                  语言 {stop.language}
+                  {stop.interpreters.length > 0 ? `，可请 ${stop.interpreters.join('、')} 翻译` : '，没有登记翻译'}
+                </span>
+              )}
             </td>
             <td className="aux">
               {stop.reasons.map(({ kind, text, late }) => (

@@ -41,7 +41,10 @@ export function VisitBrief({ visit }: { visit: VisitForm }) {
         {visit.language && (
           <p className="soft">
             语言：{visit.language}
-            {visit.interpreters.length > 0 && `，可请 ${visit.interpreters.join('、')} 翻译`}
+            {visit.interpreters.length > 0
+              ? `，可请 ${visit.interpreters.map(({ name, phone }) => [name, phone].filter(Boolean).join(' ')).join('、')} 翻译`
+              : '，还没有登记会这种话的人'}
+            　<a href={`/visits/team?language=${encodeURIComponent(visit.language)}`}>找翻译</a>
           </p>
         )}
       </section>

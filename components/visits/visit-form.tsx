@@ -1,4 +1,12 @@
-import { AreaField, ChoiceField, DateField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
+import {
+  AreaField,
+  ChoiceField,
+  DateField,
+  HiddenField,
+  SelectField,
+  SubmitButton,
+  TextField,
+} from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { OwedWords } from '@/components/visits/owed-words'
 import { Known, VisitBrief } from '@/components/visits/visit-brief'
@@ -41,6 +49,17 @@ export function VisitPage({ visit }: { visit: VisitForm }) {
             options={modes}
             defaultValue={visit.contactClass === 'A' ? 'phone' : 'door'}
           />
+          {visit.contacts.length > 0 && (
+            <SelectField
+              name="contactId"
+              label="联系的是谁（电话、线上）"
+              options={visit.contacts.map(({ id, name, relation, phone }) => ({
+                value: id,
+                label: [relation, name, phone].filter(Boolean).join(' '),
+              }))}
+              none="本户的人"
+            />
+          )}
           <ChoiceField name="outcome" label="结果" options={outcomes} columns={2} />
           <p className="meta">
             没人在家就留联系卡，卡号 <b className="tnum">{visit.card}</b>，居民来电报这个号就找得到这次走访。

@@ -162,6 +162,7 @@ function Around({ visit }: { visit: VisitFile }) {
         facts={[
           { label: '时间', value: momentText(visit.at, today) },
           { label: '走访人', value: [visit.lead, ...visit.partners].join('、') },
+          ...(visit.outside ? [{ label: '联系的是', value: visit.outside }] : []),
           { label: '留下', value: visit.materials.map((one) => materials[one]).join('、') || '没有' },
           { label: '联系卡', value: visit.cardNumber ? <span className="tnum">{visit.cardNumber}</span> : '没留' },
           {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { cadenceOf, colourOf, sameHome, tagColours } from '@/db/queries/cadence'
+import { type Interpreter, interpretersFor } from '@/db/queries/visitors'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
@@ -16,6 +17,8 @@ export type StopHousehold = {
   contact_class: ContactClass | null
   contact_channel: ContactChannel | null
   contact_hours: string | null
+  language: string | null
+  interpreters: Interpreter[] | null
 }
 export type DueHousehold = StopHousehold & {
   colour: Attention
@@ -27,7 +30,8 @@ export type DueHousehold = StopHousehold & {
   total: number
 }
 
-const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h.contact_channel, h.contact_hours`
+const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h.contact_channel, h.contact_hours, h.language,
+  ${interpretersFor(sql`h.language`, sql`h.area_code`)} as interpreters`
 
 /**
  * Households lived in, not of class A, with the day their next contact is due by class and colour (features §4.9);
@@ -37,7 +41,7 @@ const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h
 function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
   const last = sql`(s.last_contact_at at time zone 'Asia/Shanghai')::date`
   return sql`select c.*, coalesce(c.last_on + ${cadenceOf(sql`c.contact_class`, sql`c.colour`)}, c.registered_on) as due_on
-    from (select h.id, h.area_code, h.address, h.head_id, h.sort_key, h.contact_class, h.contact_channel, h.contact_hours,
+    from (select h.id, h.area_code, h.address, h.head_id, h.sort_key, h.contact_class, h.contact_channel, h.contact_hours, h.language,
         ${last} as last_on, greatest(h.from_on, least((h.recorded_at at time zone 'Asia/Shanghai')::date, ${today}::date)) as registered_on,
         ${colourOf(today, jurisdiction)} as colour
       from households h join household_stats s on s.household_id = h.id

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { inside } from '@/db/queries/inside'
+import { type Interpreter, interpretersFor } from '@/db/queries/visitors'
 import { householdStats, households } from '@/db/schema/households'
 import { residents } from '@/db/schema/residents'
 import type { Jurisdiction } from '@/domain/access/actor'
@@ -15,6 +16,8 @@ export type HouseholdBrief = {
   address: string
   headName: string | null
   contactClass: ContactClass | null
+  language: string | null
+  interpreters: Interpreter[] | null
 }
 
 const columns = {
@@ -24,6 +27,8 @@ const columns = {
   address: households.address,
   headName: residents.name,
   contactClass: households.contactClass,
+  language: households.language,
+  interpreters: interpretersFor(sql`${households.language}`, sql`${households.areaCode}`),
 }
 
 /** Briefs by id, only of those inside the jurisdiction. */

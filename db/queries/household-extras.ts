@@ -39,6 +39,15 @@ export async function contactForUpdate(tx: Transaction, jurisdiction: Jurisdicti
   return row
 }
 
+/** Who an outside contact is, whether or not still one. */
+export async function contactNamed(db: Reader, jurisdiction: Jurisdiction, id: string) {
+  const [row] = await db
+    .select({ name: outsideContacts.name, relation: outsideContacts.relation })
+    .from(outsideContacts)
+    .where(and(eq(outsideContacts.id, id), inside(outsideContacts.areaCode, jurisdiction)))
+  return row
+}
+
 export async function saveContact(
   tx: Transaction,
   id: string,

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { word } from '@/db/queries/figures/fragments'
 import { inside } from '@/db/queries/inside'
 import { filesOf } from '@/db/queries/merged-files'
+import { interpretersFor } from '@/db/queries/visitors'
 import { accounts } from '@/db/schema/accounts'
 import { areas } from '@/db/schema/areas'
 import { buildings, dwellings } from '@/db/schema/dwellings'
@@ -18,11 +20,19 @@ import { issues } from '@/db/schema/issues'
 import { residents, tags } from '@/db/schema/residents'
 import { promises } from '@/db/schema/visits'
 import type { Jurisdiction } from '@/domain/access/actor'
+import type { VisitMode } from '@/domain/visits/codes'
 
 /** A household with its dwelling, building and grid; nothing outside the jurisdiction. */
 export async function householdWhole(db: Reader, jurisdiction: Jurisdiction, id: string) {
   const [row] = await db
-    .select({ household: households, dwelling: dwellings, building: buildings, stats: householdStats, grid: areas })
+    .select({
+      household: households,
+      dwelling: dwellings,
+      building: buildings,
+      stats: householdStats,
+      grid: areas,
+      interpreters,
+    })
     .from(households)
     .innerJoin(dwellings, eq(dwellings.id, households.dwellingId))
     .innerJoin(buildings, eq(buildings.id, dwellings.buildingId))
@@ -31,6 +41,8 @@ export async function householdWhole(db: Reader, jurisdiction: Jurisdiction, id:
     .where(and(eq(households.id, id), inside(households.areaCode, jurisdiction)))
   return row
 }
+
+const interpreters = interpretersFor(sql`${households.language}`, sql`${households.areaCode}`)
 export type HouseholdWhole = NonNullable<Awaited<ReturnType<typeof householdWhole>>>
 
 export const personColumns = {
@@ -106,7 +118,7 @@ export function classificationsOf(db: Reader, jurisdiction: Jurisdiction, househ
 
 export function contactsOf(db: Reader, jurisdiction: Jurisdiction, householdId: string) {
   return db
-    .select(contactColumns)
+    .select({ ...contactColumns, reached })
     .from(outsideContacts)
     .where(
       and(
@@ -115,8 +127,15 @@ export function contactsOf(db: Reader, jurisdiction: Jurisdiction, householdId: 
         inside(outsideContacts.areaCode, jurisdiction),
       ),
     )
-    .orderBy(asc(outsideContacts.id))
+    .orderBy(sql`${outsideContacts.lastReachedOn} desc nulls last`, asc(outsideContacts.id))
 }
+
+/** Who last reached an outside contact for the household, when and how. */
+export type Reached = { at: string; mode: VisitMode; by: string | null }
+
+const reached = sql<Reached | null>`(select jsonb_build_object('at', v.at, 'mode', v.mode, 'by', a.name)
+  from visits v left join accounts a on a.id = v.lead_id
+  where v.outside_contact_id = ${word('outside_contacts.id')} and v.outcome = 'met' order by v.at desc limit 1)`
 
 const contactColumns = {
   id: outsideContacts.id,

@@ -74,7 +74,10 @@ export const visitors = pgTable(
     accountId: uuid('account_id'),
     since: day('since').notNull(),
     until: day('until'),
+    /** What somebody can interpret. */
     languages: text().array().notNull().default(sql`'{}'`),
+    phoneCipher: text('phone_cipher'),
+    phoneMasked: text('phone_masked'),
     sort: integer().notNull().default(0),
   },
   (visitor) => [index('visitors_area').on(visitor.areaCode, visitor.until)],

@@ -27,6 +27,8 @@ export const visits = pgTable(
     first: boolean().notNull().default(false),
     /** 六个一: task → true, or the reason why not. First visits only. */
     tasks: jsonb().$type<Partial<Record<FirstVisitTask, true | string>>>(),
+    /** 户外联系人: the contact was with somebody outside the household, on its behalf (seed row 31). */
+    outsideContactId: uuid('outside_contact_id'),
     metIds: uuid('met_ids').array().notNull().default(sql`'{}'`),
     note: text(),
     materials: text().array().$type<Material[]>().notNull().default(sql`'{}'`),
@@ -43,6 +45,7 @@ export const visits = pgTable(
     index('visits_household').on(visit.householdId, visit.at.desc()),
     index('visits_lead').on(visit.leadId, visit.at),
     index('visits_card').on(visit.cardNumber).where(sql`card_number is not null`),
+    index('visits_outside').on(visit.outsideContactId, visit.at).where(sql`outside_contact_id is not null`),
     index('visits_next').on(visit.areaCode, visit.nextAt).where(sql`next_at is not null`),
     check('visits_mode_known', oneOf(visit.mode, visitModes)),
     check('visits_outcome_known', oneOf(visit.outcome, visitOutcomes)),

@@ -13,6 +13,8 @@ export type Told = {
   at: Date
   mode: VisitMode
   outcome: VisitOutcome
+  /** Spoken with somebody outside the household on its behalf. */
+  outside: boolean
   nextAt: Date | null
   tasksDone: readonly FirstVisitTask[]
   taskReason: string | null
@@ -29,6 +31,8 @@ export type VisitRefusal =
   | { kind: 'promise_words_needed' }
   | { kind: 'promise_is_past' }
   | { kind: 'vacant_is_found_at_the_door' }
+  | { kind: 'outside_is_no_door' }
+  | { kind: 'contact_unknown' }
   | { kind: 'file_is_closed' }
   | { kind: 'partner_unknown' }
   | { kind: 'request_words_needed' }
@@ -52,6 +56,7 @@ export function record(told: Told, household: { fromOn: CivilDay; first: boolean
   if (told.mode !== 'door' && (told.outcome === 'vacant' || told.outcome === 'half_open')) {
     return refuse({ kind: 'vacant_is_found_at_the_door' } as const)
   }
+  if (told.outside && told.mode === 'door') return refuse({ kind: 'outside_is_no_door' } as const)
   const { text, on } = told.promise
   if (text && !on) return refuse({ kind: 'promise_day_needed' } as const)
   if (on && !text) return refuse({ kind: 'promise_words_needed' } as const)

@@ -30,6 +30,8 @@ function visitParts(refusal: VisitRefusal): [what: string, now: string] {
       return ['答应的日期已经过了', '请填今天以后的日期']
     case 'vacant_is_found_at_the_door':
       return ['空置、半开门只有上门才看得到', '请把方式改成上门，或改结果']
+    case 'outside_is_no_door':
+      return ['联系的是户外联系人，方式却选了上门', '请把方式改成电话或线上，或改为联系本户']
     default:
       return recordParts(refusal)
   }
@@ -39,6 +41,8 @@ function recordParts(refusal: VisitRefusal): [what: string, now: string] {
   switch (refusal.kind) {
     case 'file_is_closed':
       return ['这一户已经销档', '请到新的档案里记']
+    case 'contact_unknown':
+      return ['选的户外联系人不在这一户的联系人里', '请重新打开这一页再选']
     case 'partner_unknown':
       return ['同行的人不在走访队伍里', '请重新选']
     case 'request_words_needed':
@@ -61,4 +65,13 @@ export function promiseRefusalText(refusal: PromiseRefusal): string {
   }
   const [what, now] = parts[refusal.kind]
   return `${what}。没有保存，填的都在。${now}。`
+}
+
+export type VisitorRefusal = { kind: 'already_left' } | { kind: 'phone_unsure' }
+
+/** Why somebody of the team was not written down, in three parts. */
+export function visitorRefusalText({ kind }: VisitorRefusal): string {
+  return kind === 'already_left'
+    ? '这个人已经不在走访队伍里，没有再改。要再加进来，请用“加一位”。'
+    : '电话看不出是手机还是座机。没有保存，填过的都在。请核对号码。'
 }

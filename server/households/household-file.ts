@@ -123,8 +123,9 @@ async function fileOn(desk: Desk<FileQuery>) {
     on,
     today,
     promises: promises.map(({ madeAt, ...promise }) => ({ ...promise, madeOn: dayOf(madeAt) })),
-    contacts: contacts.map((contact) => ({
+    contacts: contacts.map(({ reached, ...contact }) => ({
       ...contact,
+      reached: reached && { on: dayOf(new Date(reached.at)), mode: reached.mode, by: reached.by },
       name: shownName(desk.fields, contact.name),
       phoneMasked: shownPhone(desk.fields, contact.phoneMasked),
     })),
@@ -176,6 +177,7 @@ function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, sig
     members: shown.filter(({ living }) => living),
     former: shown.filter(({ living }) => !living),
     reasons: reasonsOf({ household, stored, ...derivable(rows, day), signs }, fields, day),
+    interpreters: (whole.interpreters ?? []).map(({ name }) => name),
     grid: grid && { name: grid.name, head: grid.headName },
     building: { id: building.id, estate: building.estate, name: building.name, lifts: building.lifts },
     dwelling: {

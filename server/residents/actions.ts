@@ -45,7 +45,11 @@ export const recordDeathAction = formAction(recordDeath, {
 export const revealNumberAction = formAction(revealNumber, {
   text: residentRefusalText,
   done: ({ subject, id, field }) =>
-    (subject === 'contact' ? `/contacts/${id}/reveal` : `/residents/${id}/reveal?field=${field}`) as Route,
+    ({
+      contact: `/contacts/${id}/reveal`,
+      visitor: `/visits/team/${id}/reveal`,
+      resident: `/residents/${id}/reveal?field=${field}`,
+    })[subject] as Route,
 })
 
 const transfers = () => '/transfers' as Route

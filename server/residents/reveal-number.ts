@@ -4,13 +4,14 @@ import { limits } from '@/config/limits'
 import { timesDone } from '@/db/queries/audit'
 import { contactForUpdate } from '@/db/queries/household-extras'
 import { openResidenciesOf, residentForUpdate } from '@/db/queries/residents'
+import { visitorWhole } from '@/db/queries/visitors'
 import { dayOf, startOfDay } from '@/domain/calendar/civil-day'
 import { revealPurposes } from '@/domain/residents/reveal'
 import { accept, refuse } from '@/domain/result'
 import { type CommandDesk, command } from '@/server/command'
 
 export const revealInput = z.object({
-  subject: z.enum(['resident', 'contact']),
+  subject: z.enum(['resident', 'contact', 'visitor']),
   id: z.uuid(),
   field: z.enum(['id_number', 'phone']),
   purpose: z.enum(Object.keys(revealPurposes) as [keyof typeof revealPurposes], '请选用途'),
@@ -45,7 +46,11 @@ export const revealNumber = command({
   },
 })
 
-async function subjectOf({ tx, jurisdiction, input }: CommandDesk<z.output<typeof revealInput>>) {
+async function subjectOf({ tx, actor, jurisdiction, input }: CommandDesk<z.output<typeof revealInput>>) {
+  if (input.subject === 'visitor') {
+    const visitor = await visitorWhole(tx, actor.areaCode, input.id)
+    return visitor && { areaCode: actor.areaCode, householdId: null, has: visitor.phoneCipher !== null }
+  }
   if (input.subject === 'contact') {
     const contact = await contactForUpdate(tx, jurisdiction, input.id)
     return (

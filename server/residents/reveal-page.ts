@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { contactForUpdate, revealedAt } from '@/db/queries/household-extras'
 import { residentForUpdate } from '@/db/queries/residents'
+import { visitorWhole } from '@/db/queries/visitors'
 import { recordId } from '@/server/address'
 import { decrypt } from '@/server/protection/field-cipher'
 import { type Desk, view } from '@/server/view'
 
 const revealQuery = z.object({
-  subject: z.enum(['resident', 'contact']).catch('resident'),
+  subject: z.enum(['resident', 'contact', 'visitor']).catch('resident'),
   id: recordId,
   field: z.enum(['id_number', 'phone']).catch('phone'),
 })
@@ -32,7 +33,11 @@ export const revealPage = view({
 })
 export type RevealPage = NonNullable<Awaited<ReturnType<typeof revealPage>>>
 
-async function subjectOf({ db, jurisdiction, query }: Desk<z.output<typeof revealQuery>>) {
+async function subjectOf({ db, actor, jurisdiction, query }: Desk<z.output<typeof revealQuery>>) {
+  if (query.subject === 'visitor') {
+    const visitor = await visitorWhole(db, actor.areaCode, query.id)
+    return visitor && { name: visitor.name, cipher: visitor.phoneCipher, householdId: null }
+  }
   if (query.subject === 'contact') {
     const contact = await contactForUpdate(db, jurisdiction, query.id)
     return contact && { name: contact.name, cipher: contact.phoneCipher, householdId: contact.householdId }

@@ -2,10 +2,11 @@
 
 import type { Route } from 'next'
 import { needRefusalText } from '@/domain/households/needs'
-import { promiseRefusalText, visitRefusalText } from '@/domain/visits/wording'
+import { promiseRefusalText, visitorRefusalText, visitRefusalText } from '@/domain/visits/wording'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
 import { answerPromise } from '@/server/visits/answer-promise'
 import { editVisit } from '@/server/visits/edit-visit'
+import { editVisitor } from '@/server/visits/edit-visitor'
 import { postponePromise } from '@/server/visits/postpone-promise'
 import { recordObservation } from '@/server/visits/record-observation'
 import { recordVisit } from '@/server/visits/record-visit'
@@ -19,6 +20,10 @@ export const recordVisitAction = formAction(recordVisit, {
     refusal.kind === 'need_needs_person' || refusal.kind === 'not_a_member'
       ? needRefusalText(refusal)
       : visitRefusalText(refusal),
+})
+export const editVisitorAction = formAction(editVisitor, {
+  text: visitorRefusalText,
+  done: () => '/visits/team' as Route,
 })
 export const editVisitAction = formAction(editVisit, visit)
 export const recordObservationAction = formAction(recordObservation, {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import type { AuditEntry } from '@/db/queries/audit'
+import { contactForUpdate, saveContact } from '@/db/queries/household-extras'
 import { addPromise, openPromisesForUpdate, savePromise } from '@/db/queries/promises'
 import {
   addObservations,
@@ -12,7 +13,7 @@ import {
   visitSeen,
 } from '@/db/queries/visits'
 import type { Actor } from '@/domain/access/actor'
-import { dayOf } from '@/domain/calendar/civil-day'
+import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { factGroups } from '@/domain/households/codes'
 import { titleFrom } from '@/domain/issues/title'
 import { accept, refuse } from '@/domain/result'
@@ -52,12 +53,17 @@ export const recordVisit = command({
 
     const { at, nextAt } = momentsIn(input, dayOf(now), now)
     const promise = { text: input.promiseText, on: input.promiseOn }
-    const { mode, outcome, tasks: tasksDone, taskReason } = input
-    const told = { at, mode, outcome, nextAt, tasksDone, taskReason, promise }
+    const { mode, outcome, tasks: tasksDone, taskReason, contactId } = input
+    const told = { at, mode, outcome, outside: contactId !== null, nextAt, tasksDone, taskReason, promise }
     const ruled = record(told, { fromOn: household.fromOn, first: household.lastContactAt === null }, now)
     if (!ruled.ok) return ruled
     if ((await visitorNames(tx, input.partners)).size !== new Set(input.partners).size) {
       return refuse({ kind: 'partner_unknown' } as const)
+    }
+
+    const contact = contactId ? await contactForUpdate(tx, jurisdiction, contactId) : undefined
+    if (contactId && (contact?.householdId !== household.id || contact.endedOn)) {
+      return refuse({ kind: 'contact_unknown' } as const)
     }
 
     const scene: Scene = { tx, actor, now, at, household, input }
@@ -65,6 +71,7 @@ export const recordVisit = command({
     if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
     const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
     await writePromise(scene)
+    if (contact && isEffective(outcome)) await noteReached(tx, contact, dayOf(at))
     const need = await writeNeedOf(scene)
     if (!need.ok) return need
     if (isEffective(outcome)) await confirmFacts(tx, household, factsIn(input), { id: actor.accountId, on: dayOf(at) })
@@ -88,6 +95,7 @@ function writeVisit(
     at,
     mode: input.mode,
     outcome: input.outcome,
+    outsideContactId: input.contactId,
     leadId: actor.accountId,
     partnerIds: [...new Set(input.partners)],
     first: ruled.first,
@@ -182,6 +190,12 @@ async function writeNeedOf({ tx, actor, now, at, household, input }: Scene) {
   const added = await writeNeed(tx, household, asked)
   if (added.ok) return accept([added.value])
   return added.refusal.kind === 'already_asked' ? accept([]) : refuse(added.refusal)
+}
+
+/** The last day an outside contact was reached; an earlier call told later changes nothing. */
+async function noteReached(tx: Transaction, contact: { id: string; lastReachedOn: CivilDay | null }, on: CivilDay) {
+  if (contact.lastReachedOn !== null && contact.lastReachedOn >= on) return
+  await saveContact(tx, contact.id, { lastReachedOn: on })
 }
 
 function visitAudit({ household, input }: Scene): AuditEntry {

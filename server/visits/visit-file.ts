@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { namesOf } from '@/db/queries/colleagues'
 import { briefsOf } from '@/db/queries/household-briefs'
+import { contactNamed } from '@/db/queries/household-extras'
 import { earlierVersions } from '@/db/queries/versions'
 import { leftByVisit, visitorNames, visitSeen } from '@/db/queries/visits'
 import { holds } from '@/domain/access/actor'
@@ -21,6 +22,7 @@ export const visitFile = view({
     const names = await namesOf(db, [visit.leadId, visit.recordedBy])
     const partners = await visitorNames(db, visit.partnerIds)
     const household = (await briefsOf(db, jurisdiction, [visit.householdId])).get(visit.householdId)
+    const outside = visit.outsideContactId && (await contactNamed(db, jurisdiction, visit.outsideContactId))
     const earlier = await earlierVersions(db, jurisdiction, 'visits', visit.id)
     const editors = await namesOf(
       db,
@@ -38,6 +40,7 @@ export const visitFile = view({
       head: shownName(fields, household?.headName ?? null),
       lead: names.get(visit.leadId)?.name ?? '',
       partners: [...partners.values()],
+      outside: outside ? `${outside.relation} ${shownName(fields, outside.name)}` : null,
       ...(await leftByVisit(db, id)),
       earlier:
         fields.name === 'full'

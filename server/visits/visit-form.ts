@@ -4,15 +4,25 @@ import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { namesOf } from '@/db/queries/colleagues'
 import { householdNamed } from '@/db/queries/household-briefs'
-import { confirmationsOf, householdWhole, membersOf, plansOf, tagsOfHousehold } from '@/db/queries/household-file'
+import {
+  confirmationsOf,
+  contactsOf,
+  householdWhole,
+  membersOf,
+  plansOf,
+  tagsOfHousehold,
+} from '@/db/queries/household-file'
 import { needsOf } from '@/db/queries/needs'
 import { openPromisesOf } from '@/db/queries/promises'
 import { signsOf } from '@/db/queries/signs'
+import type { Interpreter } from '@/db/queries/visitors'
 import { latestVisits, openIssuesOf, visitorsOf } from '@/db/queries/visits'
+import type { FieldPolicy } from '@/domain/access/fields'
 import { addDays, type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { type FactGroup, freshForDays } from '@/domain/households/codes'
 import { freshnessOn, questionsLeft } from '@/domain/households/freshness'
 import { needStates } from '@/domain/households/need-codes'
+import { shownName, shownPhone } from '@/domain/residents/shown'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { anotherSlot, missesBeforeAnother } from '@/domain/visits/slots'
 import { derivable, livesHere, shownMember } from '@/server/households/household-members'
@@ -49,7 +59,8 @@ export const visitForm = view({
 })
 export type VisitForm = NonNullable<Awaited<ReturnType<typeof visitForm>>>
 
-async function brief({ db, jurisdiction, fields, now, actor }: Desk<z.output<typeof query>>, householdId: string) {
+async function brief(desk: Desk<z.output<typeof query>>, householdId: string) {
+  const { db, jurisdiction, fields, now, actor } = desk
   const today = dayOf(now)
   const whole = await householdWhole(db, jurisdiction, householdId)
   if (!whole) return undefined
@@ -70,18 +81,17 @@ async function brief({ db, jurisdiction, fields, now, actor }: Desk<z.output<typ
   return {
     id,
     householdId,
-    areaCode: household.areaCode,
-    number: household.number,
-    address: household.address,
+    ...{ areaCode: household.areaCode, number: household.number, address: household.address },
     grid: grid?.name ?? '',
     contactClass: household.contactClass,
     channel: household.contactChannel,
     hours: household.contactHours,
     language: household.language,
-    interpreters: interpretersIn(team, household.language),
+    interpreters: spokenBy(whole.interpreters, fields),
     colour: reasons.colour,
     missed: reasons.missed.map(({ benefit }) => benefit),
     members: living.map(({ id: person, name, age, health, relation }) => ({ id: person, name, age, health, relation })),
+    contacts: await outside(desk, householdId),
     phones: living.flatMap(({ name, phone }) => (phone ? [`${name} ${phone}`] : [])),
     needs: needWords,
     questions: asked(questionsLeft(facts), living, needWords),
@@ -103,6 +113,19 @@ async function brief({ db, jurisdiction, fields, now, actor }: Desk<z.output<typ
   }
 }
 
+/** Those outside through whom the family is reached, the one reached last first. */
+async function outside({ db, jurisdiction, fields }: Desk<unknown>, householdId: string) {
+  const contacts = await contactsOf(db, jurisdiction, householdId)
+  return contacts.map(({ id, name, relation, phoneMasked }) => ({
+    ...{ id, relation, name: shownName(fields, name) },
+    phone: shownPhone(fields, phoneMasked),
+  }))
+}
+
+function spokenBy(interpreters: Interpreter[] | null, fields: FieldPolicy): Interpreter[] {
+  return (interpreters ?? []).map(({ phone, ...one }) => ({ ...one, phone: shownPhone(fields, phone) }))
+}
+
 async function owed(db: Transaction, householdId: string) {
   const promises = await openPromisesOf(db, householdId)
   const names = await namesOf(
@@ -110,10 +133,6 @@ async function owed(db: Transaction, householdId: string) {
     promises.map(({ madeBy }) => madeBy),
   )
   return promises.map(({ madeBy, ...promise }) => ({ ...promise, by: names.get(madeBy)?.name ?? '' }))
-}
-
-function interpretersIn(team: { name: string; languages: string[] }[], language: string | null): string[] {
-  return language ? team.filter(({ languages }) => languages.includes(language)).map(({ name }) => name) : []
 }
 
 type Living = ReturnType<typeof shownMember>[]

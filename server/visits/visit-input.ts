@@ -60,6 +60,7 @@ const core = z.object({
   on: day,
   time: clock,
   mode: z.enum(keys<VisitMode>(visitModes), '请选方式'),
+  contactId: z.uuid().nullish().default(null),
   outcome: z.enum(keys<VisitOutcome>(visitOutcomes), '请选见到没有'),
   note: words(2000),
   partners: z.array(z.uuid()).max(20).default([]),

@@ -12,6 +12,7 @@ import {
 } from '@/db/queries/due-visits'
 import { briefsOf } from '@/db/queries/household-briefs'
 import { promisesListed } from '@/db/queries/promises'
+import type { Interpreter } from '@/db/queries/visitors'
 import { jurisdictionWithin } from '@/domain/access/actor'
 import { type CivilDay, dayOf, daysBetween } from '@/domain/calendar/civil-day'
 import { clockText, monthDay } from '@/domain/calendar/day-text'
@@ -38,6 +39,8 @@ export type Stop = {
   areaCode: number
   contactClass: ContactClass | null
   hours: string | null
+  language: string | null
+  interpreters: string[]
   reasons: { kind: 'promise' | 'appointment' | 'plan' | 'cadence'; text: string; late: boolean }[]
 }
 
@@ -88,11 +91,13 @@ async function stopsUntil(desk: Desk<z.output<typeof query>>, today: CivilDay, u
     const brief = briefs.get(promise.householdId)
     const { address, headName, householdId } = promise
     const at = { id: householdId, address, head: shownName(fields, headName), areaCode: brief?.areaCode ?? 0 }
-    add({ ...at, contactClass: brief?.contactClass ?? null, hours: null }, promiseReason(promise, today))
+    const spoken = { language: brief?.language ?? null, interpreters: namesOf(brief?.interpreters) }
+    add({ ...at, ...spoken, contactClass: brief?.contactClass ?? null, hours: null }, promiseReason(promise, today))
   }
   const placed = (row: StopHousehold) => ({
     ...{ id: row.id, address: row.address, head: shownName(fields, row.head), areaCode: row.area_code },
     ...{ contactClass: row.contact_class, hours: row.contact_hours },
+    ...{ language: row.language, interpreters: namesOf(row.interpreters) },
   })
   for (const row of made) add(placed(row), appointmentReason(row, today))
   for (const row of plans) add(placed(row), planReason(row, today))
@@ -101,6 +106,8 @@ async function stopsUntil(desk: Desk<z.output<typeof query>>, today: CivilDay, u
   }
   return { stops: [...stops.values()], dueTotal: due[0]?.total ?? 0 }
 }
+
+const namesOf = (interpreters: Interpreter[] | null | undefined) => (interpreters ?? []).map(({ name }) => name)
 
 function promiseReason({ text, dueOn }: { text: string; dueOn: CivilDay }, today: CivilDay) {
   return { kind: 'promise' as const, text: `答应过：${text}（${monthDay(dueOn)}前）`, late: dueOn < today }

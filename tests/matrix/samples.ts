@@ -57,6 +57,7 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'export.ask': () => ({ kind: 'roster', reason: '给牛奶公司配送', query: { code: 'ninety' } }),
   'roster.save': (at) => ({ name: `名册${at.household?.slice(-8)}`, stated: 'min=90' }),
   'roster.remove': (at) => ({ id: at.saved }),
+  'visitor.edit': (at) => ({ visitorId: at.visitor, name: '卓玛', kind: 'volunteer', languages: '藏语' }),
   'visit.form': (at) => ({ household: at.household }),
   'area.file': (at) => ({ code: at.area }),
 }

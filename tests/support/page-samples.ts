@@ -9,6 +9,7 @@ export type Rows = Record<
   | 'tag'
   | 'building'
   | 'visit'
+  | 'visitor'
   | 'issue'
   | 'unitIssue'
   | 'openIssue'
@@ -61,6 +62,8 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/search': () => ['/search?q=wl'],
   '/verify/[code]': (at) => [`/verify/${at.code}`, '/verify/0000000000'],
   '/visits/[id]': (at) => [`/visits/${at.visit}`],
+  '/visits/team': () => ['/visits/team', '/visits/team?language=%E8%97%8F%E8%AF%AD'],
+  '/visits/team/[id]/reveal': (at) => [`/visits/team/${at.visitor}/reveal`],
   '/visits/new': (at) => ['/visits/new', `/visits/new?household=${at.household}`],
 }
 
@@ -90,11 +93,23 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
   const [unitIssue] = await sql`select id from issues where unit_code = 'civil_affairs' order by registered_at limit 1`
   const [openIssue] = await sql`
     select id from issues where area_code between ${committee} and ${committee}::bigint + 999 and state = 'reported' limit 1`
+  const [visitor] =
+    await sql`select id from visitors where area_code = ${committee} and until is null order by sort limit 1`
   const [account] = await sql`select id from accounts where username = 'worker'`
   const [form] = await sql`select id from forms where area_code = ${committee} order by id limit 1`
   const { id, resident, contact, tag, building } = household ?? {}
   return {
     ...{ household: id, resident, contact, tag, building, visit: visit?.id, account: account?.id, form: form?.id },
+    ...{
+      household: id,
+      resident,
+      contact,
+      tag,
+      building,
+      visit: visit?.id,
+      visitor: visitor?.id,
+      account: account?.id,
+    },
     ...{ issue: issue?.id, unitIssue: unitIssue?.id, openIssue: openIssue?.id },
   }
 }

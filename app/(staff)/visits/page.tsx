@@ -33,6 +33,7 @@ export default async function VisitsPage({ searchParams }: PageProps<'/visits'>)
           { label: '走访记录', href: '/visits', current: true },
           ...(view.may.record ? [{ label: '今日走访名单', href: '/visits/today' }] : []),
           { label: '答应事项', href: '/promises' },
+          { label: '队伍、翻译', href: '/visits/team' },
         ]}
       />
       <VisitRegister view={view} />

@@ -1,0 +1,132 @@
+import { Masked } from '@/components/households/file-members'
+import { Empty } from '@/components/ui/empty'
+import { CheckField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { FilterSelect, Filters } from '@/components/ui/filters'
+import { ActionForm } from '@/components/ui/form'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/section'
+import { visitorKinds } from '@/domain/visits/codes'
+import { editVisitorAction } from '@/server/visits/actions'
+import type { VisitorTeam } from '@/server/visits/visitor-team'
+
+const kinds = Object.entries(visitorKinds).map(([value, label]) => ({ value, label }))
+
+/** 走访队伍和翻译: everybody, what they interpret and how to reach them; one form to add or change. */
+export function TeamPage({ view }: { view: VisitorTeam }) {
+  const { team, query, languages, may, edited } = view
+  return (
+    <>
+      <PageHead
+        title="走访队伍、翻译"
+        crumbs={[{ label: '走访', href: '/visits' }]}
+        meta={`${team.length} 人${query.language ? `，会${query.language}` : ''}`}
+      />
+      {languages.length > 0 && (
+        <Filters action="/visits/team" clearHref="/visits/team" active={query.language ? 1 : 0} submit="找翻译">
+          <FilterSelect
+            name="language"
+            label="会哪种话"
+            options={languages.map((value) => ({ value, label: value }))}
+            value={query.language}
+            all="不限"
+          />
+        </Filters>
+      )}
+      {team.length === 0 ? (
+        <Empty title="没有会这种话的人">
+          <p>问问居民里谁会，登记到下面；或请街道协调。</p>
+        </Empty>
+      ) : (
+        <Team view={view} />
+      )}
+      {may.edit && (
+        <Section title={edited ? `改：${edited.name}` : '加一位'} id="form">
+          <VisitorForm view={view} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Team({ view: { team, may } }: { view: VisitorTeam }) {
+  return (
+    <table className="table stack">
+      <caption className="sr">走访队伍</caption>
+      <thead>
+        <tr>
+          {['姓名', '类别', '能翻译', '电话'].map((head) => (
+            <th scope="col" key={head}>
+              {head}
+            </th>
+          ))}
+          <th scope="col">
+            <span className="sr">可做的事</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody className="lines">
+        {team.map(({ id, name, kindLabel, languages, phone }) => (
+          <tr key={id}>
+            <td className="tight">{name}</td>
+            <td className="tight aux">{kindLabel}</td>
+            <td className="aux">{languages.join('、')}</td>
+            <td className="tight aux">
+              <Masked value={phone} href={may.reveal && `/visits/team/${id}/reveal`} none="" />
+            </td>
+            <td className="tight aux">
+              {may.edit && (
+                <a className="act" href={`/visits/team?edit=${id}#form`} aria-label={`改：${name}`}>
+                  改
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function VisitorForm({ view: { edited } }: { view: VisitorTeam }) {
+  return (
+    <ActionForm action={editVisitorAction} key={edited?.id ?? 'new'}>
+      {edited && <HiddenField name="visitorId" value={edited.id} />}
+      <div className="field-row">
+        <TextField name="name" label="姓名" required defaultValue={edited?.name} maxLength={50} />
+        <SelectField
+          name="kind"
+          label="类别"
+          required
+          options={kinds}
+          none="请选"
+          defaultValue={edited?.kind ?? 'volunteer'}
+        />
+      </div>
+      <div className="field-row">
+        <TextField
+          name="languages"
+          label="能翻译"
+          hint="几种就用顿号隔开，如：藏语、手语"
+          defaultValue={edited?.languages.join('、')}
+          maxLength={60}
+        />
+        <TextField
+          name="phone"
+          label="电话"
+          type="tel"
+          hint={edited?.phone ? `现在是 ${edited.phone}，不改就留空` : undefined}
+          maxLength={40}
+        />
+      </div>
+      {edited && <CheckField name="end" label="不在走访队伍里了" />}
+      <div className="form-end">
+        <SubmitButton>{edited ? '保存' : '加上'}</SubmitButton>
+        {edited && (
+          <a className="btn btn-quiet btn-form" href="/visits/team">
+            不改了，返回
+          </a>
+        )}
+      </div>
+    </ActionForm>
+  )
+}

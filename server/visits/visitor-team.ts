@@ -1,0 +1,34 @@
+import 'server-only'
+import { z } from 'zod'
+import { teamOf } from '@/db/queries/visitors'
+import { holds } from '@/domain/access/actor'
+import { dayOf } from '@/domain/calendar/civil-day'
+import { shownPhone } from '@/domain/residents/shown'
+import { type VisitorKind, visitorKinds } from '@/domain/visits/codes'
+import { someId, someWords } from '@/server/address'
+import { view } from '@/server/view'
+
+/** 走访队伍和翻译: who goes along, what they interpret, how to reach them (seed rows 3, 35). */
+export const visitorTeam = view({
+  name: 'visitor.team',
+  permission: 'visit.read',
+  query: z.object({ language: someWords(40), edit: someId }),
+  read: async ({ db, actor, jurisdiction, fields, now, query }) => {
+    const rows = await teamOf(db, actor.areaCode, jurisdiction, dayOf(now))
+    const team = rows.map(({ areaCode: _, phoneMasked, kind, ...one }) => ({
+      ...one,
+      kind: kind as VisitorKind,
+      kindLabel: visitorKinds[kind as VisitorKind] ?? kind,
+      phone: shownPhone(fields, phoneMasked),
+    }))
+    const { language } = query
+    return {
+      query,
+      languages: [...new Set(team.flatMap(({ languages }) => languages))].sort(),
+      team: language ? team.filter(({ languages }) => languages.includes(language)) : team,
+      edited: team.find(({ id }) => id === query.edit),
+      may: { edit: holds(actor, 'visitor.edit'), reveal: holds(actor, 'resident.reveal') },
+    }
+  },
+})
+export type VisitorTeam = Awaited<ReturnType<typeof visitorTeam>>
