@@ -83,10 +83,27 @@ export async function readersOf(
   limit: number,
 ): Promise<ReaderRow[]> {
   const rows = await db.execute<ReaderRow>(sql`
-    select id, (extract(epoch from at) * 1000)::float8 as at_ms, account_name as who, act, purpose
-    from audit_entries where household_id = ${householdId} and at >= ${since.toISOString()}::timestamptz
-      and area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
-      and act in ('household.read', 'household.print', 'resident.read', 'resident.reveal')
-    order by at desc, id desc limit ${limit}`)
+    select id, ${readerColumns} ${readings(jurisdiction, householdId, since)} order by at desc, id desc limit ${limit}`)
   return [...rows]
 }
+
+/** The latest readings, and how many there are, counted up to `most`. */
+export async function latestReaders(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  householdId: string,
+  since: Date,
+  { shown, most }: { shown: number; most: number },
+): Promise<{ count: number; latest: ReaderRow[] }> {
+  const rows = await db.execute<ReaderRow & { count: number }>(sql`
+    with counted as materialized (select id, at, account_name, act, purpose ${readings(jurisdiction, householdId, since)}
+      order by at desc, id desc limit ${most})
+    select (select count(*)::int from counted) as count, id, ${readerColumns} from counted order by at desc, id desc limit ${shown}`)
+  return { count: rows[0]?.count ?? 0, latest: rows.map(({ count: _, ...reader }) => reader) }
+}
+
+const readerColumns = sql`(extract(epoch from at) * 1000)::float8 as at_ms, account_name as who, act, purpose`
+
+const readings = ({ lo, hi }: Jurisdiction, householdId: string, since: Date) =>
+  sql`from audit_entries where household_id = ${householdId} and at >= ${since.toISOString()}::timestamptz
+    and area_code between ${lo} and ${hi} and act in ('household.read', 'household.print', 'resident.read', 'resident.reveal')`

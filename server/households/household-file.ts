@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import { marksAround } from '@/db/queries/doors'
-import { actsSince } from '@/db/queries/household-acts'
 import {
   classificationsOf,
   confirmationsOf,
@@ -14,8 +13,8 @@ import {
   tagsOfHousehold,
   versionsAt,
 } from '@/db/queries/household-file'
-import { readersOf, timelineOf } from '@/db/queries/household-timeline'
-import { linkedFiles, whereTo } from '@/db/queries/merged-files'
+import { latestReaders, timelineOf } from '@/db/queries/household-timeline'
+import { linksOf } from '@/db/queries/merged-files'
 import { needsOf } from '@/db/queries/needs'
 import { type Signs, signsOf } from '@/db/queries/signs'
 import { holds } from '@/domain/access/actor'
@@ -111,7 +110,7 @@ async function fileOn(desk: Desk<FileQuery>) {
       plansOf(db, jurisdiction, id),
       confirmationsOf(db, jurisdiction, id),
       needsOf(db, jurisdiction, id),
-      linksOf(desk, today),
+      linksOf(db, jurisdiction, id, startOfDay(addDays(today, -undoDays))),
       surroundings(desk, on ?? today),
       signsOf(db, jurisdiction, id, on ?? today),
     ])
@@ -208,16 +207,6 @@ async function earlier({ db, jurisdiction }: Desk<FileQuery>, whole: HouseholdWh
   return { whole: wholeAsOf(whole, versions), rows: membersAsOf(rows, versions) }
 }
 
-/** Files joined and divided, where people went, and whether something may still be taken back. */
-async function linksOf({ db, jurisdiction, query }: Desk<FileQuery>, today: string) {
-  const [linked, place, acts] = await Promise.all([
-    linkedFiles(db, jurisdiction, query.id),
-    whereTo(db, jurisdiction, query.id),
-    actsSince(db, jurisdiction, query.id, startOfDay(addDays(today, -undoDays))),
-  ])
-  return { linked, whereTo: place, undoable: acts.length }
-}
-
 /** What stands around the facts: what happened, who looked, where the door is. */
 async function surroundings(desk: Desk<FileQuery>, day: string) {
   const { db, jurisdiction, fields, now, query } = desk
@@ -227,7 +216,7 @@ async function surroundings(desk: Desk<FileQuery>, day: string) {
   const [doors, { events, counts }, readers] = await Promise.all([
     marksAround(db, jurisdiction, id, dayOf(now)),
     timelineOf(db, jurisdiction, id, { kind: query.kind, before, limit: perPage + 1 }),
-    readersOf(db, jurisdiction, id, since, 200),
+    latestReaders(db, jurisdiction, id, since, { shown: 6, most: 200 }),
   ])
   const page = events.slice(0, perPage)
   return {
@@ -236,6 +225,6 @@ async function surroundings(desk: Desk<FileQuery>, day: string) {
     timelineKind: query.kind,
     earlierThan: events.length > perPage ? new Date(page.at(-1)?.at_ms ?? 0).toISOString() : undefined,
     timelineCounts: counts,
-    readers: { count: readers.length, latest: readers.slice(0, 6) },
+    readers,
   }
 }
