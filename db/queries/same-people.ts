@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { word } from '@/db/queries/figures/fragments'
@@ -83,6 +83,16 @@ export function tagsHeld(tx: Transaction, people: string[], on: CivilDay) {
     .select()
     .from(tags)
     .where(and(inArray(tags.residentId, people), sql`(${tags.toOn} is null or ${tags.toOn} > ${on})`))
+    .orderBy(tags.id)
+    .for('update')
+}
+
+/** Benefits granted to these households that name somebody, locked. */
+export function tagsCovering(tx: Transaction, householdIds: string[], residentId: string) {
+  return tx
+    .select()
+    .from(tags)
+    .where(and(inArray(tags.householdId, householdIds), arrayContains(tags.covers, [residentId])))
     .orderBy(tags.id)
     .for('update')
 }

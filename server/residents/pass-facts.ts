@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { insertTag, saveTag } from '@/db/queries/household-extras'
 import { saveNeed } from '@/db/queries/needs'
-import { needsOpen, tagsHeld } from '@/db/queries/same-people'
+import { needsOpen, tagsCovering, tagsHeld } from '@/db/queries/same-people'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Journal } from '@/server/households/act-journal'
 
@@ -32,6 +32,17 @@ export async function passTags(tx: Transaction, journal: Journal, { kept, other,
     journal.made('tags', fresh.id)
   }
   return passed
+}
+
+/** What the household of the record that stays is granted for the one that goes in is granted for the one that stays. */
+export async function passCovers(tx: Transaction, journal: Journal, { kept, other, home }: Passing): Promise<void> {
+  const naming = await tagsCovering(tx, [home.householdId], other)
+  await journal.watch(
+    'tags',
+    naming.map(({ id }) => id),
+  )
+  for (const { id, covers } of naming)
+    await saveTag(tx, id, { covers: [...new Set((covers ?? []).map((one) => (one === other ? kept : one)))] })
 }
 
 /** The open needs of a record that goes into another are asked by that one; what it asks already is not asked twice. */

@@ -239,9 +239,15 @@ test('two records in one file become one without a second stay; the head stays t
     ],
   })
   const [head = '', double = ''] = home.people
+  await owner.execute(sql`insert into tags (id, area_code, household_id, code, evidence, from_on, covers)
+    values (${newId()}, ${eastGrid}, ${home.id}, 'special_hardship', '证明', '2026-01-01', array[${head}]::uuid[])`)
   expect(kindOf(await carriedOut(mergeResidents, context, { id: double, otherId: head }))).toBe('done')
   const file = await householdFile(context, { id: home.id })
   expect(file).toMatchObject({ headName: '盛夏', members: [{ id: double, relation: '户主' }] })
+  const [granted] = await owner.execute<{ covers: string[] }>(
+    sql`select covers from tags where household_id = ${home.id} and covers is not null`,
+  )
+  expect(granted?.covers).toEqual([double])
   const eighty = await rosterFile(context, { code: 'eighty' })
   expect(eighty?.lines.filter(({ cells }) => cells.includes('盛夏'))).toHaveLength(1)
 })
