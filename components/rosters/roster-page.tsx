@@ -1,5 +1,6 @@
 import { ConditionForm } from '@/components/rosters/condition-form'
 import { builderHref, rosterHref } from '@/components/rosters/links'
+import { ColumnChoice } from '@/components/ui/column-choice'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { FilterInput, Filters, Toolbar } from '@/components/ui/filters'
@@ -42,6 +43,13 @@ export function RosterPage({ roster, paged }: { roster: RosterFile; paged: boole
         <a className="btn" href={rosterHref(query, {}, '/print')}>
           打印领取单
         </a>
+        <ColumnChoice
+          action={`/rosters/${code}`}
+          query={query}
+          columns={roster.columns.all}
+          chosen={roster.columns.chosen}
+          usualHref={rosterHref(query, { cols: undefined })}
+        />
         {roster.may.export && (
           <a className="btn" href={rosterHref(query, {}, '/export-reason')}>
             导出
@@ -66,7 +74,7 @@ function seconds(took: number): string {
   return `用时 ${rounded(Math.max(took, 10), 1000, 2, 1)} 秒，不用手填`
 }
 
-const kept = ({ query: { area, building, on } }: RosterFile) => ({ area, building, on })
+const kept = ({ query: { area, building, on, cols } }: RosterFile) => ({ area, building, on, cols })
 
 /** The name of a roster, where and as of when. */
 export function RosterHead({ roster }: { roster: RosterFile }) {

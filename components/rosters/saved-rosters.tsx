@@ -57,8 +57,8 @@ export function SavedRosters({ saved }: { saved: SavedRoster[] }) {
 
 /** 存下条件: a name, and who may use it. */
 export function SaveRoster({ roster: { condition, query } }: { roster: RosterFile }) {
-  const { area, building } = query
-  const stated = builderHref(condition, { area, building }).split('?')[1] ?? ''
+  const { area, building, cols } = query
+  const stated = builderHref(condition, { area, building, cols }).split('?')[1] ?? ''
   return (
     <Section title="存下这个条件">
       <ActionForm action={saveRosterAction}>

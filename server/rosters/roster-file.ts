@@ -4,10 +4,12 @@ import { areasNamed } from '@/db/queries/areas'
 import { holds } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { rosterSubjects } from '@/domain/rosters/codes'
+import { rosterColumnsOf } from '@/domain/rosters/columns'
 import { conditionWords } from '@/domain/rosters/condition'
 import { choicesOf, isBounded } from '@/server/households/household-list'
+import { rosterColumns } from '@/server/rosters/roster-columns'
 import { askedRoster, rosterQuery } from '@/server/rosters/roster-query'
-import { rosterColumns, rosterPage } from '@/server/rosters/roster-rows'
+import { rosterPage } from '@/server/rosters/roster-rows'
 import { view } from '@/server/view'
 
 /** 名册 as of a day: its condition in words, how many, one page of its lines, and how long it took. */
@@ -32,6 +34,7 @@ export const rosterFile = view({
       unit: rosterSubjects[condition.about],
       words: conditionWords(condition),
       heads: rosterColumns(roster).heads,
+      columns: { chosen: roster.columns, all: rosterColumnsOf(condition.about) },
       ...page,
       sensitive: fields.sensitive === 'shown',
       choices: await choicesOf(desk, within, isBounded(within), today),

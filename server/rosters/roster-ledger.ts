@@ -2,8 +2,9 @@ import 'server-only'
 import { areasNamed } from '@/db/queries/areas'
 import { rosterSubjects } from '@/domain/rosters/codes'
 import { conditionWords } from '@/domain/rosters/condition'
+import { rosterColumns } from '@/server/rosters/roster-columns'
 import { askedRoster, type RosterQuery, rosterQuery } from '@/server/rosters/roster-query'
-import { allRosterLines, rosterColumns, rosterCount } from '@/server/rosters/roster-rows'
+import { allRosterLines, rosterCount } from '@/server/rosters/roster-rows'
 import { view } from '@/server/view'
 
 /** Paper holds so many lines at most; more is for a workbook. */

@@ -60,13 +60,13 @@ async function savedOf(desk: Desk<unknown>) {
   return saved.flatMap(({ condition, ...about }) => {
     const roster = askedRoster({ ...desk, query: rosterQuery.parse({ ...condition, code: builtCode }) })
     if (!roster) return []
-    const { area, building } = condition as { area?: number; building?: string }
+    const { area, building, cols } = condition as { area?: number; building?: string; cols?: string }
     const words = [
       ...(roster.condition.about === 'household' ? ['按户'] : []),
       ...conditionWords(roster.condition).map(({ label }) => label),
       ...(area || building ? ['限一处'] : []),
     ]
-    return [{ ...about, words, condition: { ...roster.condition, area, building } }]
+    return [{ ...about, words, condition: { ...roster.condition, area, building, cols } }]
   })
 }
 

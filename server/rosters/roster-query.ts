@@ -11,6 +11,7 @@ import { parseBand } from '@/domain/residents/age-bands'
 import type { AgeBand } from '@/domain/residents/ages'
 import { registrations, sexes } from '@/domain/residents/codes'
 import { dueWindows } from '@/domain/rosters/codes'
+import { type RosterColumn, rosterColumnsChosen } from '@/domain/rosters/columns'
 import { isOwnTag, type RosterCondition, silences } from '@/domain/rosters/condition'
 import { readyMadeRoster } from '@/domain/rosters/ready-made'
 import { tags } from '@/domain/tags/codes'
@@ -20,6 +21,12 @@ import { placeOfList } from '@/server/households/household-list'
 import type { Desk } from '@/server/view'
 
 const years = z.coerce.number().int().min(0).max(130).optional().catch(undefined)
+
+const columnsText = z
+  .union([z.string(), z.array(z.string()).transform((columns) => columns.join(','))])
+  .transform((text) => text.slice(0, 400))
+  .optional()
+  .catch(undefined)
 
 /** The code of the roster whose condition stands in the address. */
 export const builtCode = 'build'
@@ -52,6 +59,7 @@ export const rosterQuery = z.object({
   area: someArea,
   building: someId,
   on: someDay,
+  cols: columnsText,
   known: z.literal('now').optional().catch(undefined),
   after: somePlace,
 })
@@ -68,6 +76,7 @@ export type AskedRoster = {
   households: HouseholdFilter
   place: RosterPlace
   as: AsOf
+  columns: RosterColumn[]
 }
 
 type Asking = Pick<Desk<RosterQuery>, 'actor' | 'jurisdiction' | 'fields' | 'now' | 'query'>
@@ -91,6 +100,7 @@ export function askedRoster(desk: Asking): AskedRoster | undefined {
     ...filtersOf(condition, query.building, on !== today),
     place: { own: jurisdiction, within: placeOfList(desk) },
     as: asOf(on, now, query.known === 'now'),
+    columns: rosterColumnsChosen(condition.about, query.cols?.split(',') ?? []),
   }
 }
 

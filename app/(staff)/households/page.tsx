@@ -1,8 +1,8 @@
-import { ColumnChoice } from '@/components/households/column-choice'
 import { conditionsOf, HouseholdFilters } from '@/components/households/household-filters'
 import { HouseholdTable } from '@/components/households/household-table'
 import { listHref } from '@/components/households/links'
 import { TagKinds } from '@/components/households/tag-kinds'
+import { ColumnChoice } from '@/components/ui/column-choice'
 import { Empty } from '@/components/ui/empty'
 import { Toolbar } from '@/components/ui/filters'
 import { grouped } from '@/components/ui/numbers'
@@ -10,6 +10,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { Still } from '@/components/ui/still'
 import { Tabs } from '@/components/ui/tabs'
+import { rosterColumnsOf } from '@/domain/rosters/columns'
 import { context } from '@/server/context'
 import { type HouseholdList, householdList } from '@/server/households/household-list'
 
@@ -70,7 +71,13 @@ export default async function HouseholdsPage({ searchParams }: PageProps<'/house
         conditions={conditionsOf(list)}
       >
         <span className="meta">{sentenceOf[query.sort]}</span>
-        <ColumnChoice query={query} chosen={query.cols} />
+        <ColumnChoice
+          action="/households"
+          query={query}
+          columns={rosterColumnsOf('household')}
+          chosen={query.cols}
+          usualHref={listHref(query, { cols: undefined })}
+        />
         <a className="btn" href={listHref(query, {}, '/households/print')}>
           打印
         </a>

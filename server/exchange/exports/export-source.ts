@@ -11,9 +11,10 @@ import { cellOf, sheetColumns } from '@/server/households/household-cells'
 import { householdItem } from '@/server/households/household-item'
 import { countsOf, namedPlace, queryText, rowPages } from '@/server/households/household-ledger'
 import { listQuery } from '@/server/households/list-query'
+import { rosterColumns } from '@/server/rosters/roster-columns'
 import { rosterText } from '@/server/rosters/roster-ledger'
 import { askedRoster, rosterQuery } from '@/server/rosters/roster-query'
-import { rosterColumns, rosterCount, rosterLines } from '@/server/rosters/roster-rows'
+import { rosterCount, rosterLines } from '@/server/rosters/roster-rows'
 import type { Desk } from '@/server/view'
 
 type Eyes = Omit<Desk<unknown>, 'query'>

@@ -98,3 +98,15 @@ test('the paper has every line with the columns of the screen, and printing is w
   const [entry] = await owner.select().from(auditEntries).where(eq(auditEntries.act, 'list.print'))
   expect(entry).toMatchObject({ subject: 'roster', subjectId: 'ninety', detail: { rows: 2 } })
 })
+
+test('columns are chosen; page, paper and sheet have them in one order, whom a line is about first', async () => {
+  const query = { code: 'ninety', cols: ['phone', 'born', 'nonsense'] }
+  const shown = await file(query)
+  expect(shown?.heads).toEqual(['姓名', '出生日期', '电话'])
+  expect(shown?.lines[0]?.cells).toEqual(['罗秀珍', '1926-03-01', '139****5678'])
+  const paper = await rosterLedger(contextOf(db, secretary), { code: 'ninety', cols: 'born,tags' })
+  expect(paper?.columns.map(({ label }) => label)).toEqual(['姓名', '出生日期'])
+  expect((await file({ code: 'class_c', cols: 'grid' }))?.heads).toEqual(['地址', '网格'])
+  expect((await file({ code: 'ninety', cols: 'nonsense' }))?.heads).toHaveLength(7)
+  expect((await file({ ...query, cols: 'born' }, cadre))?.lines[0]?.cells).toEqual(['罗**', ''])
+})
