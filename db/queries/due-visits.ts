@@ -38,7 +38,7 @@ const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h
  * one never reached waits since its file was begun here, however long it has lived there.
  * A report's 应访户 is judged by the same cadence; only the round of doors leaves class A out.
  */
-function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
+export function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
   const last = sql`(s.last_contact_at at time zone 'Asia/Shanghai')::date`
   return sql`select c.*, coalesce(c.last_on + ${cadenceOf(sql`c.contact_class`, sql`c.colour`)}, c.registered_on) as due_on
     from (select h.id, h.area_code, h.address, h.head_id, h.sort_key, h.contact_class, h.contact_channel, h.contact_hours, h.language,

@@ -53,3 +53,28 @@ export function parseBand(text: string): AgeBand | undefined {
   const to = Number(found[3])
   return to >= from ? { from, to } : undefined
 }
+
+/** A band as an address writes it. */
+export function bandText({ from, to }: AgeBand): string {
+  return to === from ? String(from) : `${from}-${to ?? ''}`
+}
+
+/** Bands somebody typed ('0-3 4-12 60-'), completed so that every age lies in exactly one; nothing when two overlap or one is none. */
+export function wholeBands(text: string): AgeBand[] | undefined {
+  const parts = text
+    .normalize('NFKC')
+    .split(/[\s,、;]+/)
+    .filter(Boolean)
+  const typed = parts.map((part) => parseBand(part.replace(/[—~至]/g, '-').replace(/岁|以上/g, '')))
+  if (typed.length === 0 || typed.length > 40 || typed.includes(undefined)) return undefined
+  const sorted = (typed as AgeBand[]).sort((a, b) => a.from - b.from)
+  const bands: AgeBand[] = []
+  let next: number | undefined = 0
+  for (const band of sorted) {
+    if (next === undefined || band.from < next) return undefined
+    if (band.from > next) bands.push({ from: next, to: band.from - 1 })
+    bands.push(band)
+    next = band.to === undefined ? undefined : band.to + 1
+  }
+  return next === undefined ? bands : [...bands, { from: next }]
+}

@@ -1,22 +1,49 @@
+import { BuildingPlan } from '@/components/dwellings/building-plan'
+import { longDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
+import { href } from '@/components/ui/links'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
+import { Segments } from '@/components/ui/segments'
 import { Still } from '@/components/ui/still'
+import { type PlanSign, planSigns } from '@/domain/dwellings/plan-codes'
 import { context } from '@/server/context'
 import { type BuildingList, buildingList } from '@/server/dwellings/building-list'
 
 export const metadata = { title: '楼栋' }
 
 export default async function BuildingsPage({ searchParams }: PageProps<'/buildings'>) {
-  const { estates, people } = await buildingList(await context(), await searchParams)
+  const list = await buildingList(await context(), await searchParams)
+  const { estates, people, drawn, by, estate, area } = list
   return (
-    <Still>
-      <PageHead title="楼栋" {...(people ? { crumbs: [{ label: '家庭档案', href: '/households' }] } : {})} />
+    <Still className="print-land">
+      <PageHead
+        title="楼栋"
+        {...(people ? { crumbs: [{ label: '家庭档案', href: '/households' }] } : {})}
+        {...(drawn ? { meta: `${longDay(list.day, '')}　点楼号看每一扇门，点数字看是哪几户` } : {})}
+        actions={
+          people && (
+            <a className="btn" href="/buildings/uses">
+              商铺与出租
+            </a>
+          )
+        }
+      />
+      {drawn && estates.length > 0 && (
+        <Segments
+          label="图上写什么"
+          segments={(Object.keys(planSigns) as PlanSign[]).map((sign) => ({
+            label: planSigns[sign],
+            href: href('/buildings', { by: sign === 'colour' ? undefined : sign, estate, area }),
+            current: sign === by,
+          }))}
+        />
+      )}
       {estates.length === 0 && <Empty title="还没有楼栋">导入花名册时会按地址建好楼栋。</Empty>}
-      {estates.map(({ estate, buildings }, index) => (
-        <Section key={estate} title={estate} meta={`${buildings.length} 栋`} first={index === 0}>
-          <Estate buildings={buildings} people={people} />
+      {estates.map(({ estate: name, buildings }, index) => (
+        <Section key={name} title={name} meta={`${buildings.length} 栋`} first={index === 0}>
+          {drawn ? <BuildingPlan buildings={buildings} by={by} /> : <Estate buildings={buildings} people={people} />}
         </Section>
       ))}
     </Still>

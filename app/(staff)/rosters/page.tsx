@@ -19,6 +19,9 @@ export default async function RostersPage() {
             <a className="btn btn-primary" href="/rosters/build">
               按条件生成
             </a>
+            <a className="btn" href="/rosters/ages">
+              年龄段
+            </a>
             <a className="btn" href="/rosters/benefits">
               待遇（户、人、人次）
             </a>

@@ -172,7 +172,7 @@ export function shownOf({ tag, need }: PeopleFilter, { day }: AsOf): SQL {
 }
 
 /** Completed years as a range of birth dates: bounds an index can use, then the birth as it is reckoned. */
-function aged(band: AgeBand | 'unknown', day: CivilDay): SQL {
+export function aged(band: AgeBand | 'unknown', day: CivilDay): SQL {
   if (band === 'unknown') return sql`r.born_on is null`
   const { earliest, latest } = birthRange(band, day)
   const upTo = sql`r.born_on <= ${latest}::date and ${born} <= ${latest}::date`
