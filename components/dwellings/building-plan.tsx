@@ -81,12 +81,12 @@ function Roof({ floors, units }: { floors: number; units: number }) {
   const height = Math.min(Math.max(floors, 1), 34)
   const width = Math.min(Math.max(units, 1), 8)
   return (
-    <svg className="plan-roof" viewBox={`0 0 ${width * 12 + 2} 38`} height="38" aria-hidden="true">
+    <svg className="plan-roof" viewBox={`0 0 ${width * 12 + 2} ${height + 2}`} height={height + 2} aria-hidden="true">
       {Array.from({ length: width }, (_, unit) => (
         <rect
           key={`u${unit + 1}`}
           x={unit * 12 + 1}
-          y={37 - height}
+          y="1"
           width="12"
           height={height}
           fill="none"

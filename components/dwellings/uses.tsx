@@ -8,11 +8,7 @@ type Grid = DwellingUses['grids'][number]
 type Shop = DwellingUses['shops'][number]
 
 /** A number that opens its households. */
-function column(
-  id: 'home' | 'shop' | 'mixed' | 'rented' | 'vacant',
-  header: string,
-  query: Record<string, string>,
-): Columns<Grid>[number] {
+function column(id: 'home' | 'mixed' | 'rented', header: string, query: Record<string, string>): Columns<Grid>[number] {
   return {
     id,
     header,
@@ -25,18 +21,23 @@ function column(
   }
 }
 
+const shopsOf = (grid: string) => `${href('/buildings/uses', { area: grid })}#shops`
+
 const gridColumns: Columns<Grid> = [
+  { id: 'name', header: '网格', cell: ({ row: { original } }) => <a href={shopsOf(original.id)}>{original.name}</a> },
+  column('home', '住宅（户）', { use: '01' }),
+  column('rented', '出租（户）', { state: 'CZ' }),
+  column('mixed', '商住混用（户）', { use: '06' }),
   {
-    id: 'name',
-    header: '网格',
-    cell: ({ row: { original } }) => <a href={href('/buildings/uses', { area: original.id })}>{original.name}</a>,
+    id: 'shops',
+    header: '商铺（处）',
+    cell: ({ row: { original } }) => (
+      <a className="plain" href={shopsOf(original.id)}>
+        {grouped(original.shops)}
+      </a>
+    ),
+    meta: { align: 'num' },
   },
-  column('home', '住宅', { use: '01' }),
-  column('shop', '商用', { use: '02' }),
-  column('mixed', '商住混用', { use: '06' }),
-  { id: 'other', header: '其他', accessorKey: 'other', meta: { align: 'num', className: 'aux' } },
-  column('rented', '其中出租', { state: 'CZ' }),
-  column('vacant', '其中空置', { state: 'KZ' }),
 ]
 
 /** Households by the use of their dwelling, grid by grid; each number opens its list. */

@@ -4,24 +4,20 @@ import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import { type CivilDay, startOfDay } from '@/domain/calendar/civil-day'
 
-export type UseCounts = {
-  area_code: AreaCode
-  home: number
-  shop: number
-  mixed: number
-  other: number
-  rented: number
-  vacant: number
-}
+export type UseCounts = { area_code: AreaCode; home: number; mixed: number; rented: number; shops: number }
 
-/** Households on file by the use of their dwelling, and those rented out or empty, grid by grid; as many as the lists have rows. */
+/** Households on file that live in homes, in mixed use and for rent, and the shops, grid by grid; as many as their lists have rows. */
 export function usesByGrid(db: Reader, { lo, hi }: Jurisdiction, day: CivilDay) {
   return db.execute<UseCounts>(sql`
-    select h.area_code, (count(*) filter (where d.use = '01'))::int as home, (count(*) filter (where d.use = '02'))::int as shop,
-      (count(*) filter (where d.use = '06'))::int as mixed, (count(*) filter (where d.use not in ('01', '02', '06')))::int as other,
-      (count(*) filter (where d.state = 'CZ'))::int as rented, (count(*) filter (where d.state = 'KZ'))::int as vacant
-    from households h join dwellings d on d.id = h.dwelling_id
-    where h.area_code between ${lo} and ${hi} and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day}) group by 1 order by 1`)
+    select area_code, sum(home)::int as home, sum(mixed)::int as mixed, sum(rented)::int as rented, sum(shops)::int as shops from (
+      select h.area_code, count(*) filter (where d.use = '01') as home, count(*) filter (where d.use = '06') as mixed,
+        count(*) filter (where d.state = 'CZ') as rented, 0 as shops
+      from households h join dwellings d on d.id = h.dwelling_id
+      where h.area_code between ${lo} and ${hi} and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day}) group by 1
+      union all
+      select d.area_code, 0, 0, 0, count(*) from dwellings d
+      where d.area_code between ${lo} and ${hi} and d.use in ('02', '06') group by 1) counted
+    group by 1 order by 1`)
 }
 
 export type ShopRow = {

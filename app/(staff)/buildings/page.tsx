@@ -42,7 +42,7 @@ export default async function BuildingsPage({ searchParams }: PageProps<'/buildi
       )}
       {estates.length === 0 && <Empty title="还没有楼栋">导入花名册时会按地址建好楼栋。</Empty>}
       {estates.map(({ estate: name, buildings }, index) => (
-        <Section key={name} title={name} meta={`${buildings.length} 栋`} first={index === 0}>
+        <Section key={name} title={name} meta={`${buildings.length} 栋`} first={index === 0 && !drawn}>
           {drawn ? <BuildingPlan buildings={buildings} by={by} /> : <Estate buildings={buildings} people={people} />}
         </Section>
       ))}

@@ -22,12 +22,16 @@ export default async function UsesPage({ searchParams }: PageProps<'/buildings/u
         meta={`${longDay(day, '')}　住宅、商用、出租分开数，点开是名单，名单上可以打印、导出`}
         crumbs={[{ label: '楼栋', href: '/buildings' }]}
       />
-      <Section title="各网格" meta="户" first>
+      <Section title="各网格" meta="商铺含商住混用" first>
         <TableScroll label="各网格">
           <GridUses grids={grids} />
         </TableScroll>
       </Section>
-      <Section title="商铺" meta={`${total} 处，商用和商住混用`} id="shops">
+      <Section
+        title="商铺"
+        meta={`${query.area ? `${grids.find(({ id }) => id === String(query.area))?.name ?? ''} ` : ''}${total} 处，商用和商住混用`}
+        id="shops"
+      >
         {shops.length === 0 ? (
           <Empty title="没有商铺">住房用途改为商业或商住混用后会列在这里。</Empty>
         ) : (
