@@ -117,7 +117,7 @@ function Fresh({ file }: Props) {
   const { due, filled } = wholeOf(completeness)
   return (
     <Section
-      title="资料新不新、全不全"
+      title="资料情况"
       meta={`${freshness.length - stale} 组在期内${due > 0 ? `，完整度 ${percent(filled, due)}（${filled}/${due}）` : ''}`}
       {...(file.may.edit && !file.on ? { edit: { href: `/households/${file.id}/facts`, label: '核实' } } : {})}
     >

@@ -26,7 +26,7 @@ export function listsOf({ may }: Frame): NavList[] {
   ]
 }
 
-const rosterPages = /^\/(rosters|exports)/
+const rosterPages = /^\/(rosters|deliveries|exports)/
 
 function partsOf(may: Frame['may'], counts: Frame['counts'], areaCode: number): Part[] {
   const late = (counts?.overdue ?? 0) + (counts?.promises ?? 0)

@@ -11,3 +11,9 @@ export function rosterHref({ code, ...query }: Query & { code: string }, change:
 export function builderHref(condition: RosterCondition, more: Query = {}): string {
   return rosterHref({ code: 'build', ...condition, ...more })
 }
+
+/** A new delivery list from a roster as it stands today. */
+export function deliveryHref(query: Query & { code: string }): string {
+  const { about, ...all }: Query = { ...query, after: undefined, on: undefined, known: undefined }
+  return `${href('/deliveries', { ...all, about: about === 'household' ? about : undefined })}#new`
+}

@@ -1,5 +1,5 @@
 import { ConditionForm } from '@/components/rosters/condition-form'
-import { builderHref, rosterHref } from '@/components/rosters/links'
+import { builderHref, deliveryHref, rosterHref } from '@/components/rosters/links'
 import { ColumnChoice } from '@/components/ui/column-choice'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
@@ -50,6 +50,9 @@ export function RosterPage({ roster, paged }: { roster: RosterFile; paged: boole
           chosen={roster.columns.chosen}
           usualHref={rosterHref(query, { cols: undefined })}
         />
+        <a className="btn" href={deliveryHref(query)}>
+          发慰问
+        </a>
         {roster.may.export && (
           <a className="btn" href={rosterHref(query, {}, '/export-reason')}>
             导出

@@ -1,6 +1,7 @@
 import { addConfirmations, addHeardAndPromised } from '@/db/seed/after-visits'
 import { arrangeContact } from '@/db/seed/contact'
 import { civil } from '@/db/seed/days'
+import { addDelivery } from '@/db/seed/deliveries'
 import { liven } from '@/db/seed/dongxing-today'
 import { layOut } from '@/db/seed/doors'
 import { addForms } from '@/db/seed/forms'
@@ -53,6 +54,7 @@ export function makeCommittee(
   if (plan.demo) liven(making)
   addConfirmations(making)
   addNeeds(making)
+  if (plan.demo) addDelivery(making)
   addForms(making)
   appointGuardians(making)
   keyResidents(making)

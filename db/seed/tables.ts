@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { accounts, visitors } from '@/db/schema/accounts'
 import { areas } from '@/db/schema/areas'
+import { deliveries, deliveryLines } from '@/db/schema/deliveries'
 import { buildings, dwellings } from '@/db/schema/dwellings'
 import { formFields, forms } from '@/db/schema/forms'
 import {
@@ -34,6 +35,8 @@ export const seeded = {
   carePlans,
   confirmations,
   needs,
+  deliveries,
+  deliveryLines,
   forms,
   formFields,
   visits,

@@ -60,6 +60,8 @@ export const acts = {
   'export.refuse': '不批准导出',
   'list.print': '打印名单',
   'roster.save': '存名册',
+  'delivery.create': '建慰问发放单',
+  'delivery.tick': '登记慰问送达',
   'roster.remove': '删名册',
   'visit.record': '记走访',
   'visit.edit': '改走访',

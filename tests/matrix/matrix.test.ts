@@ -125,6 +125,7 @@ const ownMatters = new Set([
   'account.change_password',
   'export.ask',
   'roster.save',
+  'delivery.create',
   'colour.set_rule',
   'form.register',
   'issue.recount',

@@ -30,6 +30,8 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
     code: 'minimum_living',
     fromOn: '2026-11-20',
   }),
+  'delivery.create': () => ({ festival: '重阳', item: '重阳糕', stated: 'code=ninety' }),
+  'delivery.tick': (at) => ({ id: at.delivery, given: [at.line], on: '2026-11-20' }),
   'need.add': (at) => ({ householdId: at.household, residentId: at.resident, kind: 'childcare', fromOn: '2026-11-20' }),
   'need.move': (at) => ({ id: at.need, state: 'met' }),
   'sign.answer': (at) => ({

@@ -89,7 +89,7 @@ const recordNames = [
     'batch',
     'step',
   ],
-  ...['visitor', 'act', 'need', 'saved', 'form', 'transfer', 'export', 'match'],
+  ...['visitor', 'act', 'need', 'delivery', 'line', 'saved', 'form', 'transfer', 'export', 'match'],
 ]
 
 async function givenPlace(owner: Database, place: Place): Promise<Records> {
@@ -131,6 +131,8 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into exports (id, area_code, kind, label, words, query, reason, rows, state, asked_by, asked_by_name, asked_at)
       values (${ids.export}, ${area}, 'roster', '90 周岁以上', '', '{"code":"ninety"}', '给牛奶公司配送', 300, 'asked', ${by}, '王敏', ${instant})`,
     sql`insert into forms (id, area_code, department, name, frequency, source, from_on, recorded_by) values (${ids.form}, ${Math.floor(area / 1000) * 1000}, '民政科', '高龄花名册', 'monthly', 'document', '2026-01-01', ${by})`,
+    sql`insert into deliveries (id, committee_code, festival, item, roster, on_day, made_by) values (${ids.delivery}, ${Math.floor(area / 1000) * 1000}, '重阳', '重阳糕', ${`${person.name}等`}, '2026-11-01', ${by})`,
+    sql`insert into delivery_lines (id, area_code, delivery_id, household_id, resident_id, place) values (${ids.line}, ${area}, ${ids.delivery}, ${home.id}, ${ids.resident}, 1)`,
     sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
   ]
   for (const row of rows) {

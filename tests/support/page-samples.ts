@@ -10,6 +10,7 @@ export type Rows = Record<
   | 'building'
   | 'visit'
   | 'visitor'
+  | 'delivery'
   | 'issue'
   | 'unitIssue'
   | 'openIssue'
@@ -59,6 +60,9 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/rosters/[code]/export-reason': () => ['/rosters/ninety/export-reason'],
   '/rosters/[code]/print': () => ['/rosters/ninety/print'],
   '/same-people': (at) => ['/same-people', `/same-people?about=${at.resident}`],
+  '/deliveries': () => ['/deliveries', '/deliveries?code=eighty'],
+  '/deliveries/[id]': (at) => [`/deliveries/${at.delivery}`],
+  '/deliveries/[id]/print': (at) => [`/deliveries/${at.delivery}/print`],
   '/search': () => ['/search?q=wl'],
   '/verify/[code]': (at) => [`/verify/${at.code}`, '/verify/0000000000'],
   '/visits/[id]': (at) => [`/visits/${at.visit}`],
@@ -95,6 +99,7 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
     select id from issues where area_code between ${committee} and ${committee}::bigint + 999 and state = 'reported' limit 1`
   const [visitor] =
     await sql`select id from visitors where area_code = ${committee} and until is null order by sort limit 1`
+  const [delivery] = await sql`select id from deliveries limit 1`
   const [account] = await sql`select id from accounts where username = 'worker'`
   const [form] = await sql`select id from forms where area_code = ${committee} order by id limit 1`
   const { id, resident, contact, tag, building } = household ?? {}
@@ -108,6 +113,7 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
       building,
       visit: visit?.id,
       visitor: visitor?.id,
+      delivery: delivery?.id,
       account: account?.id,
     },
     ...{ issue: issue?.id, unitIssue: unitIssue?.id, openIssue: openIssue?.id },

@@ -30,6 +30,7 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   // a grid worker numbers for the whole committee, and uses the lists it shares
   issue_serials: ofCommittee,
   saved_rosters: ofCommittee,
+  deliveries: ofCommittee,
   areas: ({ purpose }) => purpose !== '',
   accounts: ({ purpose, place }, where) => purpose === 'sign-in' || (place !== undefined && where !== 'district'),
   sessions: (who, where, name) =>
