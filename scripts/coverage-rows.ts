@@ -12,7 +12,7 @@ function main(): void {
   const proofs = new Map<string, string[]>()
   for (const file of testFiles('tests')) {
     for (const [, title = ''] of readFileSync(file, 'utf8').matchAll(
-      /\b(?:test|it)(?:\.\w+(?:\([^)]*\))?)*\(\s*[`'"]([^`'"]+)/g,
+      /\b(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*[`'"]([^`'"]+)/g,
     )) {
       for (const [, list = '', row = ''] of title.matchAll(/\[([FCRSK])(\d+)\]/g)) {
         const key = `${list}${Number(row)}`

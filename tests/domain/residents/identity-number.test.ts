@@ -6,21 +6,21 @@ import { maskIdNumber, maskName, maskPhone, maskText } from '@/domain/residents/
 
 const example = '11010519491231002X'
 
-describe('[K1] a number is read as people type it', () => {
+describe('a number is read as people type it', () => {
   test.each([
     '１１０１０５１９４９１２３１００２ｘ',
     "'11010519491231002x",
     ' 110105 19491231 002X\n',
     '110105-19491231-002X',
     '\u200b11010519491231002X\ufeff',
-  ])('%s', (written) => {
+  ])('%s is one number [K1]', (written) => {
     expect(parseIdentityNumber(written)).toMatchObject({
       ok: true,
       value: { value: example, birthOn: '1949-12-31', sex: '2', from15: false },
     })
   })
 
-  test('fifteen digits become eighteen and stay marked', () => {
+  test('fifteen digits become eighteen and stay marked [K1]', () => {
     expect(parseIdentityNumber('110105491231002')).toMatchObject({ ok: true, value: { value: example, from15: true } })
   })
 
@@ -37,7 +37,7 @@ describe('[K1] a number is read as people type it', () => {
     expect(parseIdentityNumber(written)).toMatchObject({ ok: false, refusal: { kind } })
   })
 
-  test('a wrong check digit hands the number back, to be forced with a reason', () => {
+  test('a wrong check digit hands the number back, to be forced with a reason [K1]', () => {
     expect(parseIdentityNumber('110105194912310029')).toMatchObject({ refusal: { value: '110105194912310029' } })
   })
 
@@ -50,12 +50,14 @@ describe('[K1] a number is read as people type it', () => {
   })
 })
 
+const permanent = checked('93184019850615002')
+
 test.each([
   { written: '810000199001010019', kind: 'hk_macao_taiwan', sex: '1' },
   { written: '820000199001010010', kind: 'hk_macao_taiwan', sex: '1' },
   { written: '830000199001010012', kind: 'hk_macao_taiwan', sex: '1' },
-  { written: checked('93184019850615002'), kind: 'foreign_permanent', sex: '2' },
-])('[K2] $kind residence number $written tells sex and birth', ({ written, kind, sex }) => {
+  { written: permanent, kind: 'foreign_permanent', sex: '2' },
+])('$kind residence number $written tells sex and birth [K2]', ({ written, kind, sex }) => {
   const birthOn = kind === 'foreign_permanent' ? '1985-06-15' : '1990-01-01'
   expect(parseIdentityNumber(written)).toMatchObject({ ok: true, value: { kind, sex, birthOn } })
 })
