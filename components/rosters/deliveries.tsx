@@ -71,7 +71,7 @@ function Fresh({ view: { rosters, chosen } }: { view: DeliveryList }) {
   return (
     <Section title="建一份发放单" id="new">
       <Filters action="/deliveries" active={0} submit="选这份名册">
-        <FilterSelect name="code" label="名册" options={rosters} value={undefined} all="请选" />
+        <FilterSelect name="code" label="名册" options={rosters} value={chosen?.code} all="请选" />
       </Filters>
       {chosen && chosen.count > 0 && (
         <ActionForm action={createDeliveryAction}>

@@ -24,6 +24,7 @@ export const deliveryList = view({
       today: dayOf(now),
       lists: await deliveriesOf(db, actor, jurisdiction),
       chosen: roster && {
+        code: query.code,
         label: roster.label,
         words: conditionWords(roster.condition).map(({ label }) => label),
         count: await rosterCount(db, roster),
