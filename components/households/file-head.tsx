@@ -50,6 +50,7 @@ function Changes({ file: { id, members, may } }: Props) {
           { label: '住商转换', href: at('convert') },
           { label: '腾空', href: at('vacate') },
           { label: '核实资料', href: at('facts') },
+          { label: '告知与同意', href: at('consents') },
         ]}
       />
     </Menu>

@@ -3,6 +3,7 @@ import { builderHref } from '@/components/rosters/links'
 import { FilterInput, FilterSelect, Filters } from '@/components/ui/filters'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
 import { attentions, checkings, contactClasses, factGroups } from '@/domain/households/codes'
+import { tellings } from '@/domain/households/consent-codes'
 import { type NeedKind, needKinds } from '@/domain/households/need-codes'
 import { parseBand } from '@/domain/residents/age-bands'
 import { registrations, sexes } from '@/domain/residents/codes'
@@ -84,7 +85,7 @@ function OfPeople({ condition }: Pick<Props, 'condition'>): ReactNode {
 }
 
 function OfHouseholds({ condition, sensitive }: Props): ReactNode {
-  const { tag, review, need, class: contactClass, colour, silent, stale, checked, use, state } = condition
+  const { tag, review, need, class: contactClass, colour, silent, stale, checked, told, use, state } = condition
   return (
     <>
       <FilterSelect name="tag" label="标签、政策" options={tagOptions(sensitive)} value={tag} all="不限" />
@@ -95,6 +96,7 @@ function OfHouseholds({ condition, sensitive }: Props): ReactNode {
       <FilterSelect name="silent" label="上次联系" options={options(silences)} value={silent} all="不限" />
       <FilterSelect name="stale" label="过保鲜期" options={options(factGroups)} value={stale} all="不限" width={116} />
       <FilterSelect name="checked" label="核实" options={options(checkings)} value={checked} all="不限" />
+      <FilterSelect name="told" label="告知" options={options(tellings)} value={told} width={104} />
       <FilterSelect name="use" label="用途" options={options(dwellingUses)} value={use} width={116} />
       <FilterSelect name="state" label="居住情况" options={options(dwellingStates)} value={state} width={116} />
     </>

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { aloneOn, coloured, eldersOn, ruleIn } from '@/db/queries/colours'
+import { toldOn } from '@/db/queries/consents'
 import { type AskedNeed, householdsInNeed } from '@/db/queries/needs'
 import { dueIn } from '@/db/queries/rosters/due'
 import type { Jurisdiction } from '@/domain/access/actor'
@@ -13,6 +14,7 @@ import {
   type FactGroup,
   freshForDays,
 } from '@/domain/households/codes'
+import type { Telling } from '@/domain/households/consent-codes'
 import { behind } from '@/domain/households/search-terms'
 import { latestBirth } from '@/domain/residents/ages'
 import type { DueWindow } from '@/domain/rosters/codes'
@@ -41,6 +43,8 @@ export type HouseholdFilter = {
   stale?: FactGroup | undefined
   /** When any group of its facts was last confirmed. */
   checked?: Checking | undefined
+  /** Whether the family was told what is kept and why. */
+  told?: Telling | undefined
   open?: 'promise' | 'issue' | undefined
   q?: string | undefined
 }
@@ -73,6 +77,7 @@ export function matching(jurisdiction: Jurisdiction, filter: HouseholdFilter, da
   if (filter.stale) parts.push(stale(filter.stale, day))
   if (filter.colour) parts.push(sql`${colourOn(day, jurisdiction)} = ${filter.colour}`)
   if (filter.checked) parts.push(checked(filter.checked, day))
+  if (filter.told) parts.push(toldOn(filter.told, day))
   if (filter.q) parts.push(named(filter.q, jurisdiction))
   return sql.join(parts, sql` and `)
 }

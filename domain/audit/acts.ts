@@ -50,6 +50,8 @@ export const acts = {
   'sign.answer': '核实推算',
   'colour.rule': '定颜色规则',
   'tag.cover': '改待遇纳入的人',
+  'consent.record': '记告知或同意',
+  'consent.withdraw': '撤回告知或同意',
   'contact.edit': '改户外联系人',
   'care_plan.edit': '改一户一策',
   'need.add': '记需求',

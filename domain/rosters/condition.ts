@@ -9,6 +9,7 @@ import {
   type FactGroup,
   factGroups,
 } from '@/domain/households/codes'
+import { type Telling, tellings } from '@/domain/households/consent-codes'
 import { type NeedKind, needKinds } from '@/domain/households/need-codes'
 import { bandLabel, parseBand } from '@/domain/residents/age-bands'
 import { type Registration, registrations, type Sex, sexes } from '@/domain/residents/codes'
@@ -44,6 +45,7 @@ export type RosterCondition = {
   silent?: Silence | undefined
   stale?: FactGroup | undefined
   checked?: Checking | undefined
+  told?: Telling | undefined
   use?: keyof typeof dwellingUses | undefined
   state?: keyof typeof dwellingStates | undefined
 }
@@ -69,6 +71,7 @@ export function conditionWords(condition: RosterCondition): { name: keyof Roster
     silent,
     stale,
     checked,
+    told,
     use,
     state,
   } = condition
@@ -85,6 +88,7 @@ export function conditionWords(condition: RosterCondition): { name: keyof Roster
     colour: colour && `关注${attentions[colour]}`,
     silent: silent && silences[silent],
     checked: checked && checkings[checked],
+    told: told && tellings[told],
     stale: stale && `${factGroups[stale]}过了保鲜期`,
     use: use && dwellingUses[use],
     state: state && dwellingStates[state],

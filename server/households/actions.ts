@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { actRefusalText } from '@/domain/households/act-wording'
+import { type ConsentRefusal, consentRefusalText } from '@/domain/households/consents'
 import { needRefusalText } from '@/domain/households/needs'
 import { householdRefusalText } from '@/domain/households/wording'
 import { residentRefusalText } from '@/domain/residents/wording'
@@ -17,6 +18,7 @@ import { editContact } from '@/server/households/edit-contact'
 import { editHousehold } from '@/server/households/edit-household'
 import { mergeHouseholds } from '@/server/households/merge-households'
 import { moveNeed } from '@/server/households/move-need'
+import { recordConsent, withdrawConsent } from '@/server/households/record-consent'
 import { splitHousehold } from '@/server/households/split-household'
 import { undoAct } from '@/server/households/undo-act'
 
@@ -65,3 +67,11 @@ const needsOf = ({ id }: { id: string }) => `/households/${id}/needs` as Route
 export const addNeedAction = formAction(addNeed, { text: needRefusalText, done: needsOf })
 
 export const moveNeedAction = formAction(moveNeed, { text: needRefusalText, done: needsOf })
+
+const consentsAt = ({ id }: { id: string }) => `/households/${id}/consents` as Route
+const consentText = (refusal: ConsentRefusal | Parameters<typeof actRefusalText>[0]) =>
+  /consent|withdrawn/.test(refusal.kind)
+    ? consentRefusalText(refusal as ConsentRefusal)
+    : actRefusalText(refusal as Parameters<typeof actRefusalText>[0])
+export const recordConsentAction = formAction(recordConsent, { text: consentText, done: consentsAt })
+export const withdrawConsentAction = formAction(withdrawConsent, { text: consentText, done: consentsAt })

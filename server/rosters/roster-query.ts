@@ -5,6 +5,7 @@ import type { AsOf, PeopleFilter, RosterPlace } from '@/db/queries/rosters/peopl
 import { type CivilDay, dayOf, endOfDay } from '@/domain/calendar/civil-day'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
 import { attentions, checkings, contactClasses, factGroups } from '@/domain/households/codes'
+import { tellings } from '@/domain/households/consent-codes'
 import { needKinds } from '@/domain/households/need-codes'
 import { isOwnNeed, showsNeed } from '@/domain/households/needs'
 import { parseBand } from '@/domain/residents/age-bands'
@@ -54,6 +55,7 @@ export const rosterQuery = z.object({
   silent: someCode(silences),
   stale: someCode(factGroups),
   checked: someCode(checkings),
+  told: someCode(tellings),
   use: someCode(dwellingUses),
   state: someCode(dwellingStates),
   area: someArea,
@@ -125,6 +127,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
     silent,
     stale,
     checked,
+    told,
     use,
     state,
   } = condition
@@ -132,7 +135,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
   const own = tag && isOwnTag(tag)
   const ownNeed = need === 'any' || (need && isOwnNeed(need))
   const households: HouseholdFilter = {
-    ...{ building, contactClass, colour, stale, checked, use, state },
+    ...{ building, contactClass, colour, stale, checked, told, use, state },
     datedClass: (past && contactClass !== undefined) || undefined,
     silent: silent === undefined || silent === 'never' ? silent : Number(silent),
     ...{ tag, review, need },
@@ -155,7 +158,7 @@ export function filtersOf(condition: RosterCondition, building?: string | undefi
 
 function conditionOf(query: RosterQuery): RosterCondition {
   const { about, min, max, age, tag, review, sex, registration, permit } = query
-  const { need, class: contactClass, colour, silent, stale, checked, use, state } = query
+  const { need, class: contactClass, colour, silent, stale, checked, told, use, state } = query
   const typed = min === undefined && max === undefined ? age : `${min ?? 0}-${max ?? ''}`
   const personal = {
     age: typed && (typed === 'none' || parseBand(typed)) ? typed : undefined,
@@ -166,6 +169,6 @@ function conditionOf(query: RosterQuery): RosterCondition {
   return {
     about,
     ...(about === 'resident' ? personal : {}),
-    ...{ tag, review: tag && review, need, class: contactClass, colour, silent, stale, checked, use, state },
+    ...{ tag, review: tag && review, need, class: contactClass, colour, silent, stale, checked, told, use, state },
   }
 }

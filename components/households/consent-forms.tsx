@@ -1,0 +1,68 @@
+import { FormEnd } from '@/components/households/edit-page'
+import { dayText } from '@/components/ui/dates'
+import { DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { ActionForm } from '@/components/ui/form'
+import { Section } from '@/components/ui/section'
+import { consentKinds, consentWays } from '@/domain/households/consent-codes'
+import { recordConsentAction, withdrawConsentAction } from '@/server/households/actions'
+import type { ConsentDesk } from '@/server/households/consent-desk'
+
+type Desk = { desk: ConsentDesk }
+const entries = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
+
+/** 告知与同意: what holds, each with its withdrawal, then one more. */
+export function ConsentForms({ desk }: Desk) {
+  const { consents, today } = desk
+  return (
+    <>
+      {consents.map(({ id, label, person, way, givenBy, fromOn, toOn, withdrawnBecause, by }, index) => (
+        <Section
+          key={id}
+          first={index === 0}
+          title={person ? `${label}：${person}` : label}
+          meta={`${dayText(fromOn, today)}起　${way}　${givenBy}　${by ?? ''}记`}
+        >
+          {toOn ? (
+            <p>{`${dayText(toOn, today)}撤回：${withdrawnBecause ?? ''}`}</p>
+          ) : (
+            <ActionForm action={withdrawConsentAction}>
+              <HiddenField name="consentId" value={id} />
+              <div className="field-row">
+                <DateField name="on" label="哪天撤回" required min={fromOn} max={today} defaultValue={today} />
+                <TextField name="because" label="撤回的原因" required maxLength={200} />
+              </div>
+              <div className="form-end">
+                <SubmitButton kind="plain">{`撤回${label}`}</SubmitButton>
+              </div>
+            </ActionForm>
+          )}
+        </Section>
+      ))}
+      <Section title="记一项" first={consents.length === 0}>
+        <RecordForm desk={desk} />
+      </Section>
+    </>
+  )
+}
+
+function RecordForm({ desk: { id, people, today } }: Desk) {
+  const members = people.map((person) => ({
+    value: person.id,
+    label: [person.name, person.age !== null && `${person.age} 周岁`].filter(Boolean).join('　'),
+  }))
+  return (
+    <ActionForm action={recordConsentAction}>
+      <HiddenField name="householdId" value={id} />
+      <div className="field-row">
+        <SelectField name="kind" label="哪一项" required options={entries(consentKinds)} none="请选" />
+        <SelectField name="residentId" label="是谁" hint="告知全家不用选" options={members} none="全家" />
+      </div>
+      <div className="field-row">
+        <SelectField name="way" label="方式" required options={entries(consentWays)} none="请选" />
+        <TextField name="givenBy" label="告知了谁，或谁同意" hint="不满 14 周岁写监护人" required maxLength={50} />
+        <DateField name="fromOn" label="哪天" required max={today} defaultValue={today} />
+      </div>
+      <FormEnd save="保存" back={`/households/${id}`} />
+    </ActionForm>
+  )
+}
