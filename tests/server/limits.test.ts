@@ -29,6 +29,7 @@ import {
   westCommittee,
   westGrid,
 } from '@/tests/support/households'
+import { lookedFor } from '@/tests/support/looks'
 import { ownDatabase } from '@/tests/support/postgres'
 import { admitted, archiveOf, cellsRead, waited, waiting } from '@/tests/support/pressed'
 import { sealAll, waitingForSeal } from '@/tests/support/sealing'
@@ -87,6 +88,7 @@ const bounds = {
   ticketsOpened: { of: async (tickets) => remembered(tickets), over: 'forgotten' },
   revealSeconds: { of: revealedFor, over: 'hidden' },
   revealsPerDay: { of: revealed, over: 'too_many_reveals' },
+  looksPerDay: { of: (times) => lookedFor(db, owner, times), over: 'too_many_looks' },
   listPageRows: { of: listed, over: 'on the next page' },
   sealAlarmMs: { of: alarmed, over: 'alarm' },
   sealBatch: { of: sealed, over: 'in the next turn' },
