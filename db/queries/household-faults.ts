@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Reader } from '@/db/client'
+import type { Transaction } from '@/db/client'
+import { inBulk } from '@/db/queries/figures/counts'
 import { alike } from '@/db/queries/same-people'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
@@ -19,8 +20,8 @@ export type FaultRow = {
 }
 
 /** What cannot be right in the files of an area on `day`, at most `most` of each kind along the streets, each with how many there are. */
-export async function householdFaults(
-  db: Reader,
+export function householdFaults(
+  tx: Transaction,
   jurisdiction: Jurisdiction,
   day: CivilDay,
   most: number,
@@ -29,7 +30,9 @@ export async function householdFaults(
     ([fault, search]) => sql`select ${fault}::text as fault, f.id, f.resident_id from (${search}) f`,
   )
   const { lo, hi } = jurisdiction
-  const rows = await db.execute<FaultRow>(sql`
+  return inBulk<FaultRow>(
+    tx,
+    sql`
     with home as materialized (
       select h.id, h.area_code, h.number, h.address, h.sort_key, h.head_id, d.state, d.use
       from households h join dwellings d on d.id = h.dwelling_id
@@ -45,8 +48,8 @@ export async function householdFaults(
       from (${sql.join(found, sql` union all `)}) f join home h on h.id = f.id)
     select p.fault, p.id, p.number, p.address, p.resident_id, r.name, r.born_on::text, p.of_its_kind::int
     from placed p left join residents r on r.id = p.resident_id
-    where p.place <= ${most} order by p.fault, p.place`)
-  return [...rows]
+    where p.place <= ${most} order by p.fault, p.place`,
+  )
 }
 
 function searchesOf(day: CivilDay): Record<Fault, SQL> {

@@ -32,7 +32,7 @@ export async function alikeTo(db: Reader, { lo, hi }: Jurisdiction, residentId: 
     select o.id, o.name, o.born_on::text, h.address, coalesce(o.born_on = m.born_on, false) as same_birth,
       coalesce(o.phone_index = m.phone_index, false) as same_phone
     from (${person} and r.id = ${residentId}) m
-    join (${person}) o on o.name = m.name and o.id <> m.id and o.area_code / 1000 = m.area_code / 1000 and ${alike('m', 'o')}
+    join (${person}) o on o.name = m.name and o.id <> m.id and o.area_code between m.area_code / 1000 * 1000 and m.area_code / 1000 * 1000 + 999 and ${alike('m', 'o')}
     left join lateral (select y.household_id from residencies y where y.resident_id = o.id and y.to_on is null order by y.from_on desc limit 1) y on true
     left join households h on h.id = y.household_id
     order by o.id limit 10`)

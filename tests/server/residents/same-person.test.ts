@@ -212,7 +212,7 @@ test('查错 lists one name with one birth or telephone once, within one committ
   const { kept, other } = await twice('韩冬')
   const jurisdiction = { lo: eastCommittee, hi: eastCommittee + 999 } as never
   const pairs = async () =>
-    (await householdFaults(owner, jurisdiction, '2026-11-20', 50)).filter(
+    (await owner.transaction((tx) => householdFaults(tx, jurisdiction, '2026-11-20', 50))).filter(
       ({ fault, name }) => fault === 'same_person' && name === '韩冬',
     )
   expect((await pairs()).map(({ resident_id }) => resident_id)).toEqual([kept])
