@@ -19,7 +19,7 @@ export function tagsOfResident(db: Reader, jurisdiction: Jurisdiction, residentI
       reviewOn: tags.reviewOn,
     })
     .from(tags)
-    .where(and(sql`${tags.residentId} = any(${recordsOf(residentId)})`, inside(tags.areaCode, jurisdiction)))
+    .where(and(sql`${tags.residentId} in (${recordsOf(residentId)})`, inside(tags.areaCode, jurisdiction)))
     .orderBy(desc(tags.fromOn))
 }
 
@@ -35,12 +35,12 @@ export async function mattersOfResident(db: Reader, jurisdiction: Jurisdiction, 
       from residencies r join issues i on i.household_id = r.household_id
         and (i.registered_at at time zone 'Asia/Shanghai')::date >= r.from_on
         and (r.to_on is null or (i.registered_at at time zone 'Asia/Shanghai')::date < r.to_on)
-      where r.resident_id = any(${recordsOf(residentId)}) and i.area_code between ${lo} and ${hi}
+      where r.resident_id in (${recordsOf(residentId)}) and i.area_code between ${lo} and ${hi}
       order by i.registered_at desc limit 20`),
     db.execute<Met>(sql`
       select v.id, (v.at at time zone 'Asia/Shanghai')::date::text as on, v.mode, v.outcome
       from residencies r join visits v on v.household_id = r.household_id and v.met_ids @> array[r.resident_id]
-      where r.resident_id = any(${recordsOf(residentId)}) and v.area_code between ${lo} and ${hi}
+      where r.resident_id in (${recordsOf(residentId)}) and v.area_code between ${lo} and ${hi}
       order by v.at desc limit 20`),
   ])
   return { issues: [...issues], visits: [...visits] }

@@ -94,7 +94,7 @@ export function residenciesOf(db: Reader, jurisdiction: Jurisdiction, residentId
     .from(residencies)
     .innerJoin(households, eq(households.id, residencies.householdId))
     .where(
-      and(sql`${residencies.residentId} = any(${recordsOf(residentId)})`, inside(residencies.areaCode, jurisdiction)),
+      and(sql`${residencies.residentId} in (${recordsOf(residentId)})`, inside(residencies.areaCode, jurisdiction)),
     )
     .orderBy(sql`${residencies.fromOn} desc`, asc(residencies.id))
 }

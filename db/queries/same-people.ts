@@ -39,10 +39,11 @@ export async function alikeTo(db: Reader, { lo, hi }: Jurisdiction, residentId: 
   return [...rows]
 }
 
-/** A person and every record of the same person that went into this one, as `column = any(…)` takes them. */
+/** A person and every record of the same person that went into this one: a query of their `id`. */
 export function recordsOf(residentId: string): SQL {
-  return sql`array(with recursive records (id) as (
-    select ${residentId}::uuid union select r.id from residents r join records on r.merged_into_id = records.id) select id from records)`
+  return sql`with recursive records (id) as (
+    select ${residentId}::uuid union select r.id from records cross join lateral (select r.id from residents r where r.merged_into_id = records.id offset 0) r)
+    select id from records`
 }
 
 /** The record that this one went into, and its name; nothing while it stands for itself. */
