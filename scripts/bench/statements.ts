@@ -28,7 +28,7 @@ export function searchStatement(word: string): string {
     and area_code ${committee} limit 50`
 }
 
-/** One statement for a whole household file, whose id is its parameter. */
+/** One statement that reads as much as a household file shows, the doors of its building and its readings too; its id is the parameter. */
 export const fileStatement = wholeFile()
 
 function wholeFile(): string {
@@ -41,8 +41,14 @@ function wholeFile(): string {
       ${of('tags', 'from_on')} as tags, ${of('classifications', 'from_on')} as classes, ${of('promises', 'due_on')} as promises,
       ${of('outside_contacts', 'id')} as contacts, ${of('care_plans', 'next_on')} as plans, ${of('confirmations', 'fact_group')} as confirmed,
       ${of('visits', 'at desc', 'limit 20')} as visits, ${of('issues', 'registered_at desc', 'limit 20')} as issues,
-      ${of('observations', 'at desc', 'limit 20')} as heard
-    from households h join dwellings d on d.id = h.dwelling_id where h.id = $1`
+      ${of('observations', 'at desc', 'limit 20')} as heard, ${of('needs', 'from_on')} as needs, ${of('household_acts', 'done_at')} as acts,
+      (select json_build_object('n', count(*), 'last', max(e.at)) from audit_entries e where e.household_id = h.id and e.at >= now() - interval '30 days') as read,
+      (select json_agg(x) from (select o.unit, o.floor, o.use, o.state, f.id, f.attention, s.members, s.eldest_born_on,
+          (select array_agg(t.code) from tags t where t.household_id = f.id and t.to_on is null) as tags
+        from dwellings o left join households f on f.dwelling_id = o.id and f.to_on is null left join household_stats s on s.household_id = f.id
+        where o.building_id = d.building_id order by o.sort_key) x) as doors,
+      row_to_json(b) as building, row_to_json(a) as grid
+    from households h join dwellings d on d.id = h.dwelling_id join buildings b on b.id = d.building_id join areas a on a.code = h.area_code where h.id = $1`
 }
 
 /** The statements whose sum the dashboard of an area is weighed against, one per block. */
