@@ -21,23 +21,3 @@ export function Stages({ stages, label }: { stages: Stage[]; label: string }) {
     </ol>
   )
 }
-
-/** The same line for residents: upright, larger, with a sentence under each station. */
-export function Walk({ stages }: { stages: (Stage & { said?: ReactNode })[] }) {
-  return (
-    <ol className="walk">
-      {stages.map(({ name, state, notes = [], said }) => (
-        <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
-          <span className="dot">{state === 'past' && <Icon name="tick" />}</span>
-          <b>{name}</b>
-          {notes.map((note, index) => (
-            <span className="t tnum" key={index}>
-              {note}
-            </span>
-          ))}
-          {said && <p>{said}</p>}
-        </li>
-      ))}
-    </ol>
-  )
-}

@@ -30,7 +30,6 @@ export function rulesOf(db: Reader, street: AreaCode) {
     .orderBy(desc(colourRules.fromOn), desc(colourRules.madeAt))
     .limit(100)
 }
-export type RuleVersion = Awaited<ReturnType<typeof rulesOf>>[number]
 
 export async function insertRule(tx: Transaction, row: Omit<typeof colourRules.$inferInsert, 'id'>): Promise<string> {
   const id = newId()

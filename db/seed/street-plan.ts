@@ -41,7 +41,6 @@ export const demoStreet: readonly CommitteePlan[] = wanghe.map(
 )
 
 export const demoStreetName = '望河街道'
-export const demoDistrictName = '安河区'
 
 export const districtNames = [
   '安河区',

@@ -2,7 +2,8 @@ import { civil, type DayNumber, moment, numberOf } from '@/db/seed/days'
 import type { Family, Making, Person } from '@/db/seed/world'
 import { addMonths } from '@/domain/calendar/civil-day'
 import { type DisabilityGrade, type DisabilityType, disabilityGrades, disabilityTypes } from '@/domain/residents/codes'
-import { preferentialKinds, type TagCode, tags } from '@/domain/tags/codes'
+import { type TagCode, tags } from '@/domain/tags/codes'
+import { preferentialKinds } from '@/domain/tags/preferential-codes'
 
 export type TagPlan = {
   person?: Person | undefined

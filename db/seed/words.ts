@@ -60,4 +60,3 @@ export const hoursForClassA = [
   '午休时间',
   '工作日白天',
 ] as const
-export const schoolYears = ['小学', '初中', '高中'] as const

@@ -40,8 +40,3 @@ export function jurisdictionInside(outer: Jurisdiction, { lo, hi }: AreaRange): 
   if (lo < outer.lo || hi > outer.hi) throw new Error(`${lo} lies outside ${outer.lo}`)
   return { lo, hi } as Jurisdiction
 }
-
-/** The area a public page or a background job works on, where no person acts. */
-export function jurisdictionOfJob(area: AreaCode): Jurisdiction {
-  return rangeOf(area) as Jurisdiction
-}

@@ -15,8 +15,3 @@ export function isUscc(code: string): boolean {
   const sum = weights.reduce((total, weight, place) => total + signs.indexOf(code[place] ?? '') * weight, 0)
   return signs[(31 - (sum % 31)) % 31] === code[17]
 }
-
-/** True for a 个体工商户, whose codes begin with 92. */
-export function isSoleTrader(code: string): boolean {
-  return code.startsWith('92')
-}

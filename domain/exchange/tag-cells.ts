@@ -2,7 +2,8 @@ import { halfWidth, unspaced } from '@/domain/characters'
 import type { Report } from '@/domain/exchange/findings'
 import { yesNoFrom } from '@/domain/residents/aliases'
 import type { DisabilityGrade, DisabilityType } from '@/domain/residents/codes'
-import { type PreferentialKind, preferentialKinds, type TagCode } from '@/domain/tags/codes'
+import type { TagCode } from '@/domain/tags/codes'
+import { type PreferentialKind, preferentialKinds } from '@/domain/tags/preferential-codes'
 import { tagFrom } from '@/domain/tags/tag'
 
 /** A tag read from a cell, with what the cell said beyond it. */

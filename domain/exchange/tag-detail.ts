@@ -1,6 +1,6 @@
 import type { ParsedTag } from '@/domain/exchange/tag-cells'
 import { disabilityGrades, disabilityTypes } from '@/domain/residents/codes'
-import { preferentialKinds } from '@/domain/tags/codes'
+import { preferentialKinds } from '@/domain/tags/preferential-codes'
 
 /** What a tag says beyond its name, in words: 肢体二级, 残疾军人; nothing when it says no more. */
 export function tagDetail(tag: ParsedTag): string | undefined {

@@ -1,7 +1,7 @@
 import type { Comparison } from '@/domain/figures/comparison'
 import type { PartOf, PopulationCode, WayOf } from '@/domain/figures/populations'
 import { populationOf } from '@/domain/figures/populations'
-import { type RateCode, rateOf, rates, type ShareCode, shares } from '@/domain/figures/rates'
+import { type RateCode, rateOf, type ShareCode } from '@/domain/figures/rates'
 import { part, type Reference, whole } from '@/domain/figures/reference'
 
 /** Which moment or period a figure looks at, seen from the period of the report. */
@@ -212,6 +212,3 @@ function needs(figure: Figure): { of: Reference; at: Moment }[] {
     }
   }
 }
-
-/** The codes of all rates and shares. */
-export const rateCodes = [...Object.keys(rates), ...Object.keys(shares)]

@@ -28,11 +28,3 @@ export function add<Of extends Unit>(first: Count<Of>, ...rest: Count<NoInfer<Of
     first.unit,
   )
 }
-
-/** What is left after taking counts of the same unit away. */
-export function subtract<Of extends Unit>(first: Count<Of>, ...rest: Count<NoInfer<Of>>[]): Count<Of> {
-  return count(
-    rest.reduce((left, { n }) => left - n, first.n),
-    first.unit,
-  )
-}

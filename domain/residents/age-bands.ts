@@ -16,22 +16,6 @@ export const lifeBands: readonly AgeBand[] = [
   { from: 100 },
 ]
 
-/** The overlapping groups of the elders' yearbook. */
-export const elderBands: readonly AgeBand[] = [
-  { from: 60 },
-  { from: 65 },
-  { from: 70 },
-  { from: 80 },
-  { from: 90 },
-  { from: 100 },
-]
-
-/** The bands committees ask for most: infants, children, elders. */
-export const childBands: readonly AgeBand[] = [
-  { from: 0, to: 3 },
-  { from: 4, to: 12 },
-]
-
 /** 0—3岁, 90岁以上 (以上 contains the number, 民法典第1259条), 90岁. */
 export function bandLabel({ from, to }: AgeBand): string {
   if (to === undefined) return `${from}岁以上`

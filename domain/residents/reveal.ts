@@ -6,4 +6,3 @@ export const revealPurposes = {
   check: '核对证件',
   emergency: '紧急情况',
 } as const
-export type RevealPurpose = keyof typeof revealPurposes

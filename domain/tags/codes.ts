@@ -286,30 +286,3 @@ export type TagCode = keyof typeof tags
 export const tagLabels = Object.fromEntries(Object.entries(tags).map(([code, { label }]) => [code, label])) as {
   readonly [Code in TagCode]: string
 }
-
-/** 优抚对象 in kinds (numbering ours, after the published lists of the 退役军人事务 offices). */
-export const preferentialKinds = {
-  '01': '残疾军人',
-  '02': '伤残人民警察',
-  '03': '伤残民兵民工、预备役人员',
-  '04': '伤残国家机关工作人员',
-  '05': '烈士遗属',
-  '06': '因公牺牲军人遗属',
-  '07': '病故军人遗属',
-  '08': '在乡退伍红军老战士',
-  '09': '在乡西路军红军老战士',
-  '10': '红军失散人员',
-  '11': '在乡复员军人',
-  '12': '带病回乡退伍军人',
-  '13': '参战退役人员',
-  '14': '参试退役人员',
-  '15': '60周岁以上农村籍退役士兵',
-  '16': '部分烈士老年子女',
-  '17': '现役军人家属',
-  '18': '军队离退休干部、士官',
-  '19': '军队转业干部',
-  '20': '其他退役军人',
-  '99': '其他',
-} as const
-
-export type PreferentialKind = keyof typeof preferentialKinds

@@ -70,7 +70,6 @@ export const ownAccount = view({
     }
   },
 })
-export type OwnAccount = Awaited<ReturnType<typeof ownAccount>>
 
 function named({ name, title, role }: Actor) {
   return { name, title, role }

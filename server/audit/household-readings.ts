@@ -33,4 +33,3 @@ export const householdReadings = view({
         ]
       : [],
 })
-export type HouseholdReadings = NonNullable<Awaited<ReturnType<typeof householdReadings>>>

@@ -19,7 +19,6 @@ type Note = { text: string; way?: string; tone?: 'overdue' | 'due' }
 export function doorUnits(rows: DoorRow[], looks: Looks) {
   return stacked(rows, (row) => door(row, looks))
 }
-export type DoorUnits = ReturnType<typeof doorUnits>
 
 /** The same for the small drawing, which has no words: colours, and which door is `here`. */
 export function markedUnits(rows: DoorMark[], here: string) {

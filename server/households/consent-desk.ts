@@ -6,7 +6,7 @@ import { dayOf } from '@/domain/calendar/civil-day'
 import { consentKinds, consentWays } from '@/domain/households/consent-codes'
 import { shownName } from '@/domain/residents/shown'
 import { recordId } from '@/server/address'
-import { shownMember } from '@/server/households/household-members'
+import { peopleHere } from '@/server/households/household-members'
 import { view } from '@/server/view'
 
 /** 告知与同意 desk: what a family was told and agreed to, who lives there, and what was withdrawn. */
@@ -23,10 +23,7 @@ export const consentDesk = view({
     const consents = await consentsOf(db, jurisdiction, household.id)
     return {
       ...{ id: household.id, areaCode: household.areaCode, address: household.address, today },
-      people: rows
-        .map((row) => shownMember(row, household.headId, fields, today))
-        .filter(({ living }) => living)
-        .map(({ id, name, age }) => ({ id, name, age })),
+      people: peopleHere(rows, household.headId, fields, today),
       consents: consents.map(({ kind, way, person, ...row }) => ({
         ...row,
         label: consentKinds[kind],

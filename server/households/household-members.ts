@@ -63,3 +63,11 @@ export function shownMember(row: MemberRow, headId: string | null, fields: Field
     diedOn: row.diedOn,
   }
 }
+
+/** Who lives in a household, to be chosen from in a form. */
+export function peopleHere(rows: MemberRow[], headId: string | null, fields: FieldPolicy, day: CivilDay) {
+  return rows
+    .map((row) => shownMember(row, headId, fields, day))
+    .filter(({ living }) => living)
+    .map(({ id, name, age }) => ({ id, name, age }))
+}

@@ -8,7 +8,7 @@ import { needKinds } from '@/domain/households/need-codes'
 import { isOpenNeed, showsNeed } from '@/domain/households/needs'
 import { shownName, shownSensitive } from '@/domain/residents/shown'
 import { recordId } from '@/server/address'
-import { shownMember } from '@/server/households/household-members'
+import { peopleHere } from '@/server/households/household-members'
 import { view } from '@/server/view'
 
 /** 需求清单 of one household: every need with its progress, and who lives there to record another. */
@@ -25,10 +25,7 @@ export const needDesk = view({
     const needs = await needsOf(db, jurisdiction, household.id)
     return {
       ...{ id: household.id, areaCode: household.areaCode, address: household.address, today },
-      people: rows
-        .map((row) => shownMember(row, household.headId, fields, today))
-        .filter(({ living }) => living)
-        .map(({ id, name, age }) => ({ id, name, age })),
+      people: peopleHere(rows, household.headId, fields, today),
       needs: shownNeeds(needs, fields),
     }
   },
@@ -57,4 +54,3 @@ export function shownNeeds(rows: NeedRow[], fields: FieldPolicy) {
       outcome: shownSensitive(fields, outcome),
     }))
 }
-export type ShownNeed = ReturnType<typeof shownNeeds>[number]
