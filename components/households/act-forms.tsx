@@ -4,6 +4,7 @@ import { Empty } from '@/components/ui/empty'
 import { ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { ActionForm, ConfirmButton } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
+import { namedActs, undoDays } from '@/domain/households/acts'
 import { hukouKinds, kinships, registrations } from '@/domain/residents/codes'
 import { undoActAction } from '@/server/households/actions'
 import type { HouseholdDesk } from '@/server/households/household-desk'
@@ -74,8 +75,7 @@ export function UndoForms({ desk: { id, acts, today } }: { desk: UndoDesk }) {
   if (acts.length === 0) {
     return (
       <Empty title="没有可以撤销的变更">
-        出生、迁出、换户主、分户、并户、腾空、住商转换、整户迁出、合并重复的人、接收转来的人，做了以后 7
-        天内可以在这里撤销。
+        {Object.values(namedActs).join('、')}，做了以后 {undoDays} 天内可以在这里撤销。
       </Empty>
     )
   }

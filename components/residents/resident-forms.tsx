@@ -1,14 +1,7 @@
+import { ActEnd } from '@/components/households/act-forms'
 import { FormEnd, optionsOf, Was } from '@/components/households/edit-page'
 import { IdentityFields, PersonFields } from '@/components/residents/person-fields'
-import {
-  CheckField,
-  ChoiceField,
-  DateField,
-  HiddenField,
-  SelectField,
-  SubmitButton,
-  TextField,
-} from '@/components/ui/fields'
+import { CheckField, ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { arrivalReasons, departureReasons } from '@/domain/households/codes'
 import { kinships } from '@/domain/residents/codes'
@@ -19,7 +12,6 @@ import {
   moveInAction,
   moveOutAction,
   recordDeathAction,
-  undoDeathAction,
 } from '@/server/residents/actions'
 import type { ResidentFile } from '@/server/residents/resident-file'
 
@@ -76,7 +68,7 @@ export function MoveInForm({ desk, found }: OfDesk & { found: { id: string; name
         columns={2}
       />
       <Arrival today={desk.today} first={desk.members.length === 0} />
-      <FormEnd save="迁入" back={`/households/${desk.id}`} />
+      <ActEnd act="迁入" back={`/households/${desk.id}`} />
     </ActionForm>
   )
 }
@@ -96,7 +88,7 @@ export function MoveOutForm({ desk, chosen }: OfDesk & { chosen?: string | undef
         defaultValue="moved_out"
       />
       <TextField name="place" label="迁往哪里" className="w-line" maxLength={100} />
-      <FormEnd save="迁出" back={`/households/${desk.id}`} />
+      <ActEnd act="迁出" back={`/households/${desk.id}`} />
     </ActionForm>
   )
 }
@@ -108,17 +100,7 @@ export function DeathForm({ desk, chosen }: OfDesk & { chosen?: string | undefin
       <HiddenField name="householdId" value={desk.id} />
       <ChoiceField name="residentId" label="谁去世" required options={people(desk)} defaultValue={chosen} columns={2} />
       <DateField name="diedOn" label="去世日期" required max={desk.today} />
-      <FormEnd save="登记去世" back={`/households/${desk.id}`} />
-    </ActionForm>
-  )
-}
-
-/** Takes a death back on the day it was entered. */
-export function UndoDeathForm({ residentId }: { residentId: string }) {
-  return (
-    <ActionForm action={undoDeathAction}>
-      <HiddenField name="residentId" value={residentId} />
-      <SubmitButton kind="plain">登记错了，撤销</SubmitButton>
+      <ActEnd act="登记去世" back={`/households/${desk.id}`} />
     </ActionForm>
   )
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Masked } from '@/components/households/file-members'
-import { UndoDeathForm } from '@/components/residents/resident-forms'
 import { TagChip } from '@/components/tags/tag-chip'
 import { dayText, officialDay } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
@@ -14,14 +13,18 @@ import type { ResidentFile } from '@/server/residents/resident-file'
 type Props = { file: ResidentFile }
 
 export function ResidentHead({ file }: Props) {
-  const { id, name, age, home, diedOn, mergedInto, undoable, tags, may } = file
+  const { id, name, age, home, diedOn, mergedInto, undoAt, tags, may } = file
   const held = tags.filter(({ holds }) => holds)
   return (
     <>
       {diedOn && (
         <Notice title={`已于 ${officialDay(diedOn)} 去世`}>
           <p>走访和名册里不再出现，档案留存。</p>
-          {undoable && may.edit && <UndoDeathForm residentId={id} />}
+          {undoAt && may.edit && (
+            <p>
+              登记错了，到<a href={`/households/${undoAt}/undo`}>撤销变更</a>里撤销。
+            </p>
+          )}
         </Notice>
       )}
       {mergedInto && (

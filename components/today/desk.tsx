@@ -1,3 +1,4 @@
+import { OwnNotices } from '@/components/rosters/own-notices'
 import { DueIssues } from '@/components/today/due-issues'
 import { Waiting } from '@/components/today/waiting'
 import { clock, dayText } from '@/components/ui/dates'
@@ -33,6 +34,7 @@ export function Desk({ today, desk }: { today: Today; desk: TodayDesk }) {
           </>
         }
       />
+      <OwnNotices notices={today.notices} today={on} />
       <FigureStrip figures={figuresOf(desk, today)} />
       <Split aside={<Waiting desk={desk} on={today.on} />} label="提示">
         <Promised desk={desk} on={on} />

@@ -148,17 +148,3 @@ export async function brokenStays(
   )::int as n`)
   return row?.n ?? 0
 }
-
-/** Who printed the file of a household since an instant. */
-export async function printedSince(
-  db: Reader,
-  jurisdiction: Jurisdiction,
-  householdId: string,
-  since: Date,
-): Promise<string[]> {
-  const rows = await db.execute<{ who: string }>(sql`
-    select distinct account_name as who from audit_entries where household_id = ${householdId} and act = 'household.print'
-      and at >= ${since.toISOString()}::timestamptz and account_name is not null
-      and area_code between ${jurisdiction.lo} and ${jurisdiction.hi} order by 1`)
-  return rows.map(({ who }) => who)
-}

@@ -47,6 +47,8 @@ export type HouseholdFilter = {
   told?: Telling | undefined
   open?: 'promise' | 'issue' | undefined
   q?: string | undefined
+  /** Only these, for asking whether they stand on the list. */
+  among?: readonly string[] | undefined
 }
 
 /**
@@ -78,6 +80,7 @@ export function matching(jurisdiction: Jurisdiction, filter: HouseholdFilter, da
   if (filter.colour) parts.push(sql`${colourOn(day, jurisdiction)} = ${filter.colour}`)
   if (filter.checked) parts.push(checked(filter.checked, day))
   if (filter.told) parts.push(toldOn(filter.told, day))
+  if (filter.among) parts.push(sql`h.id = any(${`{${filter.among.join(',')}}`}::uuid[])`)
   if (filter.q) parts.push(named(filter.q, jurisdiction))
   return sql.join(parts, sql` and `)
 }

@@ -146,6 +146,19 @@ export async function householdCounts(
   return row ?? { households: 0, people: 0, lived: 0 }
 }
 
+/** Which of some households stand on a list. */
+export async function householdsAmong(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  filter: HouseholdFilter,
+  day: CivilDay,
+  among: readonly string[],
+): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select h.id from ${tablesFor(filter)} where ${matching(jurisdiction, { ...filter, among }, day)} order by 1`)
+  return rows.map(({ id }) => id)
+}
+
 /** How many households each list of one committee or grid holds, in the order of the lists; and who lives there. */
 export type ListCounts = HouseholdCounts & { lists: number[] }
 

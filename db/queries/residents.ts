@@ -148,22 +148,6 @@ export async function endResidency(
     .where(eq(residencies.id, id))
 }
 
-/** Takes back the ends that were recorded at one moment, as when a death was entered by mistake; yields the households. */
-export async function reopenResidencies(tx: Transaction, residentId: string, recordedAt: Date): Promise<string[]> {
-  const rows = await tx
-    .update(residencies)
-    .set({ toOn: null, departure: null, endedRecordedAt: null, version: sql`${residencies.version} + 1` })
-    .where(
-      and(
-        eq(residencies.residentId, residentId),
-        eq(residencies.departure, 'died'),
-        sql`date_trunc('milliseconds', ${residencies.endedRecordedAt}) = date_trunc('milliseconds', ${recordedAt.toISOString()}::timestamptz)`,
-      ),
-    )
-    .returning({ householdId: residencies.householdId })
-  return rows.map(({ householdId }) => householdId)
-}
-
 /** Name and sex of some residents. */
 export async function namedSexes(
   tx: Transaction,

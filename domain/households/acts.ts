@@ -3,7 +3,9 @@ import { addDays, type CivilDay } from '@/domain/calendar/civil-day'
 /** 变更: the named operations on a household file, each of which can be taken back for a while. */
 export const namedActs = {
   birth: '出生',
+  move_in: '迁入',
   move_out: '迁出',
+  death: '去世',
   close: '整户迁出',
   head: '换户主',
   split: '分户',

@@ -16,7 +16,6 @@ export type ResidentRefusal =
   | { kind: 'lived_elsewhere'; until: string }
   | { kind: 'in_future' }
   | { kind: 'already_dead' }
-  | { kind: 'not_today' }
   | { kind: 'not_recorded' }
   | { kind: 'too_many_reveals'; most: number }
 
@@ -64,7 +63,6 @@ type MoveRefusal = Extract<
       | 'lived_elsewhere'
       | 'in_future'
       | 'already_dead'
-      | 'not_today'
       | 'not_recorded'
       | 'too_many_reveals'
   }
@@ -83,9 +81,7 @@ function moveText(refusal: MoveRefusal): string {
     case 'in_future':
       return `日期在今天以后。${kept}已经发生的才登记。`
     case 'already_dead':
-      return '已经登记过去世，没有再改。登记错了，当天可以撤销。'
-    case 'not_today':
-      return '去世不是今天登记的，不能直接撤销。档案没有改动。请书记核实后改居民档案。'
+      return '已经登记过去世，没有再改。登记错了，7 天内到这一户的“撤销变更”里撤销。'
     case 'not_recorded':
       return '没有登记这个号码，没有可看的。请核实后在“改”里补上。'
     case 'too_many_reveals':

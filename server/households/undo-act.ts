@@ -8,7 +8,6 @@ import {
   type HouseholdAct,
   isSpokenOf,
   numberTaken,
-  printedSince,
   removeRow,
   restoreRow,
   rowsHeld,
@@ -23,10 +22,11 @@ import { command } from '@/server/command'
 import { printOf } from '@/server/households/act-journal'
 import { previewed } from '@/server/households/act-preview'
 import { confirmed } from '@/server/households/edit-input'
+import { papersMadeWrong, takersText, tellTakers } from '@/server/rosters/wrong-papers'
 
 /**
  * 撤销变更: writes back what an operation changed and takes away what it made, so that every list derived from it stands as
- * before [F32]. Refused after its time, and when what it changed was changed again since.
+ * before [F32], and whoever took a roster or a file away meanwhile is told [C25]. Refused after its time, and when what it changed was changed again since.
  */
 export const undoAct = command({
   name: 'household.undo',
@@ -40,27 +40,26 @@ export const undoAct = command({
       if (act.undoneAt) return refuse({ kind: 'already_ended' })
       const until = undoUntil(dayOf(act.doneAt))
       if (dayOf(now) > until) return refuse({ kind: 'too_late', act: act.kind, until })
+      const papers = await papersMadeWrong(desk, act)
       if (!(await taken(tx, act))) return refuse({ kind: 'changed_since', act: act.kind })
       if (act.kind === 'transfer_in' && !(await undoTransfer(tx, jurisdiction, act.people[0] ?? '')))
         return refuse({ kind: 'changed_since', act: act.kind })
       await endAct(tx, act.id, now, actor.accountId)
 
       const names = await namesOf(tx, jurisdiction, act.people)
-      const printed = await printedSince(tx, jurisdiction, act.householdId, act.doneAt)
+      const wrong = await papers.after()
+      await tellTakers(desk, act, wrong)
       const { householdId, areaCode, kind, on } = act
       return accept({
         value: { id: householdId },
-        who: [
-          [`撤销“${namedActs[kind]}”`, ...names.values()].join('　'),
-          ...(printed.length > 0 ? [`${printed.join('、')}打印过这份档案，请告诉他们`] : []),
-        ],
+        who: [[`撤销“${namedActs[kind]}”`, ...names.values()].join('　'), ...takersText(wrong)],
         audit: {
           act: 'household.undo',
           subject: 'household',
           subjectId: householdId,
           areaCode,
           householdId,
-          detail: { undone: kind, on },
+          detail: { undone: kind, on, told: wrong.length },
         },
       })
     }),

@@ -16,7 +16,6 @@ import { recordBirth } from '@/server/residents/record-birth'
 import { recordDeath } from '@/server/residents/record-death'
 import { revealNumber } from '@/server/residents/reveal-number'
 import { answerSame, askSame, findSame } from '@/server/residents/same-people'
-import { undoDeath } from '@/server/residents/undo-death'
 
 const homeOf = ({ householdId }: { householdId: string }) => `/households/${householdId}` as Route
 const sameOf = (about: string) => `/same-people?about=${about}` as Route
@@ -26,8 +25,8 @@ export const addResidentAction = formAction(addResident, {
   text: residentRefusalText,
   done: ({ id, householdId, elsewhere }) => (elsewhere ? sameOf(id) : homeOf({ householdId })),
 })
-export const moveInAction = formAction(moveIn, { text: residentRefusalText, done: homeOf })
-export const moveOutAction = formAction(moveOut, { text: residentRefusalText, done: homeOf })
+export const moveInAction = formAction(moveIn, { text: actRefusalText, done: homeOf })
+export const moveOutAction = formAction(moveOut, { text: actRefusalText, done: homeOf })
 export const recordBirthAction = formAction(recordBirth, { text: actRefusalText, done: homeOf })
 export const editResidentAction = formAction(editResident, { text: residentRefusalText, done: personOf })
 export const mergeResidentsAction = formAction(mergeResidents, { text: actRefusalText, done: personOf })
@@ -35,10 +34,9 @@ export const distinguishResidentsAction = formAction(distinguishResidents, {
   text: actRefusalText,
   done: ({ id }) => `/residents/${id}/merge` as Route,
 })
-export const undoDeathAction = formAction(undoDeath, { text: residentRefusalText, done: personOf })
 
 export const recordDeathAction = formAction(recordDeath, {
-  text: residentRefusalText,
+  text: actRefusalText,
   done: ({ id, householdId }) => (householdId ? homeOf({ householdId }) : personOf({ id })),
 })
 

@@ -5,6 +5,7 @@ import { residenciesOf, residentShown } from '@/db/queries/residents'
 import { mergedInto } from '@/db/queries/same-people'
 import { holds } from '@/domain/access/actor'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { undoUntil } from '@/domain/households/acts'
 import { type ArrivalReason, arrivalReasons, type DepartureReason, departureReasons } from '@/domain/households/codes'
 import { relationText } from '@/domain/households/timeline'
 import type { BirthPrecision } from '@/domain/residents/ages'
@@ -73,7 +74,7 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
     phone: shownPhone(fields, person.phoneMasked),
     diedOn: person.diedOn,
     mergedInto: stays && { id: stays.id, name: shownName(fields, stays.name) },
-    undoable: person.diedRecordedAt !== null && dayOf(person.diedRecordedAt) === today,
+    undoAt: undoableOn(person.diedRecordedAt, today) ? (lived[0]?.householdId ?? null) : null,
     facts: factsOf(person, fields),
     values: editable ? personTexts(person as never) : {},
     residencies,
@@ -83,6 +84,8 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
     may: { edit: editable, reveal: holds(actor, 'resident.reveal') && !stays },
   }
 }
+
+const undoableOn = (doneAt: Date | null, today: CivilDay) => doneAt !== null && undoUntil(dayOf(doneAt)) >= today
 
 type Person = NonNullable<Awaited<ReturnType<typeof residentShown>>>
 const sensitive = ['health', 'note', 'guardianName', 'formerName', 'hukouAddress', 'work']

@@ -13,6 +13,7 @@ import { rosterSubjects } from '@/domain/rosters/codes'
 import { conditionWords } from '@/domain/rosters/condition'
 import { type ReadyMadeRoster, readyMadeRosters } from '@/domain/rosters/ready-made'
 import { showsTag } from '@/domain/tags/shown'
+import { ownNotices } from '@/server/rosters/own-notices'
 import { askedRoster, builtCode, filtersOf, rosterQuery } from '@/server/rosters/roster-query'
 import { type Desk, view } from '@/server/view'
 
@@ -48,7 +49,13 @@ export const rosterList = view({
         unit: rosterSubjects[condition.about],
         href: `/rosters/${code}`,
       }))
-    return { day, rosters, saved: await savedOf(desk), may: { export: holds(actor, 'roster.export') } }
+    return {
+      day,
+      rosters,
+      saved: await savedOf(desk),
+      notices: await ownNotices(desk),
+      may: { export: holds(actor, 'roster.export') },
+    }
   },
 })
 export type RosterRow = Awaited<ReturnType<typeof rosterList>>['rosters'][number]

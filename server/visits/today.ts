@@ -18,6 +18,7 @@ import { openStates } from '@/domain/issues/lifecycle'
 import { turnsOn } from '@/domain/residents/ages'
 import { shownName } from '@/domain/residents/shown'
 import { sightOf } from '@/server/issues/sight'
+import { ownNotices } from '@/server/rosters/own-notices'
 import { view } from '@/server/view'
 
 const linesShown = 8
@@ -40,8 +41,14 @@ export const today = view({
       areaCode: actor.areaCode,
       buildingId: actor.buildingId,
     }
-    if (!worksHere(actor.role)) return { ...who, desk: null, sent: await sentTo(db, actor, jurisdiction, now) }
-    return { ...who, sent: null, desk: await deskOf(db, actor, jurisdiction, fields, now) }
+    if (!worksHere(actor.role))
+      return { ...who, desk: null, notices: [], sent: await sentTo(db, actor, jurisdiction, now) }
+    return {
+      ...who,
+      sent: null,
+      desk: await deskOf(db, actor, jurisdiction, fields, now),
+      notices: await ownNotices({ db, actor, jurisdiction, fields, now }),
+    }
   },
 })
 export type Today = Awaited<ReturnType<typeof today>>

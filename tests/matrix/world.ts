@@ -89,7 +89,20 @@ const recordNames = [
     'batch',
     'step',
   ],
-  ...['visitor', 'act', 'need', 'delivery', 'line', 'saved', 'form', 'transfer', 'export', 'match', 'consent'],
+  ...[
+    'visitor',
+    'act',
+    'need',
+    'delivery',
+    'line',
+    'saved',
+    'form',
+    'transfer',
+    'export',
+    'match',
+    'consent',
+    'notice',
+  ],
 ]
 
 async function givenPlace(owner: Database, place: Place): Promise<Records> {
@@ -126,6 +139,8 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     frozenReport(ids.frozen ?? '', area, by),
     sql`insert into transfers (id, area_code, from_code, resident_id, name, reason, offered_at, offered_by) values (${ids.transfer}, ${Math.floor(area / 1000) * 1000}, 290101009009000, ${newId()}, '来人', '搬来', ${instant}, ${by})`,
     sql`insert into identity_matches (id, area_code, resident_id, ground, state, asker_code) values (${ids.match}, ${area}, ${ids.resident}, 'id_number', 'to_answer', 290101009009000)`,
+    sql`insert into list_notices (id, area_code, account_id, paper, taking, label, address, taken_at, people, undone, noted_at, noted_by)
+      values (${ids.notice}, ${area}, ${by}, 'roster', 'print', '90 周岁以上', '/rosters/ninety', ${instant}, ${`["${ids.resident}"]`}, 'death', ${instant}, ${by})`,
     sql`insert into consents (id, area_code, household_id, kind, way, given_by, from_on, recorded_by) values (${ids.consent}, ${area}, ${home.id}, 'notice', 'written', ${person.name}, '2026-01-01', ${by})`,
     sql`insert into household_acts (id, area_code, kind, household_id, on_day, people, changes, done_at, done_by) values (${ids.act}, ${area}, 'head', ${home.id}, '2026-11-20', '[]', '[]', ${instant}, ${by})`,
     sql`insert into needs (id, area_code, household_id, resident_id, kind, words, from_on, recorded_by) values (${ids.need}, ${area}, ${home.id}, ${ids.resident}, 'meals', ${`${person.name}中午没饭吃`}, '2026-11-01', ${by})`,

@@ -1,3 +1,4 @@
+import { OwnNotices } from '@/components/rosters/own-notices'
 import { RosterTable } from '@/components/rosters/roster-table'
 import { SavedRosters } from '@/components/rosters/saved-rosters'
 import { longDay } from '@/components/ui/dates'
@@ -8,7 +9,7 @@ import { rosterList } from '@/server/rosters/roster-list'
 export const metadata = { title: '名册' }
 
 export default async function RostersPage() {
-  const { rosters, saved, day, may } = await rosterList(await context(), {})
+  const { rosters, saved, notices, day, may } = await rosterList(await context(), {})
   return (
     <>
       <PageHead
@@ -36,6 +37,7 @@ export default async function RostersPage() {
           </>
         }
       />
+      <OwnNotices notices={notices} today={day} />
       <RosterTable rows={rosters} />
       <SavedRosters saved={saved} />
     </>

@@ -29,6 +29,8 @@ export type PeopleFilter = {
   /** An open need of a person's own. */
   need?: AskedNeed | undefined
   home?: HouseholdFilter | undefined
+  /** Only these, for asking whether they stand on it. */
+  among?: readonly string[] | undefined
 }
 
 /** The area somebody answers for, in which files are looked up, and the part of it where the people of the list live. */
@@ -99,7 +101,7 @@ export function members(place: RosterPlace, filter: PeopleFilter, as: AsOf): SQL
     : tableKnown('residents', own, known)
   return sql`with people as (select r.id, r.name, r.sex, r.born_on, r.birth_precision, r.phone_masked, r.died_on from ${everybody} r
       where r.area_code between ${own.lo} and ${own.hi} and ${registered} ${filter.sex ? sql`and r.sex = ${filter.sex}` : sql``}
-        and ${parts.age} and ${parts.tag} and ${parts.need} and ${parts.due})
+        ${filter.among ? sql`and r.id = any(${`{${filter.among.join(',')}}`}::uuid[])` : sql``} and ${parts.age} and ${parts.tag} and ${parts.need} and ${parts.due})
     select distinct on (m.id) m.* from (${rowsKnownOf('residencies', sql`people`, shown, { own, known, more })}) m
     order by m.id, m.area_code, m.stay_from, m.stay_id`
 }
@@ -108,6 +110,20 @@ export function members(place: RosterPlace, filter: PeopleFilter, as: AsOf): SQL
 export async function peopleCount(tx: Reader, place: RosterPlace, filter: PeopleFilter, as: AsOf): Promise<number> {
   const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from (${members(place, filter, as)}) m`)
   return row?.n ?? 0
+}
+
+/** Which of some people stand on a roster. */
+export async function peopleAmong(
+  tx: Reader,
+  place: RosterPlace,
+  filter: PeopleFilter,
+  as: AsOf,
+  among: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(
+    sql`select m.id from (${members(place, { ...filter, among }, as)}) m order by 1`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** How many stand on each of some rosters today, for each of some committees or for one grid: one pass over everybody. */

@@ -111,7 +111,12 @@ test('moving out, changing head and closing are taken back, and the file stands 
   expect(kindOf(await carriedOut(undoAct, context, { actId }))).toBe('already_ended')
   expect(await shown(home.id)).toEqual(before)
 
-  await moveOut(context, { householdId: home.id, residentId: head, toOn: '2026-11-19', departure: 'moved_out' })
+  await carriedOut(moveOut, context, {
+    householdId: home.id,
+    residentId: head,
+    toOn: '2026-11-19',
+    departure: 'moved_out',
+  })
   expect((await shown(home.id))?.head).toBeNull()
   const preview = await foreseen(undoAct, context, { actId: await lastAct(home.id) })
   expect(countsOf(preview)).toEqual(expect.arrayContaining(['在册户 0', '实有人口 1']))
@@ -130,11 +135,11 @@ test('what was built upon since is not taken back from under it, nor what is old
   const next = await givenHousehold(owner, { people: [{ name: '冯远' }] })
   const [, daughter = ''] = home.people
   const leave = { householdId: home.id, residentId: daughter, toOn: '2026-11-18', departure: 'moved_out' }
-  await moveOut(context, leave)
+  await carriedOut(moveOut, context, leave)
   const actId = await lastAct(home.id)
   const arrive = { householdId: next.id, residentId: daughter, relation: '97', arrival: 'moved_in' }
-  expect(kindOf(await moveIn(context, { ...arrive, fromOn: '2026-11-17' }))).toBe('lived_elsewhere')
-  expect(kindOf(await moveIn(context, { ...arrive, fromOn: '2026-11-19' }))).toBe('done')
+  expect(kindOf(await carriedOut(moveIn, context, { ...arrive, fromOn: '2026-11-17' }))).toBe('lived_elsewhere')
+  expect(kindOf(await carriedOut(moveIn, context, { ...arrive, fromOn: '2026-11-19' }))).toBe('done')
   expect(kindOf(await carriedOut(undoAct, context, { actId }))).toBe('changed_since')
   const [stay] = await owner.select().from(residencies).where(eq(residencies.householdId, next.id)).offset(1)
   expect(stay?.toOn).toBeNull()

@@ -1,15 +1,18 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { householdActs } from '@/db/schema/acts'
 import { householdStats, households } from '@/db/schema/households'
 import { residents, searchKeys } from '@/db/schema/residents'
 import { identityCheck } from '@/domain/residents/identity-number'
 import { householdFile } from '@/server/households/household-file'
+import { undoAct } from '@/server/households/undo-act'
 import { addResident } from '@/server/residents/add-resident'
 import { editResident } from '@/server/residents/edit-resident'
 import { moveIn } from '@/server/residents/move-in'
 import { moveOut } from '@/server/residents/move-out'
 import { recordDeath } from '@/server/residents/record-death'
-import { undoDeath } from '@/server/residents/undo-death'
+import { residentFile } from '@/server/residents/resident-file'
+import { carriedOut } from '@/tests/support/acts'
 import {
   contextOf,
   eastCommittee,
@@ -103,10 +106,10 @@ test('moving in ends where somebody lived before, so nobody lives twice', async 
     fromOn: '2026-11-10',
     arrival: 'married' as const,
   }
-  expect((await moveIn(context, move)).ok).toBe(true)
+  expect((await carriedOut(moveIn, context, move)).ok).toBe(true)
   expect((await stats(from.id))?.members).toBe(1)
   expect((await stats(to.id))?.members).toBe(2)
-  expect(await moveIn(context, move)).toMatchObject({ refusal: { kind: 'already_here' } })
+  expect(await carriedOut(moveIn, context, move)).toMatchObject({ refusal: { kind: 'already_here' } })
 })
 
 test('when the last companion moves out, 独居 stands in the file the same second [F20] [F32]', async () => {
@@ -120,24 +123,28 @@ test('when the last companion moves out, 独居 stands in the file the same seco
   const file = async () => (await householdFile(context, { id: home.id }))?.reasons.tags.map(({ code }) => code)
   expect(await file()).not.toContain('living_alone')
   const left = { householdId: home.id, residentId: son, toOn: '2026-11-20', departure: 'moved_out' as const }
-  expect((await moveOut(context, left)).ok).toBe(true)
+  expect((await carriedOut(moveOut, context, left)).ok).toBe(true)
   expect(await file()).toContain('living_alone')
-  expect(await moveOut(context, left)).toMatchObject({ refusal: { kind: 'not_living_here' } })
+  expect(await carriedOut(moveOut, context, left)).toMatchObject({ refusal: { kind: 'not_living_here' } })
 })
 
-test('a death takes the head out at once and can be taken back on the same day [F32]', async () => {
+test('a death takes the head out at once and can be taken back for a week like any other change [F32] [C25]', async () => {
   const home = await givenHousehold(owner, { people: [{ name: '祁占林', bornOn: '1950-01-01' }, { name: '祁梅' }] })
   const [head = ''] = home.people
   const died = { residentId: head, diedOn: '2026-11-19' }
-  expect((await recordDeath(context, died)).ok).toBe(true)
+  expect((await carriedOut(recordDeath, context, died)).ok).toBe(true)
   expect((await stats(home.id))?.members).toBe(1)
   const [gone] = await owner.select().from(households).where(eq(households.id, home.id))
   expect(gone?.headId).toBeNull()
-  expect(await recordDeath(context, died)).toMatchObject({ refusal: { kind: 'already_dead' } })
+  expect(await carriedOut(recordDeath, context, died)).toMatchObject({ refusal: { kind: 'already_dead' } })
 
-  const tomorrow = contextOf(db, worker, new Date('2026-11-21T09:00:00+08:00'))
-  expect(await undoDeath(tomorrow, { residentId: head })).toMatchObject({ refusal: { kind: 'not_today' } })
-  expect((await undoDeath(context, { residentId: head })).ok).toBe(true)
+  const [act] = await owner.select().from(householdActs).where(eq(householdActs.householdId, home.id))
+  expect(act).toMatchObject({ kind: 'death', people: [head] })
+  expect((await residentFile(context, { id: head }))?.undoAt).toBe(home.id)
+  const late = contextOf(db, worker, new Date('2026-11-28T09:00:00+08:00'))
+  expect(await carriedOut(undoAct, late, { actId: act?.id })).toMatchObject({ refusal: { kind: 'too_late' } })
+  expect((await residentFile(late, { id: head }))?.undoAt).toBeNull()
+  expect((await carriedOut(undoAct, context, { actId: act?.id })).ok).toBe(true)
   expect((await stats(home.id))?.members).toBe(2)
   const [back] = await owner.select().from(households).where(eq(households.id, home.id))
   expect(back?.headId).toBe(head)

@@ -201,7 +201,7 @@ test('who agrees to let go offers a transfer; accepted, nothing is entered twice
   expect(kindOf(await withdrawTransfer(west, { transferId: again?.id }))).toBe('done')
   expect(await about(west, far)).toMatchObject({ state: 'found' })
   await askSame(east, { matchId: ask.id, reason: '第三次' })
-  await recordDeath(west, { residentId: far, diedOn: today })
+  await carriedOut(recordDeath, west, { residentId: far, diedOn: today })
   expect(kindOf(await answerSame(west, answer))).toBe('not_living_here')
 })
 

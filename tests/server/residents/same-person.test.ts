@@ -192,7 +192,7 @@ test('a record that is not where the person lives does not stay; the dead, the t
   const west = await givenHousehold(owner, { areaCode: westGrid, people: [{ name: '吴阿婆', bornOn: '1950-01-01' }] })
   expect(kindOf(await mergeResidents(context, { id: other, otherId: west.people[0] }))).toBe('not_found')
   const dead = await twice('蒋老太')
-  await recordDeath(context, { residentId: dead.other, diedOn: '2026-11-19' })
+  await carriedOut(recordDeath, context, { residentId: dead.other, diedOn: '2026-11-19' })
   expect(kindOf(await mergeResidents(context, { id: dead.kept, otherId: dead.other }))).toBe('already_dead')
   expect(await mergeDesk(context, { id: dead.kept })).toMatchObject({ alike: [] })
 })

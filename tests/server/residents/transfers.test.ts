@@ -155,7 +155,7 @@ test('accepted into a dwelling of its own: on that very day the person lives the
 test('somebody who no longer lives where they were offered from is not accepted, and nothing is written', async () => {
   const { residentId, offer } = await offered([{ name: '高寿翁' }])
   const transferId = idOf(await offerTransfer(east, offer))
-  await recordDeath(east, { residentId, diedOn: today })
+  await carriedOut(recordDeath, east, { residentId, diedOn: today })
   const before = await bothLiving(today)
   const ask = { transferId, on: today, buildingId, unit: '1', room: '305', name: '高寿翁' }
   expect(kindOf(await acceptTransfer(west, ask))).toBe('no_longer_there')
@@ -191,7 +191,7 @@ test('an acceptance is taken back within seven days: the stay and the head are a
 
   const again = { ...ask, transferId: idOf(await offerTransfer(east, offer)) }
   const next = idOf(await carriedOut(acceptTransfer, west, again))
-  await recordDeath(east, { residentId, diedOn: today })
+  await carriedOut(recordDeath, east, { residentId, diedOn: today })
   const [second] = (await undoDesk(west, { id: next }))?.acts ?? []
   expect(kindOf(await carriedOut(undoAct, west, { actId: second?.id }))).toBe('changed_since')
   expect((await householdFile(west, { id: next }))?.members).toHaveLength(1)
