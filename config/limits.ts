@@ -14,7 +14,11 @@ export const limits = {
   importRows: 100_000,
   importColumns: 702,
   importCells: 3_000_000,
+  /** A sheet of more rows is written in parts of its own; a building of so many rows is never cut. */
   importApplyRowsInOneTransaction: 20_000,
+  importPartRows: 5_000,
+  importReadMs: 60 * SECOND,
+  importReadHeapMb: 512,
   /** How soon an import whose process ended is taken up again; the first time so long after the start. */
   importTakeUpEveryMs: 15 * SECOND,
   poolPages: 12,

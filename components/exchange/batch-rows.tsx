@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import { type Bucket, Buckets } from '@/components/ui/buckets'
 import { type Columns, DataTable } from '@/components/ui/data-table'
-import { HiddenField, SelectField, SubmitButton } from '@/components/ui/fields'
+import { HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { changed } from '@/components/ui/links'
 import { type ImportBucket, importBuckets } from '@/domain/exchange/codes'
 import { comparedFields, decisions, settlementOf } from '@/domain/exchange/matching'
-import { decideRowsAction } from '@/server/exchange/actions'
+import { decideRowsAction, forceRowsAction } from '@/server/exchange/actions'
 import type { ImportBatch } from '@/server/exchange/import-batch'
 
 const told: Record<ImportBucket, [Bucket['tone'], string]> = {
@@ -111,14 +112,51 @@ const ticking: Columns<Row> = [
   ...choosing,
 ]
 
-/** One page of rows; rows in conflict can be ticked and settled together. */
+/** Only what a reason is enough for can be ticked. */
+const forcing: Columns<Row> = [
+  {
+    id: 'tick',
+    header: '选',
+    cell: ({ row: { original } }) =>
+      isForcible(original) ? (
+        <input type="checkbox" name="rows[]" value={original.rowNo} aria-label={`第 ${original.rowNo} 行`} />
+      ) : null,
+  },
+  ...columns,
+]
+
+function isForcible({ reasons }: Row): boolean {
+  return reasons.some(({ forcible }) => forcible)
+}
+
+/** 证件原号如此: rows with a wrong last digit come in all the same, for a reason. */
+function ForcedRows({ batch, table }: { batch: ImportBatch; table: ReactNode }) {
+  return (
+    <ActionForm action={forceRowsAction} className="form-plain">
+      <HiddenField name="batchId" value={batch.id} />
+      {table}
+      <TextField
+        name="reason"
+        label="为什么照原号收"
+        hint="只有最后一位对不上的行能勾；证件上就是这样才收，会列进查错"
+        required
+        className="w-line"
+        maxLength={100}
+      />
+      <SubmitButton>勾选的照原号收下，再比对</SubmitButton>
+    </ActionForm>
+  )
+}
+
+/** One page of rows; rows in conflict can be ticked and settled together, rows refused for a last digit taken all the same. */
 export function BatchRows({ batch }: { batch: ImportBatch }) {
   const settling = batch.bucket === 'conflict' && batch.state === 'ready' && batch.rows.length > 0
+  const forceable = batch.bucket === 'refused' && batch.state === 'ready' && batch.rows.some(isForcible)
   const path = `/imports/${batch.id}`
   const table = (
     <DataTable
       caption="表格的行"
-      columns={settling ? ticking : columns}
+      columns={settling ? ticking : forceable ? forcing : columns}
       rows={batch.rows}
       empty="这一类没有行。"
       className="stack"
@@ -139,6 +177,8 @@ export function BatchRows({ batch }: { batch: ImportBatch }) {
           />
           <SubmitButton>定下来</SubmitButton>
         </ActionForm>
+      ) : forceable ? (
+        <ForcedRows batch={batch} table={table} />
       ) : (
         table
       )}

@@ -12,6 +12,7 @@ const reached: Record<ImportState, number> = {
   mapped: 2,
   ready: 3,
   committing: 4,
+  halted: 4,
   committed: 5,
   undone: 5,
   failed: 2,
@@ -42,7 +43,7 @@ export function CommitForm({ batch }: { batch: ImportBatch }) {
   )
 }
 
-/** 接着做: for a batch nobody is at work on any more, because its process was ended. */
+/** 接着做: for a batch nobody is at work on any more, because its process was ended or it was set aside. */
 export function ResumeForm({ batchId }: { batchId: string }) {
   return (
     <ActionForm action={resumeImportAction}>

@@ -1,4 +1,5 @@
 import { optionsOf } from '@/components/households/edit-page'
+import { ForcedNumber } from '@/components/residents/person-fields'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
@@ -65,6 +66,7 @@ export function BirthForm({ desk }: { desk: HouseholdDesk }) {
         <SelectField name="hukou" label="户籍" options={optionsOf(hukouKinds)} none="未核实" defaultValue="6" />
       </div>
       <TextField name="idNumber" label="身份证号" hint="还没有就留空，有了再补" maxLength={30} />
+      <ForcedNumber />
       <ActEnd act="登记出生" back={`/households/${desk.id}`} />
     </ActionForm>
   )

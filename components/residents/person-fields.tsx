@@ -48,6 +48,7 @@ export function IdentityFields({
           maxLength={30}
         />
       </div>
+      <ForcedNumber />
       <div className="field-row">
         <ChoiceField
           name="sex"
@@ -81,6 +82,22 @@ export function IdentityFields({
         />
       </div>
     </>
+  )
+}
+
+/** 证件原号如此: folded away, because hardly anybody needs it; a refused number says to open it. */
+export function ForcedNumber() {
+  return (
+    <details className="more-lines">
+      <summary>证件号最后一位对不上？</summary>
+      <TextField
+        name="idReason"
+        label="为什么照原号存"
+        hint="证件上就是这样才填，会列进查错；号码对得上的不用管"
+        className="w-line"
+        maxLength={100}
+      />
+    </details>
   )
 }
 

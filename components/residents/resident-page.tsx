@@ -63,13 +63,14 @@ export function ResidentHead({ file }: Props) {
 }
 
 /** Identity and the other facts, in words. */
-export function ResidentFacts({ file: { id, identity, phone, facts, may } }: Props) {
+export function ResidentFacts({ file: { id, identity, forced, phone, facts, may } }: Props) {
   const at = (field: string) => may.reveal && `/residents/${id}/reveal?field=${field}`
   return (
     <Section title="个人情况" first>
       <Facts
         facts={[
           { label: '证件号', value: <Masked value={identity} href={at('id_number')} none="未采集" /> },
+          ...(forced ? [{ label: '最后一位对不上', value: `证件原号如此：${forced}` }] : []),
           { label: '电话', value: <Masked value={phone} href={at('phone')} none="未核实" /> },
           ...facts.map(({ label, value }) => ({ label, value: value ?? undefined })),
         ]}

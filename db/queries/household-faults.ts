@@ -38,7 +38,7 @@ export function householdFaults(
       from households h join dwellings d on d.id = h.dwelling_id
       where h.area_code between ${lo} and ${hi} and h.from_on <= ${day} and (h.to_on is null or h.to_on > ${day})),
     living as materialized (
-      select y.household_id, y.resident_id, y.relation, r.sex, r.born_on, r.birth_precision, r.name, r.phone_index, y.area_code / 1000 as committee
+      select y.household_id, y.resident_id, y.relation, r.sex, r.born_on, r.birth_precision, r.name, r.phone_index, r.id_override, y.area_code / 1000 as committee
       from residencies y join residents r on r.id = y.resident_id
       where y.area_code between ${lo} and ${hi} and y.from_on <= ${day} and (y.to_on is null or y.to_on > ${day})
         and (r.died_on is null or r.died_on > ${day}) and r.registration not in ('0H', 'KG')),
@@ -77,6 +77,7 @@ function searchesOf(day: CivilDay): Record<Fault, SQL> {
     against_sex: sql`select m.household_id as id, m.resident_id from home h join living m on m.household_id = h.id
       where m.resident_id is distinct from h.head_id and ((m.sex = '1' and m.relation in (${codes(...kinshipsOfSex('2'))}))
         or (m.sex = '2' and m.relation in (${codes(...kinshipsOfSex('1'))})))`,
+    id_forced: sql`select m.household_id as id, m.resident_id from living m where m.id_override is not null`,
   }
 }
 

@@ -55,6 +55,7 @@ export const personColumns = {
   ethnic: residents.ethnic,
   idType: residents.idType,
   idMasked: residents.idMasked,
+  idOverride: residents.idOverride,
   phoneMasked: residents.phoneMasked,
   phoneNote: residents.phoneNote,
   education: residents.education,

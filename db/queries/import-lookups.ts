@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { buildings, dwellings } from '@/db/schema/dwellings'
@@ -21,8 +21,21 @@ export function buildingsIn(db: Reader, jurisdiction: Jurisdiction) {
     .where(inside(buildings.areaCode, jurisdiction))
 }
 
-/** Every dwelling of the area with the household that lives there now, if any. */
-export function dwellingsWithHouseholds(db: Reader, jurisdiction: Jurisdiction) {
+/** The dwellings of these buildings, and those of households with these numbers, each with the household that lives there now, if any. */
+export async function dwellingsWithHouseholds(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  { buildingIds, numbers }: { buildingIds: string[]; numbers: string[] },
+) {
+  const found = buildingIds.length > 0 ? await dwellingsWhere(db, jurisdiction, inArray(buildingId, buildingIds)) : []
+  const numbered = numbers.length > 0 ? await dwellingsWhere(db, jurisdiction, inArray(households.number, numbers)) : []
+  const known = new Set(found.map(({ id }) => id))
+  return [...found, ...numbered.filter(({ id }) => !known.has(id))]
+}
+
+const { buildingId } = dwellings
+
+function dwellingsWhere(db: Reader, jurisdiction: Jurisdiction, wanted: SQL) {
   return db
     .select({
       id: dwellings.id,
@@ -36,7 +49,7 @@ export function dwellingsWithHouseholds(db: Reader, jurisdiction: Jurisdiction) 
     })
     .from(dwellings)
     .leftJoin(households, and(eq(households.dwellingId, dwellings.id), isNull(households.toOn)))
-    .where(inside(dwellings.areaCode, jurisdiction))
+    .where(and(wanted, inside(dwellings.areaCode, jurisdiction)))
 }
 
 const residentColumns = {

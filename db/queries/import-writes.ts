@@ -19,19 +19,12 @@ export type Additions = {
   searchKeys: SearchKeyRow[]
 }
 
-/** Adds everything, parents first; `progress` hears how many residents are in. */
-export async function addAll(
-  tx: Transaction,
-  additions: Additions,
-  progress: (residents: number) => Promise<void>,
-): Promise<void> {
+/** Adds everything, parents first. */
+export async function addAll(tx: Transaction, additions: Additions): Promise<void> {
   await insertMany(tx, buildings, additions.buildings)
   await insertMany(tx, dwellings, additions.dwellings)
   await insertMany(tx, households, additions.households)
-  for (let from = 0; from < additions.residents.length; from += 2000) {
-    await insertMany(tx, residents, additions.residents.slice(from, from + 2000))
-    await progress(Math.min(from + 2000, additions.residents.length))
-  }
+  await insertMany(tx, residents, additions.residents, 2000)
   await insertMany(tx, residencies, additions.residencies)
   await insertMany(tx, outsideContacts, additions.contacts)
   await insertMany(tx, tags, additions.tags)

@@ -8,9 +8,11 @@ import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import type { ImportBucket } from '@/domain/exchange/codes'
 import type { Mapping } from '@/domain/exchange/mapping'
+import { type BucketCounts, sumOfBuckets } from '@/domain/exchange/matching'
 
 export type Batch = Omit<typeof importBatches.$inferSelect, 'fileCipher'>
 export type ImportRow = typeof importRows.$inferSelect
+export type Note = NonNullable<ImportRow['written']>[number]
 export type StagedRow = Omit<typeof importRows.$inferInsert, 'id' | 'areaCode' | 'batchId'>
 
 const { fileCipher: _file, ...batchColumns } = columnsOf()
@@ -18,7 +20,7 @@ const { fileCipher: _file, ...batchColumns } = columnsOf()
 function columnsOf() {
   const { id, areaCode, fileName, fileDigest, bytes, fileCipher, sheet, gridCode, state, mapping, counts } =
     importBatches
-  const { doneRows, failure, by, recordedAt, committedAt, undoneAt, version } = importBatches
+  const { doneRows, parts, partsDone, failure, by, recordedAt, committedAt, undoneAt, version } = importBatches
   return {
     id,
     areaCode,
@@ -32,6 +34,8 @@ function columnsOf() {
     mapping,
     counts,
     doneRows,
+    parts,
+    partsDone,
     failure,
     by,
     recordedAt,
@@ -77,38 +81,6 @@ export async function batchForUpdate(tx: Transaction, jurisdiction: Jurisdiction
   return row
 }
 
-const jobOf = (id: string) => sql`hashtextextended(${`import-job:${id}`}, 0)`
-
-/** Takes the work of a batch until the transaction ends; false while another process is at it. */
-export async function takeWork(tx: Transaction, id: string): Promise<boolean> {
-  const [row] = await tx.execute<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${jobOf(id)}) as taken`)
-  return row?.taken === true
-}
-
-/** Whether a process is at the work of a batch now; one that was killed is not. */
-export async function isAtWork(db: Reader, id: string): Promise<boolean> {
-  const [row] = await db.execute<{ held: boolean }>(sql`select exists (select from pg_locks
-    where locktype = 'advisory' and granted and objsubid = 1 and ((classid::bigint << 32) | objid::bigint) = ${jobOf(id)}
-      and database = (select oid from pg_database where datname = current_database())) as held`)
-  return row?.held === true
-}
-
-/** Stands in `failure` while a batch is at work, with how often it was taken up after its process had ended. */
-export const triesWord = '接着做'
-
-/** Imports whose work is not done and nobody is at, with who began them. */
-export async function unfinishedImports(tx: Transaction): Promise<{ id: string; accountId: string; tries: number }[]> {
-  const rows = await tx.execute<{ id: string; by_id: string; failure: string | null }>(
-    sql`select id, by_id, failure from unfinished_imports()`,
-  )
-  const left = []
-  for (const { id, by_id: accountId, failure } of rows) {
-    const tries = failure?.startsWith(triesWord) ? Number(failure.slice(triesWord.length)) : 0
-    if (!(await isAtWork(tx, id))) left.push({ id, accountId, tries })
-  }
-  return left
-}
-
 export async function createBatch(
   tx: Transaction,
   batch: Omit<typeof importBatches.$inferInsert, 'recordedAt'>,
@@ -127,19 +99,64 @@ export async function saveBatch(
     .where(eq(importBatches.id, id))
 }
 
-/** Puts what was read from the sheet in place of any earlier reading. */
+/** Forgets what was read from the sheet, and what was decided about it. */
+export async function clearRows(tx: Transaction, batchId: string): Promise<void> {
+  await tx.delete(importRows).where(eq(importRows.batchId, batchId))
+}
+
+/** Puts what was read of some rows in place of any earlier reading of them; what was decided about a row stays with it. */
 export async function replaceRows(
   tx: Transaction,
   batch: { id: string; areaCode: AreaCode },
   rows: StagedRow[],
 ): Promise<void> {
-  await tx.delete(importRows).where(eq(importRows.batchId, batch.id))
+  const here = and(eq(importRows.batchId, batch.id), sql`${importRows.rowNo} = any(${numbers(rows)}::int[])`)
+  const former = await tx
+    .delete(importRows)
+    .where(here)
+    .returning({ rowNo: importRows.rowNo, decision: importRows.decision })
+  const decided = new Map(former.map(({ rowNo, decision }) => [rowNo, decision]))
   await insertMany(
     tx,
     importRows,
-    rows.map((row) => ({ id: newId(), areaCode: batch.areaCode, batchId: batch.id, ...row })),
+    rows.map((row) => ({
+      id: newId(),
+      areaCode: batch.areaCode,
+      batchId: batch.id,
+      decision: decided.get(row.rowNo) ?? null,
+      ...row,
+    })),
   )
 }
+
+/** Single rows of a batch with what the preview says of them. */
+export function rowsNumbered(tx: Transaction, batchId: string, rowNos: number[]) {
+  return tx
+    .select({ rowNo: importRows.rowNo, planCipher: importRows.planCipher })
+    .from(importRows)
+    .where(and(eq(importRows.batchId, batchId), inArray(importRows.rowNo, rowNos)))
+}
+
+/** The rows of one part: where they stood in the preview and what was decided. */
+export function rowsOfPart(tx: Transaction, batchId: string, part: number) {
+  return tx
+    .select({ rowNo: importRows.rowNo, bucket: importRows.bucket, decision: importRows.decision })
+    .from(importRows)
+    .where(and(eq(importRows.batchId, batchId), eq(importRows.part, part)))
+    .orderBy(asc(importRows.rowNo))
+}
+
+/** How many rows of a batch stand in each bucket. */
+export async function bucketsOf(db: Reader, batchId: string): Promise<BucketCounts> {
+  const rows = await db
+    .select({ bucket: importRows.bucket, rows: sql<number>`count(*)::int` })
+    .from(importRows)
+    .where(eq(importRows.batchId, batchId))
+    .groupBy(importRows.bucket)
+  return sumOfBuckets(rows.flatMap(({ bucket, rows: count }) => (bucket ? [[bucket, count] as const] : [])))
+}
+
+const numbers = (rows: readonly { rowNo: number }[]) => `{${rows.map(({ rowNo }) => rowNo).join(',')}}`
 
 /** One page of rows, all or of one bucket, in the order of the sheet. */
 export function rowsOfBatch(
@@ -164,8 +181,20 @@ export function rowsOfBatch(
     .limit(page.limit)
 }
 
-export function everyRowOf(db: Reader, batchId: string): Promise<ImportRow[]> {
-  return db.select().from(importRows).where(eq(importRows.batchId, batchId)).orderBy(asc(importRows.rowNo))
+/** What writing a batch wrote, in the order of the sheet, one page of rows after the other. */
+export async function* writtenBy(tx: Transaction, batchId: string, rows = 5000): AsyncIterable<Note[]> {
+  for (let after = 0; ; ) {
+    const page = await tx
+      .select({ rowNo: importRows.rowNo, written: importRows.written })
+      .from(importRows)
+      .where(and(eq(importRows.batchId, batchId), gt(importRows.rowNo, after)))
+      .orderBy(asc(importRows.rowNo))
+      .limit(rows)
+    const last = page.at(-1)
+    if (!last) return
+    yield page.flatMap(({ written }) => written ?? [])
+    after = last.rowNo
+  }
 }
 
 export async function saveDecision(
@@ -195,6 +224,19 @@ export async function saveWritten(
       update import_rows set written = ${byRow}::jsonb -> row_no::text
       where batch_id = ${batchId} and row_no = any(${rowNos}::int[])`)
   }
+}
+
+/** Where rows stand that were written otherwise than the preview had said. */
+export async function saveOutcomes(
+  tx: Transaction,
+  batchId: string,
+  rows: { rowNo: number; bucket: ImportBucket; planCipher: string }[],
+): Promise<void> {
+  for (const { rowNo, bucket, planCipher } of rows)
+    await tx
+      .update(importRows)
+      .set({ bucket, planCipher })
+      .where(and(eq(importRows.batchId, batchId), eq(importRows.rowNo, rowNo)))
 }
 
 /** The mapping a committee confirmed for one layout. */

@@ -20,6 +20,9 @@ export const importBatches = pgTable(
     mapping: jsonb(),
     counts: jsonb().$type<Partial<Record<ImportBucket | 'total', number>>>(),
     doneRows: integer('done_rows').notNull().default(0),
+    /** How many parts its rows are cut into, and how many of them are compared or written. */
+    parts: integer().notNull().default(1),
+    partsDone: integer('parts_done').notNull().default(0),
     failure: text(),
     by: uuid('by_id').notNull(),
     recordedAt: recordedAt(),
@@ -44,6 +47,8 @@ export const importRows = pgTable(
     rowNo: integer('row_no').notNull(),
     planCipher: text('plan_cipher'),
     family: integer(),
+    /** With which part of a large sheet the row is compared and written. */
+    part: integer().notNull().default(0),
     bucket: text().$type<ImportBucket>(),
     decision: text(),
     /** What committing this row wrote, so that the batch can be undone. */
@@ -52,6 +57,7 @@ export const importRows = pgTable(
   (row) => [
     uniqueIndex('import_rows_place').on(row.batchId, row.sheet, row.rowNo),
     index('import_rows_bucket').on(row.batchId, row.bucket, row.rowNo),
+    index('import_rows_part').on(row.batchId, row.part, row.rowNo),
     check('import_rows_bucket_known', oneOf(row.bucket, importBuckets)),
   ],
 )

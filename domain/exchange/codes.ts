@@ -4,6 +4,7 @@ export const importStates = {
   mapped: '已对列',
   ready: '待确认',
   committing: '写入中',
+  halted: '写了一半',
   committed: '已写入',
   undone: '已撤销',
   failed: '未完成',

@@ -11,6 +11,7 @@ export type FileRefusal =
   | { kind: 'too_many_rows'; rows: number; limit: number }
   | { kind: 'too_many_columns'; limit: number }
   | { kind: 'too_many_cells'; limit: number }
+  | { kind: 'too_heavy' }
 
 /** A refused file in words: what happened, what is safe, what to do. */
 export function fileRefusalText(refusal: FileRefusal): string {
@@ -37,5 +38,7 @@ export function fileRefusalText(refusal: FileRefusal): string {
       return `文件有超过 ${refusal.limit} 列。没有导入任何数据。请删去右边用不到的列后重新上传。`
     case 'too_many_cells':
       return `文件有超过 ${refusal.limit} 个格子，多半是带格式的空格子。没有导入任何数据。请只复制有内容的部分到新表格，另存后重新上传。`
+    case 'too_heavy':
+      return '文件读起来太费时间或内存，已停止读取。没有导入任何数据，原文件未改动。请按居民区、楼栋拆成几个文件，另存为 .xlsx 或 .csv 后再上传。'
   }
 }

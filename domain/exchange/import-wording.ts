@@ -10,7 +10,6 @@ export type ImportRefusal =
   | { kind: 'columns_open'; headings: string[] }
   | { kind: 'no_name_column' }
   | { kind: 'nothing_ticked' }
-  | { kind: 'too_many_for_one_batch' }
   | { kind: 'not_committed'; state: ImportState }
   | { kind: 'worked_on_since'; count: number }
 
@@ -31,8 +30,6 @@ export function importRefusalText(refusal: ImportRefusal): string {
       return '没有一列是“姓名”。档案没有变动。请在下面指出哪一列是姓名。'
     case 'nothing_ticked':
       return '还没有勾选。档案没有变动。请先勾选要处理的行，或打勾要采用的项。'
-    case 'too_many_for_one_batch':
-      return '一次写入不超过 20,000 行。档案没有变动。请按楼栋分成几个文件。'
     case 'empty':
     case 'protected':
     case 'unknown_format':
@@ -42,6 +39,7 @@ export function importRefusalText(refusal: ImportRefusal): string {
     case 'too_many_rows':
     case 'too_many_columns':
     case 'too_many_cells':
+    case 'too_heavy':
     case 'macros':
       return fileRefusalText(refusal)
     case 'not_committed':
@@ -70,6 +68,7 @@ export function uploadRefusalText(kind: string): string {
     case 'too_old':
     case 'damaged':
     case 'unsafe_archive':
+    case 'too_heavy':
       return fileRefusalText({ kind })
     default:
       return '这份文件没有读入，档案没有变动。请换一份再试。'

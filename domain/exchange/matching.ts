@@ -88,10 +88,14 @@ export type BucketCounts = Record<ImportBucket | 'total', number>
 
 /** Counts per bucket; they always add up to the rows of the sheet. */
 export function countBuckets(buckets: Iterable<ImportBucket>): BucketCounts {
+  return sumOfBuckets([...buckets].map((bucket) => [bucket, 1]))
+}
+
+export function sumOfBuckets(counted: readonly (readonly [ImportBucket, number])[]): BucketCounts {
   const counts: BucketCounts = { new: 0, same: 0, changed: 0, conflict: 0, refused: 0, dropped: 0, total: 0 }
-  for (const bucket of buckets) {
-    counts[bucket] += 1
-    counts.total += 1
+  for (const [bucket, rows] of counted) {
+    counts[bucket] += rows
+    counts.total += rows
   }
   return counts
 }

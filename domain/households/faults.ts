@@ -60,6 +60,12 @@ export const faults = {
     fix: '改关系',
     at: '/households/{id}/relations',
   },
+  id_forced: {
+    label: '证件号最后一位对不上',
+    why: '登记时写明了证件原号如此，请对照原件再看一次',
+    fix: '核证件号',
+    at: '/residents/{person}/edit',
+  },
 } as const
 export type Fault = keyof typeof faults
 

@@ -44,8 +44,17 @@ export function parseIdentityNumber(raw: string, today?: CivilDay): Result<Ident
   if (identityCheck(value) !== value[17]) {
     return refuse(/^\d{15}000$/.test(value) ? { kind: 'excel_damaged' } : { kind: 'check', value })
   }
-  const sex = Number(value[16]) % 2 === 1 ? '1' : '2'
-  return accept({ value, kind: kindOf(value), regionCode: value.slice(0, 6), birthOn, sex, from15 })
+  return accept({ value, kind: kindOf(value), regionCode: value.slice(0, 6), birthOn, sex: sexIn(value), from15 })
+}
+
+/** What a number whose only fault is its last digit says of its holder, for one that was forced (证件原号如此). */
+export function holderOf(value: string): { birthOn: CivilDay | undefined; sex: '1' | '2' } {
+  const birthOn = civilDay(Number(value.slice(6, 10)), Number(value.slice(10, 12)), Number(value.slice(12, 14)))
+  return { birthOn, sex: sexIn(value) }
+}
+
+function sexIn(value: string): '1' | '2' {
+  return Number(value[16]) % 2 === 1 ? '1' : '2'
 }
 
 /** The number without spaces, quotes, hyphens and zero-width signs, half-width and in capitals. */

@@ -37,6 +37,8 @@ export function residentRefusalText(refusal: ResidentRefusal): string {
     case 'closed':
       return `这一户已经销档，${kept}要恢复请找书记。`
     case 'identity':
+      if (refusal.because === 'check')
+        return `${identityWords.check}。${kept}请照证件再输一遍；证件上就是这样，在证件号下面展开写明原因再存。`
       return `${identityWords[refusal.because]}。${kept}请照证件再输一遍；证件原样如此，先留空并在备注写明。`
     case 'identity_disagrees':
       return `证件号里的出生日期或性别和填的不一样。${kept}以证件为准就把那两项清空，会自动填上。`

@@ -8,6 +8,7 @@ import { commitImport } from '@/server/exchange/commit-import'
 import { decideRows } from '@/server/exchange/decide-rows'
 import { endForm } from '@/server/exchange/end-form'
 import { approveExport, refuseExport } from '@/server/exchange/exports/answer-export'
+import { forceRows } from '@/server/exchange/force-rows'
 import { mapSheet } from '@/server/exchange/map-sheet'
 import { registerForm } from '@/server/exchange/register-form'
 import { resumeImport } from '@/server/exchange/resume-import'
@@ -26,6 +27,8 @@ export const decideRowsAction = formAction(decideRows, {
   text: importRefusalText,
   done: ({ id }) => `/imports/${id}?bucket=conflict` as Route,
 })
+
+export const forceRowsAction = formAction(forceRows, { text: importRefusalText, done: batchPage, afterwards: work })
 
 export const commitImportAction = formAction(commitImport, {
   text: importRefusalText,

@@ -5,8 +5,8 @@ import { batchForUpdate, createBatch, saveBatch } from '@/db/queries/imports'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { type KeptMapping, openFile, sealFile } from '@/server/exchange/import-file'
+import { outlinesOf } from '@/server/exchange/outlines'
 import { columnsToSettle } from '@/server/exchange/propose-columns'
-import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
 
 /**
  * 读哪几张表: the sheets of a file that are to be read. The first becomes this batch, each other one a batch of its own,
@@ -26,7 +26,7 @@ export const chooseSheets = command({
     const { id, state, areaCode, fileName, fileDigest, bytes } = batch
     if (state !== 'uploaded' && state !== 'failed') return refuse({ kind: 'already_running', state })
     const file = openFile(id, batch.fileCipher ?? '')
-    const book = await readWorkbook(file, fileName)
+    const book = await outlinesOf(tx, file, fileName)
     if (!book.ok) return book
     const [first, ...others] = [...new Set(input.sheets)].sort((one, other) => one - other)
     const mappings = new Map<number, KeptMapping>()

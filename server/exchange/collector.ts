@@ -25,9 +25,12 @@ export class Collector {
   private readonly buildingIds = new Map<string, string>()
   private readonly dwellingIds = new Map<string, string>()
   private readonly serials: Map<AreaCode, number>
+  private readonly numbers: ReadonlySet<string>
 
-  constructor(serials: ReadonlyMap<AreaCode, number>) {
+  /** `numbers` are household numbers the sheet itself states; none of them is given to another household. */
+  constructor(serials: ReadonlyMap<AreaCode, number>, numbers: ReadonlySet<string>) {
     this.serials = new Map(serials)
+    this.numbers = numbers
   }
 
   note(rowNo: number, table: string, id: string, before: Record<string, unknown> | null = null): void {
@@ -39,7 +42,8 @@ export class Collector {
   nextNumber(areaCode: AreaCode): string {
     const serial = (this.serials.get(areaCode) ?? 0) + 1
     this.serials.set(areaCode, serial)
-    return `${String(areaCode % 1000).padStart(2, '0')}-${String(serial).padStart(4, '0')}`
+    const number = `${String(areaCode % 1000).padStart(2, '0')}-${String(serial).padStart(4, '0')}`
+    return this.numbers.has(number) ? this.nextNumber(areaCode) : number
   }
 
   buildingFor(planned: PlannedFamily, place: New, rowNo: number): { id: string; estate: string; name: string } {

@@ -1,11 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { limits } from '@/config/limits'
 import { batchForUpdate, saveBatch } from '@/db/queries/imports'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 
-/** 写入: what the preview shows is written in one transaction; conflicts keep our value unless decided otherwise. */
+/** 写入: what the preview shows is written, a large sheet part by part; conflicts keep our value unless decided otherwise. */
 export const commitImport = command({
   name: 'import.commit',
   permission: 'import.run',
@@ -15,9 +14,7 @@ export const commitImport = command({
     const batch = await batchForUpdate(tx, jurisdiction, input.batchId)
     if (!batch) return refuse({ kind: 'not_found' })
     if (batch.state !== 'ready') return refuse({ kind: 'already_running', state: batch.state })
-    if ((batch.counts?.total ?? 0) > limits.importApplyRowsInOneTransaction)
-      return refuse({ kind: 'too_many_for_one_batch' })
-    await saveBatch(tx, batch.id, { state: 'committing', doneRows: 0 })
+    await saveBatch(tx, batch.id, { state: 'committing', doneRows: 0, partsDone: 0 })
     const detail = { counts: batch.counts }
     return accept({
       value: { id: batch.id },

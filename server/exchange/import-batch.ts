@@ -2,12 +2,14 @@ import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { areasAt } from '@/db/queries/areas'
-import { batchOf, isAtWork, rowsOfBatch } from '@/db/queries/imports'
+import { isAtWork } from '@/db/queries/import-jobs'
+import { batchOf, rowsOfBatch } from '@/db/queries/imports'
 import { jurisdictionWithin } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { type ImportBucket, importBuckets } from '@/domain/exchange/codes'
 import { recordId, someCode, someSerial } from '@/server/address'
 import { type KeptMapping, openShown } from '@/server/exchange/import-file'
+import { isUnderWay } from '@/server/exchange/run-import'
 import { view } from '@/server/view'
 
 const query = z.object({
@@ -30,7 +32,8 @@ export const importBatch = view({
     const rows = await rowsOfBatch(db, jurisdiction, id, { bucket, after: after ?? 0, limit: limits.listPageRows + 1 })
     return {
       ...batch,
-      halted: (batch.state === 'mapped' || batch.state === 'committing') && !(await isAtWork(db, id)),
+      halted:
+        (batch.state === 'mapped' || batch.state === 'committing') && !isUnderWay(id) && !(await isAtWork(db, id)),
       mapping: undefined,
       columns: mapping.columns.map(({ column, heading, use, open, learned, candidates }) => ({
         column,

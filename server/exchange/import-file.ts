@@ -32,4 +32,20 @@ export function openShown(batchId: string, cipher: string | null): ShownRow {
 }
 
 /** What a batch remembers of its columns: the proposal and the person's own choices in one. */
-export type KeptMapping = { mapping: Mapping; sheetNames: string[] }
+export type KeptMapping = {
+  mapping: Mapping
+  sheetNames: string[]
+  /** Rows whose ID number stands although its last digit is wrong, each with the reason: 证件原号如此. */
+  forced?: Record<string, string>
+}
+
+/** The rows that were forced and why; the reasons are sealed with the batch, because they may name people. */
+export function forcedRows(batchId: string, { forced = {} }: KeptMapping): ReadonlyMap<number, string> {
+  return new Map(
+    Object.entries(forced).map(([rowNo, reason]) => [Number(rowNo), decrypt(reason, batchId, 'import_forced')]),
+  )
+}
+
+export function sealForced(batchId: string, reason: string): string {
+  return encrypt(reason, batchId, 'import_forced')
+}

@@ -6,7 +6,7 @@ import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import { addressPart } from '@/domain/dwellings/address'
-import type { ParsedDwelling } from '@/domain/exchange/family'
+import type { ParsedDwelling, ParsedFamily } from '@/domain/exchange/family'
 
 export type KnownBuilding = { id: string; areaCode: AreaCode; estate: string; name: string }
 export type KnownDwelling = {
@@ -20,7 +20,7 @@ export type KnownDwelling = {
   headId: string | null
 }
 
-/** The buildings, dwellings and open households of an area, found by address in whatever spelling or by household number. */
+/** The buildings of an area, and the dwellings and open households some families may belong to, found by address in whatever spelling or by household number. */
 export type KnownPlaces = {
   building: (dwelling: ParsedDwelling) => KnownBuilding | 'several' | undefined
   dwelling: (building: KnownBuilding, dwelling: ParsedDwelling) => KnownDwelling | undefined
@@ -30,12 +30,21 @@ export type KnownPlaces = {
   grid: (name: string | undefined) => AreaCode | undefined
 }
 
-export async function knownPlaces(tx: Transaction, jurisdiction: Jurisdiction, today: CivilDay): Promise<KnownPlaces> {
+export async function knownPlaces(
+  tx: Transaction,
+  jurisdiction: Jurisdiction,
+  families: readonly ParsedFamily[],
+  today: CivilDay,
+): Promise<KnownPlaces> {
   const grids = await areasAt(tx, jurisdiction, 'grid', today)
   const buildings = await buildingsIn(tx, jurisdiction)
-  const dwellings = await dwellingsWithHouseholds(tx, jurisdiction)
   const byName = groupBy(buildings, ({ name }) => addressPart(name) ?? name)
-  const byBuilding = groupBy(dwellings, ({ buildingId }) => buildingId)
+  const named = new Set(families.map(({ dwelling }) => dwelling.building ?? ''))
+  const dwellings = await dwellingsWithHouseholds(tx, jurisdiction, {
+    buildingIds: [...named].flatMap((name) => (byName.get(name) ?? []).map(({ id }) => id)),
+    numbers: [...new Set(families.flatMap(({ householdNumber }) => householdNumber ?? []))],
+  })
+  const byDoor = groupBy(dwellings, ({ buildingId, room }) => `${buildingId}|${addressPart(room) ?? room}`)
   const byNumber = new Map(
     dwellings.flatMap((dwelling) => (dwelling.householdNumber ? [[dwelling.householdNumber, dwelling]] : [])),
   )
@@ -52,9 +61,7 @@ export async function knownPlaces(tx: Transaction, jurisdiction: Jurisdiction, t
       return here.length > 1 ? 'several' : here[0]
     },
     dwelling: (building, { unit, room }) => {
-      const same = (byBuilding.get(building.id) ?? []).filter(
-        (known) => (addressPart(known.room) ?? known.room) === room,
-      )
+      const same = byDoor.get(`${building.id}|${room}`) ?? []
       const exact = same.filter((known) => !unit || !known.unit || known.unit === unit)
       return exact.length === 1 ? exact[0] : undefined
     },

@@ -1,14 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { batchForUpdate, learnMapping, saveBatch } from '@/db/queries/imports'
+import { batchForUpdate, clearRows, learnMapping, saveBatch } from '@/db/queries/imports'
 import { type AreaCode, contains, levelOf } from '@/domain/areas/area-code'
 import { type ColumnUse, openColumns, withUses } from '@/domain/exchange/mapping'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { type KeptMapping, openFile } from '@/server/exchange/import-file'
+import { outlinesOf } from '@/server/exchange/outlines'
 import { columnsToSettle } from '@/server/exchange/propose-columns'
-import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
 
 const input = z.looseObject({
   batchId: z.uuid(),
@@ -42,12 +42,14 @@ export const mapSheet = command({
     if (open.length > 0) return refuse({ kind: 'columns_open', headings: open.map(({ heading }) => heading) })
     if (!confirmed.columns.some(({ use }) => use === 'name')) return refuse({ kind: 'no_name_column' })
 
+    await clearRows(tx, batch.id)
     await saveBatch(tx, batch.id, {
       state: 'mapped',
       sheet: input.sheet,
       gridCode,
-      mapping: { ...kept, mapping: confirmed },
+      mapping: { ...kept, mapping: confirmed, ...(input.sheet === batch.sheet ? {} : { forced: {} }) },
       doneRows: 0,
+      partsDone: 0,
       failure: null,
     })
     await learnMapping(tx, batch.areaCode, confirmed.fingerprint, confirmed, now)
@@ -69,7 +71,7 @@ async function mappingOfSheet(
   batch: { id: string; areaCode: AreaCode; fileCipher: string | null; fileName: string },
   index: number,
 ) {
-  const book = await readWorkbook(openFile(batch.id, batch.fileCipher ?? ''), batch.fileName)
+  const book = await outlinesOf(tx, openFile(batch.id, batch.fileCipher ?? ''), batch.fileName)
   const sheet = book.ok ? book.value[index] : undefined
   return sheet && columnsToSettle(tx, batch.areaCode, sheet)
 }

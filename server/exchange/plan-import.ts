@@ -27,7 +27,8 @@ import { type PlacedFamily, placeFamily } from '@/server/exchange/place-family'
 import { type Provenance, provenanceOf } from '@/server/exchange/provenance'
 import { blindIndex } from '@/server/protection/field-cipher'
 
-export type Reason = { column: string | null; text: string; field?: ComparedField }
+/** `forcible`: the row may come in all the same, for a reason a person gives. */
+export type Reason = { column: string | null; text: string; field?: ComparedField; forcible?: true }
 
 /** One row of the sheet in its bucket, with what a person needs to see to agree or to mend it. */
 export type PlannedRow = {
@@ -55,7 +56,12 @@ export type KnownMember = {
 }
 
 export type PlannedFamily = { family: ParsedFamily; place: PlacedFamily; members: PlannedMember[] }
-export type ImportPlan = { families: PlannedFamily[]; rows: PlannedRow[]; serials: Map<AreaCode, number> }
+export type ImportPlan = {
+  families: PlannedFamily[]
+  rows: PlannedRow[]
+  serials: Map<AreaCode, number>
+  numbers: ReadonlySet<string>
+}
 
 type Known = {
   byIdentity: Map<string, KnownResident>
@@ -64,14 +70,17 @@ type Known = {
   contacts: Map<string, Set<string>>
 }
 
-/** Holds a reading against what the house knows now. Nothing is written; the same call prepares preview and commit. */
+/**
+ * Holds a reading, or a part of one, against what the house knows now. Nothing is written; the same call prepares preview
+ * and commit. `numbers` are the household numbers the whole sheet states.
+ */
 export async function planImport(
   tx: Transaction,
   jurisdiction: Jurisdiction,
   reading: SheetReading,
-  options: { today: CivilDay; gridCode: AreaCode | null; source: string },
+  options: { today: CivilDay; gridCode: AreaCode | null; source: string; numbers: readonly string[] },
 ): Promise<ImportPlan> {
-  const places = await knownPlaces(tx, jurisdiction, options.today)
+  const places = await knownPlaces(tx, jurisdiction, reading.families, options.today)
   const placed = reading.families.map((family) => ({ family, place: placeFamily(family, places, options.gridCode) }))
   const known = await knownPeople(tx, jurisdiction, reading.families, placed, places)
 
@@ -89,7 +98,11 @@ export async function planImport(
     ...reading.refused.map(({ rowNo, reasons, cells }) => ({
       rowNo,
       bucket: 'refused' as const,
-      reasons: reasons.map((finding) => ({ column: columnName(reading, finding.column), text: findingText(finding) })),
+      reasons: reasons.map((finding) => ({
+        column: columnName(reading, finding.column),
+        text: findingText(finding),
+        ...(finding.kind === 'id_check' ? { forcible: true as const } : {}),
+      })),
       shown: { name: cells.find((cell) => cell.trim() !== '') ?? '', address: '', identity: '' },
     })),
     ...reading.dropped.map(({ rowNo, reason }) => ({
@@ -103,7 +116,9 @@ export async function planImport(
     ...row,
     reasons: row.reasons.map((one) => ({ ...one, text: maskText(one.text) })),
   }))
-  return { families, rows: masked.sort((a, b) => a.rowNo - b.rowNo), serials: await lastSerials(tx, jurisdiction) }
+  masked.sort((a, b) => a.rowNo - b.rowNo)
+  const serials = await lastSerials(tx, jurisdiction)
+  return { families, rows: masked, serials, numbers: new Set(options.numbers) }
 }
 
 async function knownPeople(

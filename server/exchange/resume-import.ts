@@ -1,12 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
-import { batchForUpdate, isAtWork } from '@/db/queries/imports'
+import { isAtWork } from '@/db/queries/import-jobs'
+import { batchForUpdate, saveBatch } from '@/db/queries/imports'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 
 /**
- * 接着做: takes up the work of a batch whose process was ended before it was done. All of that work is one transaction,
- * so that nothing half done is there to be cleared away. Refused while somebody is at it, and when nothing is to be done.
+ * 接着做: takes up the work of a batch whose process was ended before it was done, at the part it had come to; every part is
+ * one transaction, so that nothing half done is there to be cleared away. Refused while somebody is at it, and when nothing is to be done.
  */
 export const resumeImport = command({
   name: 'import.resume',
@@ -17,8 +18,10 @@ export const resumeImport = command({
     const batch = await batchForUpdate(tx, jurisdiction, input.batchId)
     if (!batch) return refuse({ kind: 'not_found' })
     const { id, state, areaCode } = batch
-    if (state !== 'mapped' && state !== 'committing') return refuse({ kind: 'nothing_to_resume', state })
+    if (state !== 'mapped' && state !== 'committing' && state !== 'halted')
+      return refuse({ kind: 'nothing_to_resume', state })
     if (await isAtWork(tx, id)) return refuse({ kind: 'already_running', state })
+    if (state === 'halted') await saveBatch(tx, id, { state: 'committing', failure: null })
     const audit = { act: 'import.resume', subject: 'import', subjectId: id, areaCode, detail: { state } } as const
     return accept({ value: { id }, audit })
   },

@@ -1,125 +1,95 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { setTimeout as pause } from 'node:timers/promises'
+import { limits } from '@/config/limits'
 import { withActor } from '@/db/actor'
-import type { Database, Transaction } from '@/db/client'
-import { recordAudit } from '@/db/queries/audit'
-import { everyRowOf, replaceRows, saveBatch, saveWritten, takeWork, wholeBatch } from '@/db/queries/imports'
+import type { Transaction } from '@/db/client'
+import { mayWait, setAside, takeCommittee, takeWork } from '@/db/queries/import-jobs'
+import { batchOf, wholeBatch } from '@/db/queries/imports'
 import { jurisdictionOf } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
-import { countBuckets, settlementOf } from '@/domain/exchange/matching'
-import { readSheet } from '@/domain/exchange/reading'
+import type { PartSize } from '@/domain/exchange/parts'
 import { admitted } from '@/server/admission'
 import type { Context } from '@/server/context'
-import { type KeptMapping, openFile, sealShown } from '@/server/exchange/import-file'
-import { planImport } from '@/server/exchange/plan-import'
-import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
-import { writeImport } from '@/server/exchange/write-import'
-import { lookForSame } from '@/server/residents/same-people'
+import { forcedRows, type KeptMapping, openFile } from '@/server/exchange/import-file'
+import { usualParts } from '@/server/exchange/part-size'
+import { type ImportWork, prepareParts } from '@/server/exchange/prepare-import'
+import { type Reader, withReader } from '@/server/exchange/reader'
+import { writeParts } from '@/server/exchange/write-parts'
 
-type Batch = NonNullable<Awaited<ReturnType<typeof wholeBatch>>>
+/** The batches this process is at, so that it never takes one up twice. */
+const here = new Set<string>()
+
+export const isUnderWay = (batchId: string): boolean => here.has(batchId)
 
 /**
  * Does the next piece of work of a batch: prepares the preview, or writes what was confirmed.
  * Runs after the page has answered, in one process at a time, and can be run again after that process was killed; the batch row says how far it is, and a fault is written there in words.
+ * Up to `size.together` rows are one transaction, more are one for each part (decision 0020).
  */
-export async function runImport(context: Context, batchId: string): Promise<void> {
+export async function runImport(context: Context, batchId: string, size: PartSize = usualParts): Promise<void> {
+  if (here.has(batchId)) return
+  here.add(batchId)
   try {
-    await admitted(context, 'imports', (db) => work(db, context, batchId))
+    await withReader((reader) => steps(context, batchId, reader, size))
   } catch (error) {
     const failure = error instanceof Error ? error.name : 'unknown'
-    await withActor(context.db, context.actor, context.now, (tx) =>
-      saveBatch(tx, batchId, { state: 'failed', failure }),
-    )
+    await withActor(context.db, context.actor, context.now, (tx) => setAside(tx, batchId, failure))
+  } finally {
+    here.delete(batchId)
   }
 }
 
-function work(db: Database, context: Context, batchId: string): Promise<void> {
-  return withActor(db, context.actor, context.now, async (tx) => {
-    const batch = await wholeBatch(tx, jurisdictionOf(context.actor), batchId)
-    if (!batch || !(await takeWork(tx, batchId))) return
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import:${batch.areaCode}`}, 0))`)
-    if (batch.state === 'mapped') await prepare(tx, context, batch)
-    else if (batch.state === 'committing') await commit(tx, context, batch)
-  })
-}
+type Step = 'on' | 'busy' | 'done'
 
-async function prepare(tx: Transaction, context: Context, batch: Batch): Promise<void> {
-  const { plan, reading } = await planned(tx, context, batch)
-  const rows = plan.rows.map(({ rowNo, bucket, reasons, shown }) => ({
-    sheet: batch.sheet,
-    rowNo,
-    bucket,
-    planCipher: sealShown(batch.id, { ...shown, reasons }),
-  }))
-  await replaceRows(tx, batch, rows)
-  const counts = countBuckets(plan.rows.map(({ bucket }) => bucket))
-  await saveBatch(tx, batch.id, {
-    state: 'ready',
-    failure: null,
-    counts,
-    doneRows: counts.total,
-    mapping: { ...(batch.mapping as KeptMapping), mapping: reading.mapping },
-  })
-}
-
-async function commit(tx: Transaction, context: Context, batch: Batch): Promise<void> {
-  const staged = await everyRowOf(tx, batch.id)
-  const decisions = new Map(
-    staged.flatMap(({ rowNo, decision }) => {
-      const settled = settlementOf(decision)
-      return settled ? [[rowNo, settled] as const] : []
-    }),
-  )
-  const { plan, today } = await planned(tx, context, batch)
-  const progress = (done: number) => tell(context, batch.id, done)
-  const written = await writeImport(
-    { tx, now: context.now, today, accountId: context.actor.accountId, decisions },
-    plan,
-    progress,
-  )
-  await saveWritten(tx, batch.id, written)
-  const added = written.flatMap((row) => row.written.filter(({ table, before }) => table === 'residents' && !before))
-  const { actor, now } = context
-  const same = await lookForSame({ tx, actor, now }, batch.areaCode, [...new Set(added.map(({ id }) => id))])
-  const counts = countBuckets(plan.rows.map(({ bucket }) => bucket))
-  await saveBatch(tx, batch.id, {
-    state: 'committed',
-    failure: null,
-    counts,
-    doneRows: counts.total,
-    committedAt: context.now,
-  })
-  const by = {
-    accountId: context.actor.accountId,
-    accountName: context.actor.name,
-    requestId: context.requestId,
-    at: context.now,
+/** Step after step, each behind the gate of the imports; between two of them others have their turn. */
+async function steps(context: Context, batchId: string, reader: Reader, size: PartSize): Promise<void> {
+  let reading: Promise<Reading> | undefined
+  const step = (tx: Transaction): Promise<Step> =>
+    taken(tx, context, batchId, async (batch) => {
+      reading ??= readingOf(tx, context, batchId, reader, size)
+      const work: ImportWork = { context, reader, size, ...(await reading) }
+      return batch.state === 'mapped' ? prepareParts(tx, work, batch) : writeParts(tx, work, batch)
+    })
+  for (;;) {
+    const outcome = await admitted(context, 'imports', (db) => withActor(db, context.actor, context.now, step))
+    if (outcome === 'done') return
+    if (outcome === 'busy') await pause(limits.gateWaitMs)
   }
-  const entry = {
-    act: 'import.commit',
-    subject: 'import',
-    subjectId: batch.id,
-    areaCode: batch.areaCode,
-    detail: { counts, file: batch.fileName },
-  } as const
-  await recordAudit(tx, by, [entry, ...same.audit])
 }
 
-async function planned(tx: Transaction, context: Context, batch: Batch) {
-  const book = await readWorkbook(openFile(batch.id, batch.fileCipher ?? ''), batch.fileName)
-  const sheet = book.ok ? book.value[batch.sheet] : undefined
-  if (!sheet) throw new Error('import file no longer readable')
-  const today = dayOf(context.now)
-  const reading = readSheet(sheet, (batch.mapping as KeptMapping).mapping, { today })
-  const plan = await planImport(tx, jurisdictionOf(context.actor), reading, {
-    today,
-    gridCode: batch.gridCode,
-    source: `${batch.fileName}，${dayOf(batch.recordedAt)} 上传`,
-  })
-  return { plan, reading, today }
+type Running = NonNullable<Awaited<ReturnType<typeof batchOf>>>
+
+/** Runs `work` while no other process is at this batch and no other import writes in its committee; true is more to do. */
+async function taken(
+  tx: Transaction,
+  { actor }: Context,
+  batchId: string,
+  work: (batch: Running) => Promise<boolean>,
+): Promise<Step> {
+  if (!(await takeWork(tx, batchId))) return 'done'
+  const batch = await batchOf(tx, jurisdictionOf(actor), batchId)
+  if (batch?.state !== 'mapped' && batch?.state !== 'committing') return 'done'
+  if (!(await takeCommittee(tx, batch.areaCode))) return 'busy'
+  return (await work(batch)) ? 'on' : 'done'
 }
 
-/** Progress goes through a transaction of its own, so that others see it; the long one touches the row only at its end. */
-async function tell(context: Context, batchId: string, done: number): Promise<void> {
-  await withActor(context.db, context.actor, context.now, (tx) => saveBatch(tx, batchId, { doneRows: done }))
+type Reading = Pick<ImportWork, 'cut' | 'today' | 'forced' | 'source'>
+
+async function readingOf(
+  tx: Transaction,
+  { actor, now }: Context,
+  batchId: string,
+  reader: Reader,
+  size: PartSize,
+): Promise<Reading> {
+  await mayWait(tx, 2 * limits.importReadMs)
+  const batch = await wholeBatch(tx, jurisdictionOf(actor), batchId)
+  const book = batch && (await reader.open(openFile(batch.id, batch.fileCipher ?? ''), batch.fileName))
+  const today = dayOf(now)
+  const kept = batch && (batch.mapping as KeptMapping)
+  const forced = kept ? forcedRows(batchId, kept) : new Map<number, string>()
+  const options = { today, forcedRows: new Set(forced.keys()) }
+  const cut = book?.ok && kept && (await reader.read(batch.sheet, kept.mapping, options, size))
+  if (!batch || !cut) throw new Error('import file no longer readable')
+  return { cut, today, forced, source: `${batch.fileName}，${dayOf(batch.recordedAt)} 上传` }
 }

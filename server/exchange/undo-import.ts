@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { type AddedIds, type RestorableTable, removeAdded, restoreRow, workedOnSince } from '@/db/queries/import-writes'
-import { batchForUpdate, everyRowOf, type ImportRow, saveBatch } from '@/db/queries/imports'
+import { batchForUpdate, type Note, saveBatch, writtenBy } from '@/db/queries/imports'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 
 /**
- * 撤销: takes a whole batch back, so that the tables are as they were before it.
+ * 撤销: takes a whole batch back, also one written in part only, so that the tables are as they were before it.
  * Refused when somebody has worked on what it brought; then nothing is taken back.
  */
 export const undoImport = command({
@@ -17,9 +17,11 @@ export const undoImport = command({
   run: async ({ tx, jurisdiction, now, input }) => {
     const batch = await batchForUpdate(tx, jurisdiction, input.batchId)
     if (!batch) return refuse({ kind: 'not_found' })
-    if (batch.state !== 'committed') return refuse({ kind: 'not_committed', state: batch.state })
+    if (batch.state !== 'committed' && batch.state !== 'halted')
+      return refuse({ kind: 'not_committed', state: batch.state })
 
-    const written = (await everyRowOf(tx, batch.id)).flatMap((row) => row.written ?? [])
+    const written: Note[] = []
+    for await (const notes of writtenBy(tx, batch.id)) written.push(...notes)
     const added = addedIds(written)
     const touched = await workedOnSince(tx, added)
     if (touched > 0) return refuse({ kind: 'worked_on_since', count: touched })
@@ -42,7 +44,7 @@ export const undoImport = command({
   },
 })
 
-function addedIds(written: NonNullable<ImportRow['written']>): AddedIds {
+function addedIds(written: readonly Note[]): AddedIds {
   const of = (table: Exclude<keyof AddedIds, 'contacts' | 'searchKeys'> | 'outside_contacts' | 'search_keys') =>
     written.filter((note) => note.table === table && note.before === null).map(({ id }) => id)
   return {

@@ -4,12 +4,11 @@ import { limits } from '@/config/limits'
 import { newId } from '@/db/ids'
 import { createBatch } from '@/db/queries/imports'
 import { ancestorAt } from '@/domain/areas/area-code'
-import { proposeMapping } from '@/domain/exchange/mapping'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { fileDigest, type KeptMapping, sealFile } from '@/server/exchange/import-file'
+import { outlinesOf } from '@/server/exchange/outlines'
 import { proposedColumns } from '@/server/exchange/propose-columns'
-import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
 
 /**
  * 上传表格: reads the file, proposes what its columns mean, and keeps it sealed as a batch. Nothing of it is written yet.
@@ -22,10 +21,10 @@ export const uploadSheet = command({
   input: z.object({ fileName: z.string().min(1).max(200), bytes: z.instanceof(Uint8Array) }),
   run: async ({ tx, actor, now, input }) => {
     if (input.bytes.length > limits.importFileBytes) return refuse({ kind: 'too_large' })
-    const book = await readWorkbook(input.bytes, input.fileName)
+    const book = await outlinesOf(tx, input.bytes, input.fileName)
     if (!book.ok) return book
 
-    const readable = book.value.flatMap((sheet, index) => (proposeMapping(sheet).ok ? [{ index, sheet }] : []))
+    const readable = book.value.flatMap((sheet, index) => (sheet.proposed ? [{ index, sheet }] : []))
     const first = readable.find(({ sheet }) => !sheet.hidden) ?? readable[0]
     const committee = ancestorAt(actor.areaCode, 'committee')
     const mapping = first && (await proposedColumns(tx, committee, first.sheet))

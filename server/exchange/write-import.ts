@@ -14,7 +14,7 @@ import { type ComparedField, fieldsToWrite, type Settlement, type Sides } from '
 import { tagDetail } from '@/domain/exchange/tag-detail'
 import { maskPhone } from '@/domain/residents/masks'
 import { addressOf, Collector } from '@/server/exchange/collector'
-import { isChild, phoneOf, residentPatch, sidesOfMember } from '@/server/exchange/member-facts'
+import { isChild, type Patch, phoneOf, residentPatch, sidesOfMember } from '@/server/exchange/member-facts'
 import type { ImportPlan, KnownMember, PlannedFamily, PlannedMember } from '@/server/exchange/plan-import'
 import { digitKey } from '@/server/protection/digit-key'
 import { encrypt } from '@/server/protection/field-cipher'
@@ -26,24 +26,22 @@ type Desk = {
   today: CivilDay
   accountId: string
   decisions: ReadonlyMap<number, Settlement>
+  /** Why the number of a row stands although its last digit is wrong. */
+  forced: ReadonlyMap<number, string>
 }
 
 /**
  * Writes a plan inside the transaction it was made in. Blanks on file are filled, new people and homes are added;
  * a value on file is replaced only where a person decided so.
  */
-export async function writeImport(
-  desk: Desk,
-  plan: ImportPlan,
-  progress: (done: number) => Promise<void>,
-): Promise<Written[]> {
-  const collector = new Collector(plan.serials)
+export async function writeImport(desk: Desk, plan: ImportPlan): Promise<Written[]> {
+  const collector = new Collector(plan.serials, plan.numbers)
   for (const planned of plan.families) {
     const householdId = addHousehold(desk, collector, planned)
     if (!householdId) continue
     for (const member of planned.members) await writeMember(desk, collector, planned, householdId, member)
   }
-  await addAll(desk.tx, collector.additions, progress)
+  await addAll(desk.tx, collector.additions)
   return [...collector.notes].map(([rowNo, written]) => ({ rowNo, written }))
 }
 
@@ -111,7 +109,7 @@ async function writeKnown(desk: Desk, collector: Collector, householdId: string,
   const { member, known, comparison, newTags, newContacts, newNote } = one
   const { rowNo } = member
   const fields = fieldsToWrite(comparison, desk.decisions.get(rowNo))
-  const patch = residentPatch(known.id, member, fields, desk.today)
+  const patch = withReason(desk, member, residentPatch(known.id, member, fields, desk.today))
   if (newNote) patch.note = [known.note, newNote].filter(Boolean).join('；')
   if (Object.keys(patch).length > 0)
     collector.note(rowNo, 'residents', known.id, await patchResident(desk.tx, known.id, patch))
@@ -123,6 +121,13 @@ async function writeKnown(desk: Desk, collector: Collector, householdId: string,
   addKeys(collector, about, member, fields)
   addContacts(collector, about, newContacts)
   addTags(desk, collector, about, newTags)
+}
+
+/** A number that was forced carries why; any other that is written carries nothing. */
+function withReason({ forced }: Desk, { rowNo, warnings }: ParsedMember, patch: Patch): Patch {
+  if (!patch.idCipher) return patch
+  const isForced = warnings.some(({ kind }) => kind === 'id_forced')
+  return { ...patch, idOverride: (isForced && forced.get(rowNo)) || null }
 }
 
 /** What somebody on file is newly known by, so that they are found by it. */
@@ -166,7 +171,8 @@ function addResident(
   const { areaCode } = place
   const id = newId()
   const phone = phoneOf(member, desk.today)
-  const facts = residentPatch(id, member, saidBy(sidesOfMember(member, desk.today)), desk.today)
+  const said = saidBy(sidesOfMember(member, desk.today))
+  const facts = withReason(desk, member, residentPatch(id, member, said, desk.today))
   collector.additions.residents.push({
     id,
     areaCode,

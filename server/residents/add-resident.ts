@@ -56,7 +56,7 @@ export const addResident = command({
     const same = await lookForSame({ tx, actor, now }, areaCode, [entered.value])
     const created: AuditEntry = {
       ...{ act: 'resident.create', subject: 'resident', subjectId: entered.value, areaCode, householdId },
-      detail: { arrival, fromOn },
+      detail: { arrival, fromOn, ...(input.idReason ? { idReason: input.idReason } : {}) },
     }
     return accept({
       value: { id: entered.value, householdId, elsewhere: same.found > 0 && holds(actor, 'resident.transfer') },
@@ -76,6 +76,7 @@ export async function enterPerson(
     {
       idType: typed.idType ?? null,
       idNumber: typed.idNumber ?? null,
+      idReason: typed.idReason ?? null,
       sex: typed.sex ?? null,
       bornOn: typed.bornOn ?? null,
       phone: typed.phone ?? null,
@@ -85,12 +86,12 @@ export async function enterPerson(
   )
   if (!known.ok) return known
   const id = newId()
-  const { idNumber, phone, idType, sex, bornOn } = known.value
+  const { idNumber, idOverride, phone, idType, sex, bornOn } = known.value
   const sealed = sealedIdentity(id, idNumber)
   const twin = sealed.idIndex && (await residentNumbered(tx, areaCode, sealed.idIndex))
   if (twin) return refuse({ kind: 'duplicate', name: twin.name, address: twin.address })
 
-  const { name, formerName, registration, idType: _, idNumber: __, phone: ___, ...rest } = typed
+  const { name, formerName, registration, idType: _, idNumber: __, phone: ___, idReason: ____, ...rest } = typed
   const facts = { formerName: formerName ?? null, registration: registration ?? 'WZ' }
   await insertResident(tx, {
     ...rest,
@@ -98,7 +99,7 @@ export async function enterPerson(
     ...sealed,
     ...sealedPhone(id, phone),
     ...pinyinOf(name),
-    ...{ id, areaCode, name, idType, sex, bornOn },
+    ...{ id, areaCode, name, idType, idOverride, sex, bornOn },
   })
   await replaceSearchKeys(tx, id, residentKeys({ id, areaCode, name, ...facts, idNumber, phone }, digitKey))
   return accept(id)

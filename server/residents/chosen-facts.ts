@@ -33,7 +33,10 @@ export function chosenOf(
   const source = fields.includes('idNumber') ? other : kept
   const idNumber = source.idCipher && decrypt(source.idCipher, source.id, 'id_number')
   const { idType, sex, bornOn, guardianName } = after
-  const known = knownPerson({ idType, sex, bornOn, guardianName, idNumber, phone: null }, today)
+  const known = knownPerson(
+    { idType, sex, bornOn, guardianName, idNumber, idReason: after.idOverride, phone: null },
+    today,
+  )
   const disagrees = !known.ok && known.refusal.kind === 'identity_disagrees'
   return disagrees ? refuse(known.refusal) : accept({ columns, taken: labelsOf(fields, residentWords) })
 }
@@ -43,7 +46,11 @@ function columnsOf(keptId: string, other: Resident, field: string): Partial<Resi
   const opened = (cipher: string | null, of: string) => cipher && decrypt(cipher, other.id, of)
   switch (field) {
     case 'idNumber':
-      return { ...sealedIdentity(keptId, opened(other.idCipher, 'id_number')), idType: other.idType }
+      return {
+        ...sealedIdentity(keptId, opened(other.idCipher, 'id_number')),
+        idType: other.idType,
+        idOverride: other.idOverride,
+      }
     case 'phone':
       return sealedPhone(keptId, opened(other.phoneCipher, 'phone'))
     case 'name':

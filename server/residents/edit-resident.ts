@@ -20,10 +20,10 @@ import { accept, type Result, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { editInput } from '@/server/households/edit-input'
 import { decrypt } from '@/server/protection/field-cipher'
-import { digitKey, knownPerson, sealedIdentity, sealedPhone } from '@/server/residents/identity'
+import { digitKey, type KnownPerson, knownPerson, sealedIdentity, sealedPhone } from '@/server/residents/identity'
 import { personShape } from '@/server/residents/person-input'
 
-const plain = Object.keys(residentWords).filter((field) => field !== 'idNumber' && field !== 'phone')
+const plain = Object.keys(residentWords).filter((field) => !['idNumber', 'idReason', 'phone'].includes(field))
 
 /** 改居民: field by field as 改家庭档案; a new ID number or phone replaces the sealed one, left empty it stays [R1]. */
 export const editResident = command({
@@ -41,7 +41,7 @@ export const editResident = command({
 
     const changed = [...Object.keys(changes), ...numbers.changed]
     if (changed.length === 0) return accept({ value: { id: resident.id }, audit: [] })
-    const saved = await saveChanges(tx, resident, changes, numbers, dayOf(now))
+    const saved = await saveChanges(tx, resident, changes, { ...numbers, reason: input.idReason ?? null }, dayOf(now))
     if (!saved.ok) return saved
     const [home] = await openResidenciesOf(tx, jurisdiction, resident.id)
     return accept({
@@ -52,7 +52,7 @@ export const editResident = command({
         subjectId: resident.id,
         areaCode: resident.areaCode,
         householdId: home?.householdId ?? null,
-        detail: { changed: labelsOf(changed, residentWords) },
+        detail: { changed: labelsOf(changed, residentWords), ...(input.idReason ? { idReason: input.idReason } : {}) },
       },
     })
   },
@@ -109,14 +109,15 @@ async function saveChanges(
   tx: Transaction,
   resident: Resident,
   changes: Record<string, string | null>,
-  numbers: Numbers,
+  numbers: Numbers & { reason: string | null },
   today: CivilDay,
 ): Promise<Result<null, ResidentRefusal>> {
   const after = { ...resident, ...changes } as Resident
   const freshId = numbers.changed.includes('idNumber')
   const { idType, sex, bornOn, guardianName } = after
   const freshPhone = numbers.changed.includes('phone')
-  const typed = { idType, guardianName, idNumber: numbers.idNumber, phone: freshPhone ? numbers.phone : null }
+  const idReason = freshId ? numbers.reason : resident.idOverride
+  const typed = { idType, guardianName, idNumber: numbers.idNumber, idReason, phone: freshPhone ? numbers.phone : null }
   const own = freshId ? { sex: changes.sex ?? null, bornOn: changes.bornOn ?? null } : { sex, bornOn }
   const checksId = freshId || 'bornOn' in changes || 'sex' in changes
   const known = knownPerson({ ...typed, ...own, idNumber: checksId ? typed.idNumber : null }, today)
@@ -129,7 +130,7 @@ async function saveChanges(
 
   await saveResident(tx, resident.id, {
     ...(changes as Partial<Resident>),
-    ...(freshId ? { ...sealed, idType: known.value.idType, sex: known.value.sex, bornOn: known.value.bornOn } : {}),
+    ...(freshId ? { ...sealed, ...withNumber(known.value) } : {}),
     ...(freshPhone ? sealedPhone(resident.id, known.value.phone) : {}),
     ...(changes.name ? pinyinOf(changes.name) : {}),
   })
@@ -137,4 +138,8 @@ async function saveChanges(
   const phone = freshPhone ? known.value.phone : numbers.phone
   await replaceSearchKeys(tx, id, residentKeys({ id, areaCode, name, formerName, idNumber, phone }, digitKey))
   return accept(null)
+}
+
+function withNumber({ idType, idOverride, sex, bornOn }: KnownPerson) {
+  return { idType, idOverride, sex, bornOn }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import { ageOn } from '@/domain/residents/ages'
-import { parseIdentityNumber } from '@/domain/residents/identity-number'
+import { holderOf, parseIdentityNumber } from '@/domain/residents/identity-number'
 import { maskIdNumber, maskPhone } from '@/domain/residents/masks'
 import { normalisePhone, phoneKind } from '@/domain/residents/phones'
 import type { ResidentRefusal } from '@/domain/residents/wording'
@@ -12,6 +12,8 @@ import { blindIndex, encrypt } from '@/server/protection/field-cipher'
 export type TypedPerson = {
   idType: string | null
   idNumber: string | null
+  /** Why a number stands although its last digit is wrong: 证件原号如此. */
+  idReason: string | null
   sex: string | null
   bornOn: CivilDay | null
   phone: string | null
@@ -21,6 +23,7 @@ export type TypedPerson = {
 export type KnownPerson = {
   idType: string
   idNumber: string | null
+  idOverride: string | null
   sex: string
   bornOn: CivilDay | null
   phone: string | null
@@ -29,7 +32,8 @@ export type KnownPerson = {
 const ownNumbers = ['111', '112', '553', 'GAJZ', 'TWJZ']
 
 /**
- * 证件号解析: sex and birth follow from the number; what was typed beside it may not disagree.
+ * 证件号解析: sex and birth follow from the number; what was typed beside it may not disagree. A number whose last digit is
+ * wrong is taken with a reason only, and then fills what was left open (K1).
  * Under fourteen a guardian is named and no phone is kept.
  */
 export function knownPerson(typed: TypedPerson, today: CivilDay): Result<KnownPerson, ResidentRefusal> {
@@ -37,19 +41,15 @@ export function knownPerson(typed: TypedPerson, today: CivilDay): Result<KnownPe
   let person: KnownPerson = {
     idType,
     idNumber: typed.idNumber,
+    idOverride: null,
     sex: typed.sex ?? '0',
     bornOn: typed.bornOn,
     phone: null,
   }
   if (typed.idNumber !== null && ownNumbers.includes(idType)) {
-    const parsed = parseIdentityNumber(typed.idNumber, today)
-    if (!parsed.ok) return refuse({ kind: 'identity', because: parsed.refusal.kind })
-    const { value, birthOn, sex } = parsed.value
-    const disagrees =
-      (typed.bornOn !== null && typed.bornOn !== birthOn) ||
-      ((typed.sex === '1' || typed.sex === '2') && typed.sex !== sex)
-    if (disagrees) return refuse({ kind: 'identity_disagrees' })
-    person = { ...person, idNumber: value, sex, bornOn: birthOn }
+    const numbered = numberedPerson(person, typed, today)
+    if (!numbered.ok) return numbered
+    person = numbered.value
   }
   if (person.bornOn !== null && person.bornOn > today) return refuse({ kind: 'in_future' })
   const minor = person.bornOn !== null && ageOn(person.bornOn, today) < 14
@@ -58,6 +58,28 @@ export function knownPerson(typed: TypedPerson, today: CivilDay): Result<KnownPe
   if (typed.phone === null) return accept(person)
   const phone = normalisePhone(typed.phone)
   return phoneKind(phone) === 'unsure' ? refuse({ kind: 'phone_unsure' }) : accept({ ...person, phone })
+}
+
+function numberedPerson(
+  person: KnownPerson,
+  typed: TypedPerson,
+  today: CivilDay,
+): Result<KnownPerson, ResidentRefusal> {
+  const parsed = parseIdentityNumber(typed.idNumber ?? '', today)
+  const toldSex = typed.sex === '1' || typed.sex === '2' ? typed.sex : undefined
+  if (!parsed.ok) {
+    if (parsed.refusal.kind !== 'check' || !typed.idReason)
+      return refuse({ kind: 'identity', because: parsed.refusal.kind })
+    const { value } = parsed.refusal
+    const holder = holderOf(value)
+    const bornOn = typed.bornOn ?? holder.birthOn ?? null
+    return accept({ ...person, idNumber: value, idOverride: typed.idReason, sex: toldSex ?? holder.sex, bornOn })
+  }
+  const { value, birthOn, sex } = parsed.value
+  const disagrees = (typed.bornOn !== null && typed.bornOn !== birthOn) || (toldSex !== undefined && toldSex !== sex)
+  return disagrees
+    ? refuse({ kind: 'identity_disagrees' })
+    : accept({ ...person, idNumber: value, sex, bornOn: birthOn })
 }
 
 /** An ID number as it is kept: bound to its row, found by its index, shown masked. */

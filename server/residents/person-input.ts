@@ -25,6 +25,7 @@ export const personShape = {
   formerName: line(50),
   idType: choice(idTypes),
   idNumber: line(30),
+  idReason: line(100),
   sex: z.enum(['0', '1', '2', '9']).nullish(),
   bornOn: day.nullish(),
   phone: line(40),

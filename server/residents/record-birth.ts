@@ -10,7 +10,7 @@ import { hukouKinds, registrations } from '@/domain/residents/codes'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { journalled, previewed } from '@/server/households/act-preview'
-import { choice, confirmed, line } from '@/server/households/edit-input'
+import { choice, confirmed } from '@/server/households/edit-input'
 import { enterPerson } from '@/server/residents/add-resident'
 import { day, personShape, relation } from '@/server/residents/person-input'
 
@@ -28,7 +28,8 @@ export const recordBirth = command({
     bornOn: day,
     registration: choice(registrations),
     hukou: choice(hukouKinds),
-    idNumber: line(30),
+    idNumber: personShape.idNumber,
+    idReason: personShape.idReason,
     confirmed,
   }),
   run: (desk) =>
@@ -53,8 +54,8 @@ export const recordBirth = command({
 
         const { areaCode } = household
         const guardianName = (await namesOf(tx, jurisdiction, [guardianId])).get(guardianId) ?? null
-        const { registration, hukou, idNumber } = input
-        const person = { name, sex, bornOn, registration, hukou, idNumber, guardianName }
+        const { registration, hukou, idNumber, idReason } = input
+        const person = { name, sex, bornOn, registration, hukou, idNumber, idReason, guardianName }
         const entered = await enterPerson(tx, areaCode, person, today)
         if (!entered.ok) return entered
         const id = entered.value

@@ -71,6 +71,8 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
     name: shownName(fields, person.name),
     age,
     identity: shownIdentity(fields, person.idMasked),
+    /** Why the number stands although its last digit is wrong. */
+    forced: shownIdentity(fields, person.idOverride),
     phone: shownPhone(fields, person.phoneMasked),
     diedOn: person.diedOn,
     mergedInto: stays && { id: stays.id, name: shownName(fields, stays.name) },

@@ -2,10 +2,14 @@ import '@/tests/support/environment'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { PartSize } from '@/domain/exchange/parts'
 import { applicationEnvironment, typescript } from '@/scripts/runtime/database.mjs'
 import { testSecrets } from '@/scripts/runtime/test-secrets.mjs'
 import { commitImport } from '@/server/exchange/commit-import'
 import { importBatch } from '@/server/exchange/import-batch'
+import { mapSheet } from '@/server/exchange/map-sheet'
+import { usualParts } from '@/server/exchange/part-size'
+import { runImport } from '@/server/exchange/run-import'
 import { undoImport } from '@/server/exchange/undo-import'
 import { contextOf, eastCommittee, eastGrid, givenActor, givenAreas, noon } from '@/tests/support/households'
 import { bringing, sameWhoeverWrote, tablesOf } from '@/tests/support/imported'
@@ -38,39 +42,54 @@ const file = Buffer.from(
   ]),
 )
 
-test(`twenty kills -9 while writing: each time the next process goes on by itself, to the same tables [R5][S25]`, async () => {
-  const empty = await tablesOf(owner)
-  const whole = await committed(undefined)
-  const told = { state: 'committed', counts: { new: 594, refused: 6, dropped: 1, total: 601 } }
-  expect(await importBatch(desk.context, { id: whole.batchId })).toMatchObject(told)
-  const expected = await sameWhoeverWrote(owner)
-  expect(await undoImport(desk.context, { batchId: whole.batchId })).toMatchObject({ ok: true })
-  expect(await tablesOf(owner)).toBe(empty)
+/** The whole sheet as one transaction, and as forty of them. */
+const ways = [
+  ['in one transaction', usualParts],
+  ['in parts', { rows: 15, together: 50 }],
+] as const
 
-  const fell: number[] = []
-  for (let turn = 0; fell.length < kills; turn++) {
-    expect(turn, 'too many ended before they were killed').toBeLessThan(2 * kills)
-    const after = Math.round(whole.ms * (((turn % kills) + Math.random()) / kills))
-    const { batchId, state } = await committed(after)
-    if (state === 'committing') {
-      fell.push(after)
-      expect(await tablesOf(owner), `after ${after} ms nothing is half written`).toBe(empty)
-      await ended(worker())
-    }
-    expect(await importBatch(desk.context, { id: batchId }), `killed after ${after} ms`).toMatchObject(told)
-    expect(await sameWhoeverWrote(owner), `killed after ${after} ms`).toBe(expected)
-    expect(await undoImport(desk.context, { batchId })).toMatchObject({ ok: true })
+test.each(ways)(
+  'twenty kills -9 while writing %s: each time the next process goes on by itself, to the same tables [R5][S25]',
+  async (way, size) => {
+    const empty = await tablesOf(owner)
+    const whole = await committed(undefined, size)
+    const told = { state: 'committed', counts: { new: 594, refused: 6, dropped: 1, total: 601 } }
+    expect(await importBatch(desk.context, { id: whole.batchId })).toMatchObject(told)
+    const expected = await sameWhoeverWrote(owner)
+    expect(await undoImport(desk.context, { batchId: whole.batchId })).toMatchObject({ ok: true })
     expect(await tablesOf(owner)).toBe(empty)
-  }
-  console.log(`${kills} kills within ${Math.round(whole.ms)} ms of writing, all went on to the same tables`)
-})
+
+    const fell: number[] = []
+    const parts: number[] = []
+    for (let turn = 0; fell.length < kills; turn++) {
+      expect(turn, 'too many ended before they were killed').toBeLessThan(2 * kills)
+      const after = Math.round(whole.ms * (((turn % kills) + Math.random()) / kills))
+      const { batchId, state, partsDone } = await committed(after, size)
+      if (state === 'committing') {
+        fell.push(after)
+        parts.push(partsDone ?? 0)
+        if (partsDone === 0) expect(await tablesOf(owner), `after ${after} ms nothing is half written`).toBe(empty)
+        await ended(worker(size))
+      }
+      expect(await importBatch(desk.context, { id: batchId }), `killed after ${after} ms`).toMatchObject(told)
+      expect(await sameWhoeverWrote(owner), `killed after ${after} ms`).toBe(expected)
+      expect(await undoImport(desk.context, { batchId })).toMatchObject({ ok: true })
+      expect(await tablesOf(owner)).toBe(empty)
+    }
+    console.log(
+      `${kills} kills ${way} within ${Math.round(whole.ms)} ms of writing, all went on to the same tables; parts done ${parts}`,
+    )
+  },
+)
 
 /** Confirms a fresh batch and lets a process write it, killed so many milliseconds after it began; waits until its connection is gone. */
-async function committed(killAfter: number | undefined) {
+async function committed(killAfter: number | undefined, size: PartSize) {
   const batchId = await desk.prepared('大表.csv', file)
+  await mapSheet(desk.context, { batchId, gridCode: String(eastGrid), sheet: '0' })
+  await runImport(desk.context, batchId, size)
   const agreed = await commitImport(desk.context, { batchId, confirmed: 'on' })
   if (!agreed.ok) throw new Error(agreed.refusal.kind)
-  const child = worker()
+  const child = worker(size)
   await said(child, 'ready')
   const begun = performance.now()
   if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter)
@@ -78,12 +97,13 @@ async function committed(killAfter: number | undefined) {
   const ms = performance.now() - begun
   await expect.poll(writers, { timeout: 20_000, interval: 100 }).toBe(0)
   const batch = await importBatch(desk.context, { id: batchId })
-  return { batchId, ms, state: batch?.state }
+  return { batchId, ms, state: batch?.state, partsDone: batch?.partsDone }
 }
 
-function worker(): ChildProcess {
+function worker({ rows, together }: PartSize): ChildProcess {
   const [program = '', ...args] = [...typescript(), 'tests/long/import-worker.ts']
-  return spawn(program, args, { env: { ...env, PGAPPNAME: 'import-worker' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const own = { ...env, PGAPPNAME: 'import-worker', IMPORT_SIZE: `${rows}/${together}` }
+  return spawn(program, args, { env: own, stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 const said = (child: ChildProcess, word: string) =>

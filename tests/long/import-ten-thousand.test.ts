@@ -8,29 +8,14 @@ import { mapSheet } from '@/server/exchange/map-sheet'
 import { runImport } from '@/server/exchange/run-import'
 import { uploadSheet } from '@/server/exchange/upload-sheet'
 import { contextOf, eastCommittee, eastGrid, givenActor, givenAreas } from '@/tests/support/households'
-import { idNumber } from '@/tests/support/ledgers'
+import { largeLedger } from '@/tests/support/ledgers'
 import { ownDatabase } from '@/tests/support/postgres'
 
 const { db, owner } = await ownDatabase()
 await givenAreas(owner)
 const desk = contextOf(db, await givenActor(owner, 'secretary', eastCommittee))
-const heading = '序号,姓名,与户主关系,身份证号,联系电话,小区,楼栋,单元,室号,政治面貌,备注'
-
-/** Families of three, forty buildings of four entrances. */
-function ledgerOf(rows: number): Uint8Array {
-  const lines = Array.from({ length: rows }, (_, at) => {
-    const [home, place] = [Math.floor(at / 3), at % 3]
-    const birth = `19${40 + (at % 60)}${String(1 + (at % 12)).padStart(2, '0')}${String(1 + (at % 28)).padStart(2, '0')}`
-    const [building, unit, room] = [1 + (home % 40), 1 + (Math.floor(home / 40) % 4), 101 + Math.floor(home / 160)]
-    const own = place === 0 ? `,一纺小区,${building}号楼,${unit},${room}` : ',,,,'
-    const id = idNumber(birth, 1 + Math.floor(at / 420))
-    return `${place === 0 ? home + 1 : ''},张${at},${['户主', '妻', '子'][place]},${id},1381234${String(at).padStart(4, '0')}${own},群众,`
-  })
-  return new TextEncoder().encode([heading, ...lines].join('\n'))
-}
-
 async function brought(rows: number) {
-  const uploaded = await uploadSheet(desk, { fileName: `${rows}.csv`, bytes: ledgerOf(rows) })
+  const uploaded = await uploadSheet(desk, { fileName: `${rows}.csv`, bytes: largeLedger(rows) })
   if (!uploaded.ok) throw new Error(uploaded.refusal.kind)
   const { id: batchId } = uploaded.value
   expect(await mapSheet(desk, { batchId, gridCode: String(eastGrid), sheet: '0' })).toMatchObject({ ok: true })

@@ -19,6 +19,7 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'household.confirm': (at) => ({ id: at.household, groups: ['members'] }),
   'household.split': (at) => ({ id: at.household, members: [at.resident], headId: at.resident }),
   'import.decide': (at) => ({ batchId: at.batch, rows: ['1'] }),
+  'import.force': (at) => ({ batchId: at.batch, rows: ['1'], reason: '证件上就是这样' }),
   'import.sheets': (at) => ({ batchId: at.batch, sheets: ['0'] }),
   'import.upload': () => ({ fileName: 'a.csv', bytes: new TextEncoder().encode('姓名,地址\n王小明,3号楼501\n') }),
   'report.edit_words': (at) => ({ id: at.report, key: 's1_note', words: '本月平稳' }),

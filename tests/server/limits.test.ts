@@ -11,9 +11,7 @@ import { openedTicket, rememberTicket } from '@/server/auth/opened-tickets'
 import { hashPassword } from '@/server/auth/password'
 import { actorBehind, signIn } from '@/server/auth/sign-in'
 import { type PoolName, pool } from '@/server/database'
-import { commitImport } from '@/server/exchange/commit-import'
 import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
-import { uploadSheet } from '@/server/exchange/upload-sheet'
 import { isOutage } from '@/server/outage'
 import { revealNumber } from '@/server/residents/reveal-number'
 import { revealPage } from '@/server/residents/reveal-page'
@@ -31,7 +29,7 @@ import {
 } from '@/tests/support/households'
 import { lookedFor } from '@/tests/support/looks'
 import { ownDatabase } from '@/tests/support/postgres'
-import { admitted, archiveOf, cellsRead, waited, waiting } from '@/tests/support/pressed'
+import { admitted, archiveOf, cellsRead, partsFrom, waited, waiting } from '@/tests/support/pressed'
 import { sealAll, waitingForSeal } from '@/tests/support/sealing'
 import { textOf } from '@/tests/support/source'
 
@@ -74,7 +72,8 @@ const bounds = {
   },
   importColumns: { of: (columns) => cellsRead(1, columns), over: 'too_many_columns' },
   importCells: { of: (cells) => cellsRead(Math.floor(cells / 300), 300, cells % 300), over: 'too_many_cells' },
-  importApplyRowsInOneTransaction: { of: committed, over: 'too_many_for_one_batch' },
+  importApplyRowsInOneTransaction: { of: async (rows) => partsFrom(rows, () => '1'), over: 'cut' },
+  importPartRows: { of: async (rows) => partsFrom(rows, (at) => String(at)), over: 'cut' },
   signInFailuresPerAccount: { of: (failures) => signedIn({ failures: failures - 1 }), over: 'locked' },
   signInFailuresPerAddress: { of: (failures) => signedIn({ elsewhere: failures - 1 }), over: 'locked' },
   signInWindowMs: {
@@ -129,6 +128,8 @@ const settings = {
 const given = {
   bodyBytes: { file: 'next.config.mjs', words: "bodySizeLimit: '1mb'" },
   sealerEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.sealerEveryMs' },
+  importReadMs: { file: 'server/exchange/reader.ts', words: 'ms: limits.importReadMs' },
+  importReadHeapMb: { file: 'server/exchange/reader.ts', words: 'heapMb: limits.importReadHeapMb' },
   importTakeUpEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.importTakeUpEveryMs' },
   exportRowsMost: { file: 'server/exchange/exports/ask-export.ts', words: 'rows > limits.exportRowsMost' },
 } satisfies Partial<Record<keyof typeof limits, { file: string; words: string }>>
@@ -166,15 +167,6 @@ test.each(Object.entries(given))('%s is given to what holds it', (name, { file, 
   expect(textOf(file)).toContain(words)
   if (name === 'bodyBytes') expect(limits.bodyBytes).toBe(1024 * 1024)
 })
-
-async function committed(total: number) {
-  const bytes = new TextEncoder().encode('姓名,与户主关系,地址\n王小明,户主,3号楼501\n')
-  const uploaded = await uploadSheet(contextOf(db, secretary), { fileName: 'a.csv', bytes })
-  const batchId = uploaded.ok ? uploaded.value.id : ''
-  const counts = JSON.stringify({ total })
-  await owner.execute(sql`update import_batches set state = 'ready', counts = ${counts}::jsonb where id = ${batchId}`)
-  return said(await commitImport(contextOf(db, secretary), { batchId, confirmed: 'on' }))
-}
 
 let serial = 0
 async function givenSignIn() {

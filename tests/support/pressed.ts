@@ -1,7 +1,9 @@
 import '@/tests/support/environment'
 import { vi } from 'vitest'
 import { limits } from '@/config/limits'
+import { partsOf } from '@/domain/exchange/parts'
 import { type PoolName, pool } from '@/server/database'
+import { usualParts } from '@/server/exchange/part-size'
 import { inspectArchive } from '@/server/exchange/readers/archive'
 import { readWorkbook } from '@/server/exchange/readers/spreadsheet'
 import { zipped } from '@/server/exchange/writers/zip'
@@ -86,4 +88,18 @@ export async function waited(ms: number) {
   const outcome = await second
   vi.useRealTimers()
   return outcome
+}
+
+/** Whether a sheet of so many homes of one row, each in the building told, stays in one part. */
+export function partsFrom(rows: number, building: (at: number) => string): string {
+  const families = Array.from({ length: rows }, (_, at) => ({
+    rowNos: [at + 1],
+    dwelling: { building: building(at), room: String(at) },
+    members: [],
+    householdTags: [],
+    warnings: [],
+  }))
+  const mapping = { headFrom: 0, headTo: 0, columns: [], fingerprint: '' }
+  const { length } = partsOf({ mapping, title: '', families, refused: [], dropped: [], findings: [] }, usualParts)
+  return length === 1 ? 'passes' : 'cut'
 }

@@ -4,12 +4,14 @@ import { errorHeadings } from '@/domain/exchange/mapping'
 import { findingText } from '@/domain/exchange/wording'
 import { type ExportSheet, writeWorkbook } from '@/server/exchange/writers/xlsx'
 
+type Refused = { name: string; reading: Pick<SheetReading, 'mapping' | 'refused'> }
+
 /** The rows that were refused, as the user wrote them, with row number and 错误原因, ready to be mended and sent again. */
-export function errorWorkbook(sheets: readonly { name: string; reading: SheetReading }[]): AsyncIterable<Uint8Array> {
+export function errorWorkbook(sheets: readonly Refused[]): AsyncIterable<Uint8Array> {
   return writeWorkbook(sheets.filter(({ reading }) => reading.refused.length > 0).map(errorSheet))
 }
 
-function errorSheet({ name, reading: { mapping, refused } }: { name: string; reading: SheetReading }): ExportSheet {
+function errorSheet({ name, reading: { mapping, refused } }: Refused): ExportSheet {
   const headings = mapping.columns.map(({ heading }) => ({ heading, width: 16 }))
   return {
     name,

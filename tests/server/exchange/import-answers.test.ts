@@ -4,8 +4,10 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { chooseSheets } from '@/server/exchange/choose-sheets'
 import { decideRows } from '@/server/exchange/decide-rows'
+import { forceRows } from '@/server/exchange/force-rows'
 import { importBatch } from '@/server/exchange/import-batch'
 import { importList } from '@/server/exchange/import-list'
+import { runImport } from '@/server/exchange/run-import'
 import { undoImport } from '@/server/exchange/undo-import'
 import { uploadSheet } from '@/server/exchange/upload-sheet'
 import { digitKey } from '@/server/protection/digit-key'
@@ -171,4 +173,48 @@ test('of a file with several sheets the chosen ones are read, each by its own co
     list.map(async ({ id, sheetName }) => [sheetName, (await importBatch(context, { id }))?.columns[0]?.use]),
   )
   expect(Object.fromEntries(columns)).toEqual({ '1号楼': 'room', '2号楼': 'building' })
+})
+
+describe('a number whose last digit is wrong', () => {
+  const right = idNumber('19450101', 3)
+  const wrong = `${right.slice(0, 17)}${right[17] === '1' ? '2' : '1'}`
+  const zhang = ['5', '101', '张建国', '户主', wrong, '', '']
+
+  test('comes in for a reason given for its row, after the decisions on other rows, and goes again without a trace [K1]', async () => {
+    await desk.committed(await desk.prepared('春.csv', file(head, ding, li)))
+    const before = await tablesOf(owner)
+    const moved = [...ding.slice(0, 5), '纺织厂', '糖尿病']
+    const bad = ['6', '101', '王五', '户主', '12345', '', '']
+    const batchId = await desk.prepared('秋.csv', file(head, moved, zhang, bad))
+    await decideRows(context, { batchId, decision: 'take', rows: ['2'] })
+
+    const reason = '证件上就是这样'
+    expect(await forceRows(context, { batchId, rows: ['3'] })).toMatchObject({ refusal: { kind: 'invalid_input' } })
+    expect(await forceRows(context, { batchId, rows: ['2', '4'], reason })).toMatchObject({
+      refusal: { kind: 'nothing_ticked' },
+    })
+    expect(await forceRows(neighbour, { batchId, rows: ['3'], reason })).toMatchObject({
+      refusal: { kind: 'not_found' },
+    })
+    expect(await forceRows(context, { batchId, rows: ['3', '4'], reason })).toMatchObject({ ok: true })
+    await runImport(context, batchId)
+    expect(await importBatch(context, { id: batchId })).toMatchObject({
+      state: 'ready',
+      counts: { new: 1, conflict: 1, refused: 1 },
+    })
+    await desk.committed(batchId)
+    const people = await owner.execute(
+      sql`select name, work, id_override, id_cipher is not null as numbered from residents where name <> '李小梅' order by name`,
+    )
+    expect(people).toMatchObject([
+      { name: '丁大山', work: '纺织厂', id_override: null, numbered: true },
+      { name: '张建国', id_override: reason, numbered: true },
+    ])
+    const [told] = await owner.execute<{ detail: object }>(
+      sql`select detail from audit_entries where act = 'import.map' and subject_id = ${batchId} and detail ? 'forced'`,
+    )
+    expect(told?.detail).toEqual({ forced: [3], reason })
+    await undoImport(context, { batchId })
+    expect(await tablesOf(owner)).toBe(before)
+  })
 })

@@ -1,7 +1,7 @@
 import '@/tests/support/environment'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { takeWork } from '@/db/queries/imports'
+import { takeWork } from '@/db/queries/import-jobs'
 import { commitImport } from '@/server/exchange/commit-import'
 import { importBatch } from '@/server/exchange/import-batch'
 import { mapSheet } from '@/server/exchange/map-sheet'

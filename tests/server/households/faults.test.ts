@@ -74,6 +74,14 @@ test.each<[string, () => Promise<string>]>([
       return id
     },
   ],
+  [
+    'id_forced',
+    async () => {
+      const { id, people } = await home()
+      await owner.execute(sql`update residents set id_override = '证件原号如此' where id = ${people[0] ?? ''}`)
+      return id
+    },
+  ],
 ])('a file with %s is found, and only by who may mend it [C16]', async (fault, given) => {
   const sound = await home()
   const before = await found(fault)

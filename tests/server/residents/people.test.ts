@@ -4,6 +4,7 @@ import { householdActs } from '@/db/schema/acts'
 import { householdStats, households } from '@/db/schema/households'
 import { residents, searchKeys } from '@/db/schema/residents'
 import { identityCheck } from '@/domain/residents/identity-number'
+import { faultList } from '@/server/households/household-faults'
 import { householdFile } from '@/server/households/household-file'
 import { undoAct } from '@/server/households/undo-act'
 import { addResident } from '@/server/residents/add-resident'
@@ -163,4 +164,41 @@ test('editing a person changes only what was typed; a new phone is sealed and fo
     ok: false,
     refusal: { kind: 'conflict', conflicts: [{ field: 'phone', theirs: '138****4444' }] },
   })
+})
+
+test('a number whose last digit is wrong is kept with the reason only, listed to be checked, and set right later [K1]', async () => {
+  const { id } = await givenHousehold(owner, { people: [{ name: '冶得全' }] })
+  const right = numbered('29010119700104003')
+  const wrong = `${right.slice(0, 17)}${right[17] === '1' ? '2' : '1'}`
+  const person = { householdId: id, relation: '99', fromOn: '2026-01-01', arrival: 'moved_in', name: '冶得宝' }
+  expect(await addResident(context, { ...person, idNumber: wrong })).toMatchObject({
+    refusal: { kind: 'identity', because: 'check' },
+  })
+  const done = await addResident(context, { ...person, idNumber: wrong, idReason: '证件上就是这样' })
+  if (!done.ok) throw new Error(done.refusal.kind)
+  const { id: residentId } = done.value
+  const [row] = await owner.execute(
+    sql`select id_type, id_override, sex, born_on from residents where id = ${residentId}`,
+  )
+  expect(row).toEqual({ id_type: '111', id_override: '证件上就是这样', sex: '1', born_on: '1970-01-04' })
+  expect(await residentFile(context, { id: residentId })).toMatchObject({ forced: '证件上就是这样' })
+  const [entry] = await owner.execute(
+    sql`select detail ->> 'idReason' as reason from audit_entries where act = 'resident.create' and subject_id = ${residentId}`,
+  )
+  expect(entry).toEqual({ reason: '证件上就是这样' })
+  const listed = async () =>
+    (await faultList(context, {})).kinds.some(
+      ({ fault, lines }) => fault === 'id_forced' && lines.some(({ href }) => href === `/households/${id}`),
+    )
+  expect(await listed()).toBe(true)
+
+  // other facts are changed without a word about the number; a right one ends the doubt
+  const edited = (fields: object, was: object) =>
+    editResident(context, { id: residentId, name: '冶得宝', ...fields, ...was })
+  const asFound = { 'was.name': '冶得宝', 'was.sex': '1', 'was.bornOn': '1970-01-04' }
+  expect(await edited({ sex: '1', bornOn: '1970-01-05' }, asFound)).toMatchObject({ ok: true })
+  expect(await listed()).toBe(true)
+  const corrected = { sex: '1', bornOn: '1970-01-04', idNumber: right }
+  expect(await edited(corrected, { ...asFound, 'was.bornOn': '1970-01-05' })).toMatchObject({ ok: true })
+  expect(await listed()).toBe(false)
 })

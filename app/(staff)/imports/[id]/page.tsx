@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { Progress } from '@/components/ui/progress'
 import { Section, Split } from '@/components/ui/section'
+import { limits } from '@/config/limits'
 import { importStates } from '@/domain/exchange/codes'
 import { context } from '@/server/context'
 import { type ImportBatch, importBatch } from '@/server/exchange/import-batch'
@@ -65,11 +66,11 @@ function Work({ batch }: { batch: ImportBatch }) {
       <Section title={batch.state === 'mapped' ? '正在比对' : '正在写入'} first>
         <Progress done={batch.doneRows} total={Math.max(total, batch.doneRows, 1)} unit="行" label="进度">
           可以离开本页，回来再看。
-          {batch.state === 'mapped' ? '还没有写入任何数据。' : '写完之前，别人看到的仍是原来的档案。'}
+          {batch.state === 'mapped' ? '还没有写入任何数据。' : writingText(batch)}
         </Progress>
         {batch.halted && (
           <Notice kind="due" title="如果进度不动，是上次没有做完就停了">
-            <p>写入是整批一次，停在半路等于没有写，档案是原来的样子。按“接着做”从头再来一遍，不会重复。</p>
+            <p>写好的不丢，没写完的一段等于没有写。按“接着做”从停下的地方往下写，不会重复。</p>
             <ResumeForm batchId={batch.id} />
           </Notice>
         )}
@@ -93,6 +94,18 @@ function Work({ batch }: { batch: ImportBatch }) {
           <CommitForm batch={batch} />
         </Section>
       )}
+      {batch.state === 'halted' && (
+        <Section title="写了一半">
+          <Notice kind="overdue" title={`写到第 ${batch.doneRows} 行，共 ${total} 行`}>
+            <p>
+              写好的住户是完整的，已经看得到；后面的还没有写。可以接着写，也可以整批撤销，档案回到导入之前。编号{' '}
+              {batch.failure}
+            </p>
+          </Notice>
+          <ResumeForm batchId={batch.id} />
+          <UndoForm batchId={batch.id} />
+        </Section>
+      )}
       {batch.state === 'committed' && (
         <Section title="已写入">
           <Notice kind="done" title={`写入完成，共 ${total} 行`}>
@@ -107,6 +120,12 @@ function Work({ batch }: { batch: ImportBatch }) {
       </Section>
     </>
   )
+}
+
+/** Up to one transaction's rows nobody sees anything before the end; a larger sheet shows as whole buildings come in. */
+function writingText({ parts, partsDone, counts }: ImportBatch): string {
+  if ((counts?.total ?? 0) <= limits.importApplyRowsInOneTransaction) return '写完之前，别人看到的仍是原来的档案。'
+  return `表很大，分 ${parts} 段写，现在是第 ${Math.min(partsDone + 1, parts)} 段。写好的一段里每户都是完整的，别人已经看得到。`
 }
 
 function Assurance() {
