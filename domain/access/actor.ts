@@ -1,5 +1,5 @@
 import { granted, type Permission, type Role, seesPeople } from '@/domain/access/roles'
-import { type AreaCode, type AreaRange, contains, rangeOf } from '@/domain/areas/area-code'
+import { type AreaCode, type AreaRange, ancestorAt, contains, rangeOf } from '@/domain/areas/area-code'
 
 declare const jurisdiction: unique symbol
 
@@ -39,4 +39,12 @@ export function mayReadPeople(actor: Actor): boolean {
 export function jurisdictionInside(outer: Jurisdiction, { lo, hi }: AreaRange): Jurisdiction {
   if (lo < outer.lo || hi > outer.hi) throw new Error(`${lo} lies outside ${outer.lo}`)
   return { lo, hi } as Jurisdiction
+}
+
+/**
+ * The committee around a grid: to count what stood in the grid on a day before a re-division. What the actor does not see
+ * stays behind the second wall.
+ */
+export function wholeCommittee({ lo }: Jurisdiction): Jurisdiction {
+  return rangeOf(ancestorAt(lo, 'committee')) as Jurisdiction
 }

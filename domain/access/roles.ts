@@ -53,6 +53,8 @@ export const permissions = {
   'account.manage': '管账号',
   'area.read': '看地区',
   'area.manage': '管地区',
+  'area.regrid': '重划网格',
+  'retention.manage': '定保存期限和清理',
 } as const
 export type Permission = keyof typeof permissions
 
@@ -90,6 +92,7 @@ export const granted: Record<Role, ReadonlySet<Permission>> = {
     'report.write',
     'report.freeze',
     'colour.manage',
+    'retention.manage',
   ]),
   department: new Set<Permission>(['own.read', 'issue.read', 'issue.handle', 'report.read']),
   secretary: new Set([
@@ -108,6 +111,8 @@ export const granted: Record<Role, ReadonlySet<Permission>> = {
     'import.run',
     'account.read',
     'area.read',
+    'area.regrid',
+    'retention.manage',
   ]),
   grid_worker: new Set([...reading, ...files, ...fieldWork]),
   volunteer: new Set<Permission>(['own.read', 'door.read', 'observation.record']),

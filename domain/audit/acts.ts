@@ -12,6 +12,8 @@ export const acts = {
   'account.end_sessions': '结束全部登录',
   'area.create': '新建地区',
   'area.edit': '改地区',
+  'area.regrid': '重划网格',
+  'area.undo_regrid': '撤销重划网格',
   'household.read': '看家庭档案',
   'household.print': '打印家庭档案',
   'household.create': '建档',
@@ -90,5 +92,9 @@ export const acts = {
   'import.undo': '撤销导入',
   'visitor.edit': '改走访队伍',
   'audit.read': '看审计',
+  'retention.rule': '定保存期限',
+  'retention.ask': '申请清理',
+  'retention.clean': '批准并清理',
+  'retention.refuse': '不批准清理',
 } as const
 export type Act = keyof typeof acts

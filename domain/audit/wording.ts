@@ -4,6 +4,8 @@ import { type Act, acts } from '@/domain/audit/acts'
 export const subjects = {
   account: '账号',
   area: '地区',
+  regrid: '重划网格',
+  retention: '保存期限和清理',
   audit: '审计',
   household: '家庭档案',
   resident: '居民',

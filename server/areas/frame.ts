@@ -38,6 +38,7 @@ export const frame = view({
         accounts: holds(actor, 'account.read'),
         areas: holds(actor, 'area.read'),
         audit: holds(actor, 'audit.read'),
+        retention: holds(actor, 'retention.manage'),
       },
     }
   },

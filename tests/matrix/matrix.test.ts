@@ -127,6 +127,8 @@ const ownMatters = new Set([
   'roster.save',
   'delivery.create',
   'colour.set_rule',
+  'retention.set_rule',
+  'retention.ask',
   'form.register',
   'issue.recount',
   'import.upload',

@@ -16,6 +16,15 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   }),
   'area.create': (at) => ({ committeeCode: String(Math.floor(Number(at.area) / 1000) * 1000), name: '新网格' }),
   'area.edit': (at) => ({ code: at.area, name: '改名' }),
+  'regrid.divide': (at) => ({
+    on: '2026-11-20',
+    reason: '人多',
+    [`to.b:${at.building}`]: 'new1',
+    'name.1': '新网格',
+    'head.1': '孙立',
+  }),
+  'retention.set_rule': () => ({ kind: 'died', months: '60', basis: '街道档案办法第九条' }),
+  'retention.ask': () => ({ kind: 'import' }),
   'household.confirm': (at) => ({ id: at.household, groups: ['members'] }),
   'household.split': (at) => ({ id: at.household, members: [at.resident], headId: at.resident }),
   'import.decide': (at) => ({ batchId: at.batch, rows: ['1'] }),
@@ -76,6 +85,7 @@ const someone = (at: Records) => ({
 
 /** Which record the field `id` of an entry means, where the first word does not say it. */
 const idMeans: Record<string, string> = {
+  retention: 'cleanup',
   import: 'batch',
   figure: 'household',
   search: 'household',

@@ -102,6 +102,8 @@ const recordNames = [
     'match',
     'consent',
     'notice',
+    'regrid',
+    'cleanup',
   ],
 ]
 
@@ -142,6 +144,9 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into list_notices (id, area_code, account_id, paper, taking, label, address, taken_at, people, undone, noted_at, noted_by)
       values (${ids.notice}, ${area}, ${by}, 'roster', 'print', '90 周岁以上', '/rosters/ninety', ${instant}, ${`["${ids.resident}"]`}, 'death', ${instant}, ${by})`,
     sql`insert into consents (id, area_code, household_id, kind, way, given_by, from_on, recorded_by) values (${ids.consent}, ${area}, ${home.id}, 'notice', 'written', ${person.name}, '2026-01-01', ${by})`,
+    sql`insert into regrids (id, area_code, effective_on, reason, plan, done_at, done_by) values (${ids.regrid}, ${Math.floor(area / 1000) * 1000}, '2026-11-01', '人多', '{"born":[],"ended":[],"moves":[],"workers":[]}', ${instant}, ${by})`,
+    sql`insert into clean_ups (id, area_code, kind, months, basis, before_day, lines, asked_by, asked_by_name, asked_at) values (${ids.cleanup}, ${Math.floor(area / 1000) * 1000}, 'died', 60, '街道档案办法第九条', '2021-11-20', 1, ${by}, '王敏', ${instant})`,
+    sql`insert into clean_up_lines (clean_up_id, subject_id, area_code, since) values (${ids.cleanup}, ${ids.resident}, ${Math.floor(area / 1000) * 1000}, '2020-01-01')`,
     sql`insert into household_acts (id, area_code, kind, household_id, on_day, people, changes, done_at, done_by) values (${ids.act}, ${area}, 'head', ${home.id}, '2026-11-20', '[]', '[]', ${instant}, ${by})`,
     sql`insert into needs (id, area_code, household_id, resident_id, kind, words, from_on, recorded_by) values (${ids.need}, ${area}, ${home.id}, ${ids.resident}, 'meals', ${`${person.name}中午没饭吃`}, '2026-11-01', ${by})`,
     sql`insert into exports (id, area_code, kind, label, words, query, reason, rows, state, asked_by, asked_by_name, asked_at)

@@ -11,6 +11,8 @@ export type Rows = Record<
   | 'visit'
   | 'visitor'
   | 'delivery'
+  | 'regrid'
+  | 'cleanup'
   | 'issue'
   | 'unitIssue'
   | 'openIssue'
@@ -48,6 +50,9 @@ export const samples: Record<string, (at: Rows) => string[]> = {
     ...['finish', 'pause', 'reassign'].map((step) => `/issues/${at.issue}?do=${step}`),
   ],
   '/issues/[id]/slip': (at) => [`/issues/${at.issue}/slip`, `/issues/${at.unitIssue}/slip`],
+  '/regrids/new': (at) => ['/regrids/new', `/regrids/new?open=${at.building}`],
+  '/retention/[id]': (at) => [`/retention/${at.cleanup}`],
+  '/regrids/[id]': (at) => [`/regrids/${at.regrid}`],
   '/reports/[id]': (at) => [`/reports/${at.draft}`, `/reports/${at.draft}?edit=s2a`, `/reports/${at.frozen}`],
   '/reports/[id]/differences': (at) => [`/reports/${at.frozen}/differences`],
   '/reports/[id]/print': (at) => [`/reports/${at.frozen}/print`],
@@ -99,6 +104,12 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
     select id from issues where area_code between ${committee} and ${committee}::bigint + 999 and state = 'reported' limit 1`
   const [visitor] =
     await sql`select id from visitors where area_code = ${committee} and until is null order by sort limit 1`
+  await sql`insert into regrids (id, area_code, effective_on, reason, plan, done_at, done_by)
+    select '01900000-0000-7000-8000-0000000e9a1d', ${committee}, current_date, '试划', '{"born":[],"ended":[],"moves":[],"workers":[]}', now(), id from accounts where username = 'secretary' on conflict do nothing`
+  await sql`insert into clean_ups (id, area_code, kind, months, basis, before_day, lines, asked_by, asked_by_name, asked_at)
+    select '01900000-0000-7000-8000-0000000c1ea2', ${committee}, 'left', 60, '街道档案办法第九条', '2021-01-01', 1, id, name, now() from accounts where username = 'leader' on conflict do nothing`
+  await sql`insert into clean_up_lines (clean_up_id, subject_id, area_code, since)
+    select '01900000-0000-7000-8000-0000000c1ea2', id, ${committee}, '2020-05-01' from residents where area_code = ${grid} order by id limit 1 on conflict do nothing`
   const [delivery] = await sql`select id from deliveries limit 1`
   const [account] = await sql`select id from accounts where username = 'worker'`
   const [form] = await sql`select id from forms where area_code = ${committee} order by id limit 1`
@@ -115,6 +126,8 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
       visitor: visitor?.id,
       delivery: delivery?.id,
       account: account?.id,
+      regrid: '01900000-0000-7000-8000-0000000e9a1d',
+      cleanup: '01900000-0000-7000-8000-0000000c1ea2',
     },
     ...{ issue: issue?.id, unitIssue: unitIssue?.id, openIssue: openIssue?.id },
   }

@@ -3,7 +3,9 @@ import type { Transaction } from '@/db/client'
 import { constant, digits, word } from '@/db/queries/figures/fragments'
 import type { Scope } from '@/db/queries/figures/scope'
 import { searches } from '@/db/queries/figures/searches'
-import { type AreaLevel, levelOf, spanOf } from '@/domain/areas/area-code'
+import { wholeCommittee } from '@/domain/access/actor'
+import { type AreaCode, type AreaLevel, levelOf, spanOf } from '@/domain/areas/area-code'
+import type { BornGrid } from '@/domain/areas/regrid-codes'
 import type { PopulationCode } from '@/domain/figures/populations'
 import { type Reference, referenceText } from '@/domain/figures/reference'
 import { type Cell, type Request, requestsFor, type Tally, tallyOf } from '@/domain/figures/tally'
@@ -29,7 +31,8 @@ export async function tallies(tx: Transaction, questions: readonly Question[]): 
 }
 
 /** The groups those counts are made of, by question. */
-export async function cellsOf(tx: Transaction, questions: readonly Question[]): Promise<Cell[][]> {
+export async function cellsOf(tx: Transaction, given: readonly Question[]): Promise<Cell[][]> {
+  const questions = await Promise.all(given.map(async (one) => ({ ...one, scope: await withCut(tx, one.scope) })))
   const asked = questions.flatMap(({ scope, by, requests }, index) =>
     requests.map((request) => ({ big: large.has(request.population), statement: counting(index, scope, by, request) })),
   )
@@ -78,16 +81,19 @@ async function between<Row>(tx: Transaction, before: SQL, statement: SQL, after:
 
 /** The ids behind a number, in a stable order. Its length is the number. */
 export async function rowIds(tx: Transaction, scope: Scope, reference: Reference): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`select s.id from ${hits(scope, reference)} s order by s.id`)
+  const rows = await tx.execute<{ id: string }>(
+    sql`select s.id from ${hits(await withCut(tx, scope), reference)} s order by s.id`,
+  )
   return rows.map(({ id }) => id)
 }
 
 /** The ids behind some numbers, by reference, each population read once. */
-export async function rowIdsOf(tx: Transaction, scope: Scope, references: Reference[]): Promise<Map<string, string[]>> {
+export async function rowIdsOf(tx: Transaction, asked: Scope, references: Reference[]): Promise<Map<string, string[]>> {
+  const scope = await withCut(tx, asked)
   const ids = new Map<string, string[]>(references.map((reference) => [referenceText(reference), []]))
-  const asked = requestsFor(references)
-  const found = await Promise.all(asked.map(({ population, ways }) => partedIds(tx, scope, population, ways)))
-  asked.forEach(({ population }, index) => {
+  const requests = requestsFor(references)
+  const found = await Promise.all(requests.map(({ population, ways }) => partedIds(tx, scope, population, ways)))
+  requests.forEach(({ population }, index) => {
     const own = references.filter((reference) => reference.population === population)
     for (const row of found[index] ?? []) {
       for (const reference of own) {
@@ -101,14 +107,34 @@ export async function rowIdsOf(tx: Transaction, scope: Scope, references: Refere
 
 async function partedIds(tx: Transaction, scope: Scope, population: PopulationCode, ways: readonly string[]) {
   const columns = [sql`s.id`, ...ways.map((way) => word(`s.${way}`))]
-  const statement = sql`select ${sql.join(columns, sql`, `)} from (${searches[population](scope)}) s order by s.id`
+  const statement = sql`select ${sql.join(columns, sql`, `)} from (${searchIn(population, scope)}) s order by s.id`
   if (large.has(population)) return inBulk<{ id: string } & Record<string, string>>(tx, statement)
   return tx.execute(statement) as unknown as Promise<({ id: string } & Record<string, string>)[]>
 }
 
+/** The search of a population; of a grid on a day before a re-division also what was divided off since. */
+function searchIn(population: PopulationCode, scope: Scope): SQL {
+  const { jurisdiction, cut } = scope
+  if (!cut || levelOf(jurisdiction.lo) !== 'grid') return searches[population](scope)
+  const around = { ...scope, jurisdiction: wholeCommittee(jurisdiction) }
+  return sql`select * from (${searches[population](around)}) c where c.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}`
+}
+
+/** A scope that knows what was divided anew since the day whose grids it asks for; for those who see a committee. */
+export async function withCut(tx: Transaction, scope: Scope): Promise<Scope> {
+  const on = scope.gridsOn ?? scope.to
+  const { lo, hi } = levelOf(scope.jurisdiction.lo) === 'grid' ? wholeCommittee(scope.jurisdiction) : scope.jurisdiction
+  const rows = await tx.execute<{ born: BornGrid[] }>(sql`select r.plan -> 'born' as born from regrids r
+    where r.area_code between ${lo} and ${hi} and r.effective_on > ${on}::date and r.undone_at is null`)
+  if (rows.length === 0) return { ...scope, cut: undefined }
+  const parents = new Map(rows.flatMap(({ born }) => born.map(({ code, origin }) => [code, origin] as const)))
+  const first = (code: AreaCode): AreaCode => (parents.has(code) ? first(parents.get(code) as AreaCode) : code)
+  return { ...scope, cut: { on, origins: new Map([...parents.keys()].map((code) => [code, first(code)])) } }
+}
+
 /** The search of a reference as a table to select from. */
 export function hits(scope: Scope, { population, way, parts }: Reference): SQL {
-  const search = searches[population](scope)
+  const search = searchIn(population, scope)
   if (way === null) return sql`(${search})`
   return sql`(select * from (${search}) p where p.${word(way)} in (${sql.join(
     parts.map((part) => sql`${part}`),
@@ -122,14 +148,14 @@ function counting(index: number, scope: Scope, by: AreaLevel, { population, ways
   const names = ways.map((way) => word(`s.${way}`))
   const head = sql`select ${digits(index)} as question, ${constant(population)} as population, ${child} as child`
   if (names.length === 0) {
-    return sql`(${head}, null as way, null as part, count(*)::int as n from (${searches[population](scope)}) s group by 3)`
+    return sql`(${head}, null as way, null as part, count(*)::int as n from (${searchIn(population, scope)}) s group by 3)`
   }
   const grouped = (column: SQL) => sql`grouping(${column}) = 0`
   const way = ways.map((one, at) => sql`when ${grouped(names[at] ?? sql``)} then ${constant(one)}`)
   const part = names.map((column) => sql`when ${grouped(column)} then ${column}`)
   const sets = names.map((column) => sql`(${child}, ${column})`)
   return sql`(${head}, case ${sql.join(way, sql` `)} end as way, case ${sql.join(part, sql` `)} end as part, count(*)::int as n
-    from (${searches[population](scope)}) s group by grouping sets (${sql.join(sets, sql`, `)}))`
+    from (${searchIn(population, scope)}) s group by grouping sets (${sql.join(sets, sql`, `)}))`
 }
 
 function cellOf({ population, child, way, part, n }: Row): Cell {

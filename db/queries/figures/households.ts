@@ -1,7 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { cadenceOf, colourOf, sameHome, tagColours } from '@/db/queries/cadence'
 import { word } from '@/db/queries/figures/fragments'
-import { begins, committeeOf, dayOf, ends, fell, type Scope, startOf, within } from '@/db/queries/figures/scope'
+import {
+  begins,
+  committeeOf,
+  dayOf,
+  door,
+  ends,
+  fell,
+  gridOf,
+  type Scope,
+  startOf,
+  within,
+} from '@/db/queries/figures/scope'
 import { addDays, addMonths } from '@/domain/calendar/civil-day'
 import { cadenceDays } from '@/domain/households/cadence'
 import { checkedWithinDays } from '@/domain/households/codes'
@@ -12,7 +23,7 @@ const rank = sql`case v.mode when 'door' then 1 when 'phone' then 2 else 3 end`
 /** 在册户 with its ways; `contact` is the nearest mode of an effective contact in the period. */
 export function householdSearch(scope: Scope): SQL {
   const { to } = scope
-  return sql`select h.id, h.area_code,
+  return sql`select h.id, ${gridOf('h', scope, door.home('h'))} as area_code,
     case when d.state = 'KZ' then 'vacant' when d.state = 'SY' or h.kind = 'business' then 'commercial'
       when d.state in ('CZ', 'QZ', 'MZ') then 'rented' else 'resident' end as use,
     coalesce(${classThen}, 'none') as class,
@@ -27,7 +38,7 @@ export function householdSearch(scope: Scope): SQL {
 /** 在册户 by the day any group of their facts was last confirmed. */
 export function householdCheckedSearch(scope: Scope): SQL {
   const since = dayOf(addDays(scope.to, 1 - checkedWithinDays))
-  return sql`select h.id, h.area_code, case when c.last >= ${since} then 'recent' when c.last is not null then 'older' else 'never' end as checked
+  return sql`select h.id, ${gridOf('h', scope, door.home('h'))} as area_code, case when c.last >= ${since} then 'recent' when c.last is not null then 'older' else 'never' end as checked
     from households h left join (select c.household_id, ${committeeOf('c')} as committee, max(c.confirmed_on) as last from confirmations c
       where ${within('c', scope)} and c.confirmed_on <= ${dayOf(scope.to)} group by 1, 2) c on ${sameHome('c', 'h')}
     where ${within('h', scope)} and ${holds('h', scope.to)}`
@@ -37,7 +48,7 @@ export function householdCheckedSearch(scope: Scope): SQL {
 export function householdDueSearch(scope: Scope): SQL {
   const { from, to } = scope
   const cadence = sql`make_interval(days => ${cadenceOf(classThen, colourOf(to, scope.jurisdiction))})`
-  return sql`select h.id, h.area_code, coalesce(v.best, 'none') as contact
+  return sql`select h.id, ${gridOf('h', scope, door.home('h'))} as area_code, coalesce(v.best, 'none') as contact
     from ${homes(scope)}
     left join (select v.household_id, ${committeeOf('v')} as committee, max(v.at) filter (where v.at < ${begins(scope)}) as before,
         ${modes}[min(${rank}) filter (where v.at >= ${begins(scope)})] as best
@@ -60,13 +71,13 @@ const classThen = sql`case when k.household_id is null then h.contact_class else
 
 /** 新增户: files that began in the period and did not end on the very day. */
 export function householdInSearch(scope: Scope): SQL {
-  return sql`select h.id, h.area_code, coalesce((select y.arrival from residencies y where y.household_id = h.id order by y.from_on, y.id limit 1), 'none') as arrival
+  return sql`select h.id, ${gridOf('h', scope, door.home('h'))} as area_code, coalesce((select y.arrival from residencies y where y.household_id = h.id order by y.from_on, y.id limit 1), 'none') as arrival
     from households h where ${within('h', scope)} and ${fell(sql`h.from_on`, scope)} and ${lasted('h')}`
 }
 
 /** 减少户: files that ended in the period. */
 export function householdOutSearch(scope: Scope): SQL {
-  return sql`select h.id, h.area_code, coalesce(h.end_reason, 'none') as departure
+  return sql`select h.id, ${gridOf('h', scope, door.home('h'))} as area_code, coalesce(h.end_reason, 'none') as departure
     from households h where ${within('h', scope)} and ${fell(sql`h.to_on`, scope)} and ${lasted('h')}`
 }
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { constant } from '@/db/queries/figures/fragments'
 import { holds } from '@/db/queries/figures/households'
-import { dayOf, fell, type Scope, within } from '@/db/queries/figures/scope'
+import { dayOf, door, fell, gridOf, type Scope, within } from '@/db/queries/figures/scope'
 import { addDays } from '@/domain/calendar/civil-day'
 import { structureBands } from '@/domain/figures/bands'
 import { latestBirth } from '@/domain/residents/ages'
@@ -18,7 +18,7 @@ const ended = sql`least(y.to_on, r.died_on)`
 /** Everybody with a stay that holds on the last day, alive then; a person with two stays is one person. */
 function staying(scope: Scope): SQL {
   const { to } = scope
-  return sql`(select y.resident_id, min(y.area_code) as area_code from residencies y where ${within('y', scope)} and ${holds('y', to)} group by y.resident_id) y
+  return sql`(select y.resident_id, min(${gridOf('y', scope, door.of('y'))}) as area_code from residencies y where ${within('y', scope)} and ${holds('y', to)} group by y.resident_id) y
     join residents r on r.id = y.resident_id where (r.died_on is null or r.died_on > ${dayOf(to)})`
 }
 
@@ -41,18 +41,18 @@ export function livingSearch(scope: Scope): SQL {
 
 /** 新增人口: stays that began in the period. */
 export function residentInSearch(scope: Scope): SQL {
-  return sql`select y.id, y.area_code, y.arrival from residencies y join residents r on r.id = y.resident_id
+  return sql`select y.id, ${gridOf('y', scope, door.of('y'))} as area_code, y.arrival from residencies y join residents r on r.id = y.resident_id
     where ${within('y', scope)} and ${fell(sql`y.from_on`, scope)} and ${counts}`
 }
 
 /** 减少人口: stays that ended in the period, by leaving or by death, whichever came first. */
 export function residentOutSearch(scope: Scope): SQL {
   const { to } = scope
-  return sql`select y.id, y.area_code, case when r.died_on <= y.to_on then 'died' else coalesce(y.departure, 'none') end as departure
+  return sql`select y.id, ${gridOf('y', scope, door.of('y'))} as area_code, case when r.died_on <= y.to_on then 'died' else coalesce(y.departure, 'none') end as departure
     from residencies y join residents r on r.id = y.resident_id
     where ${within('y', scope)} and ${fell(sql`y.to_on`, scope)} and (r.died_on is null or r.died_on >= ${dayOf(scope.from)}) and ${counts}
     union all
-    select y.id, y.area_code, 'died' from residents r join residencies y on y.resident_id = r.id
+    select y.id, ${gridOf('y', scope, door.of('y'))} as area_code, 'died' from residents r join residencies y on y.resident_id = r.id
     where ${within('r', scope)} and ${within('y', scope)} and ${fell(sql`r.died_on`, scope)} and (y.to_on is null or y.to_on > ${dayOf(to)}) and ${counts}`
 }
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { hits } from '@/db/queries/figures/counts'
+import { hits, withCut } from '@/db/queries/figures/counts'
 import { word } from '@/db/queries/figures/fragments'
 import type { Scope } from '@/db/queries/figures/scope'
 import type { Subject } from '@/domain/figures/population'
@@ -35,7 +35,7 @@ export async function figureRows(
   const { shows, joined } = shown[populationOf(reference.population).subject]
   const after = page.after ? sql`where (p.sort, p.id) > (${page.after.sort}, ${page.after.id}::uuid)` : sql``
   const rows = await tx.execute<RawRow>(
-    sql`select p.* from (select ${columns(shows)} from ${hits(scope, reference)} s ${joined}) p ${after} order by p.sort, p.id limit ${page.most + 1}`,
+    sql`select p.* from (select ${columns(shows)} from ${hits(await withCut(tx, scope), reference)} s ${joined}) p ${after} order by p.sort, p.id limit ${page.most + 1}`,
   )
   return rows.map(({ at, until, file_id, born_on, ...row }) => ({
     ...row,

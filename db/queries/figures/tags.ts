@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { holds } from '@/db/queries/figures/households'
-import { dayOf, fell, type Scope, within } from '@/db/queries/figures/scope'
+import { dayOf, door, fell, gridOf, type Scope, within } from '@/db/queries/figures/scope'
 
 /** Whom a benefit covers: those it names, or everybody where it names nobody. */
 const covered = sql`(t.covers is null or r.id = any(t.covers))`
@@ -11,31 +11,31 @@ const lasted = sql`(t.to_on is null or t.to_on > t.from_on)`
 
 /** 重点人群 on the last day. */
 export function keyPersonSearch(scope: Scope): SQL {
-  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${holds('t', scope.to)}`
+  return sql`select t.id, ${gridOf('t', scope, door.of('t'))} as area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${holds('t', scope.to)}`
 }
 
 export function keyPersonInSearch(scope: Scope): SQL {
-  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${fell(sql`t.from_on`, scope)} and ${lasted}`
+  return sql`select t.id, ${gridOf('t', scope, door.of('t'))} as area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${fell(sql`t.from_on`, scope)} and ${lasted}`
 }
 
 export function keyPersonOutSearch(scope: Scope): SQL {
-  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${fell(sql`t.to_on`, scope)} and ${lasted}`
+  return sql`select t.id, ${gridOf('t', scope, door.of('t'))} as area_code from tags t where ${within('t', scope)} and t.code = 'key_person' and ${fell(sql`t.to_on`, scope)} and ${lasted}`
 }
 
 /** 特殊困难家庭 on the last day. */
 export function hardshipSearch(scope: Scope): SQL {
-  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'hardship_family' and ${holds('t', scope.to)}`
+  return sql`select t.id, ${gridOf('t', scope, door.of('t'))} as area_code from tags t where ${within('t', scope)} and t.code = 'hardship_family' and ${holds('t', scope.to)}`
 }
 
 /** 新纳入保障家庭: one row for a household and guarantee, however many of its members hold it. */
 export function benefitHouseholdSearch(scope: Scope): SQL {
-  return sql`select distinct on (t.household_id, t.code) t.id, t.area_code, t.code from tags t
+  return sql`select distinct on (t.household_id, t.code) t.id, ${gridOf('t', scope, door.of('t'))} as area_code, t.code from tags t
     where ${within('t', scope)} and t.code = any(${layers}) and ${fell(sql`t.from_on`, scope)} order by t.household_id, t.code, t.id`
 }
 
 /** Whom those benefits cover of the people who live there on the last day. */
 export function benefitPersonSearch(scope: Scope): SQL {
-  return sql`select distinct on (r.id) r.id, y.area_code, t.code from tags t
+  return sql`select distinct on (r.id) r.id, ${gridOf('y', scope, door.of('y'))} as area_code, t.code from tags t
     join residencies y on y.household_id = t.household_id and ${holds('y', scope.to)}
     join residents r on r.id = y.resident_id and (r.died_on is null or r.died_on > ${dayOf(scope.to)}) and r.registration not in ('0H', 'KG')
     where ${within('t', scope)} and t.code = any(${layers}) and ${fell(sql`t.from_on`, scope)} and ${covered} order by r.id, ${rank}, t.id`
@@ -43,14 +43,14 @@ export function benefitPersonSearch(scope: Scope): SQL {
 
 /** 在享保障家庭 on the last day, each once by its strongest guarantee. */
 export function guaranteedHouseholdSearch(scope: Scope): SQL {
-  return sql`select distinct on (t.household_id) t.id, t.area_code, t.code from tags t
+  return sql`select distinct on (t.household_id) t.id, ${gridOf('t', scope, door.of('t'))} as area_code, t.code from tags t
     join households h on h.id = t.household_id and ${holds('h', scope.to)}
     where ${within('t', scope)} and t.code = any(${layers}) and ${holds('t', scope.to)} order by t.household_id, ${rank}, t.id`
 }
 
 /** Whom they cover on that day, each person once. */
 export function guaranteedPersonSearch(scope: Scope): SQL {
-  return sql`select distinct on (r.id) r.id, y.area_code, t.code from tags t
+  return sql`select distinct on (r.id) r.id, ${gridOf('y', scope, door.of('y'))} as area_code, t.code from tags t
     join households h on h.id = t.household_id and ${holds('h', scope.to)}
     join residencies y on y.household_id = t.household_id and ${holds('y', scope.to)}
     join residents r on r.id = y.resident_id and (r.died_on is null or r.died_on > ${dayOf(scope.to)}) and r.registration not in ('0H', 'KG')
@@ -59,5 +59,5 @@ export function guaranteedPersonSearch(scope: Scope): SQL {
 
 /** 临时救助, each person each time. */
 export function reliefSearch(scope: Scope): SQL {
-  return sql`select t.id, t.area_code from tags t where ${within('t', scope)} and t.code = 'temporary_relief' and ${fell(sql`t.from_on`, scope)}`
+  return sql`select t.id, ${gridOf('t', scope, door.of('t'))} as area_code from tags t where ${within('t', scope)} and t.code = 'temporary_relief' and ${fell(sql`t.from_on`, scope)}`
 }
