@@ -134,8 +134,10 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
-create function clean_people(ids uuid[]) returns jsonb language plpgsql security definer set search_path = public, pg_temp as $$
+create function clean_people(wanted uuid[]) returns jsonb language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  -- a record that went into one of them is the same person
+  ids constant uuid[] := wanted || (select coalesce(array_agg(r.id), '{}') from residents r where r.merged_into_id = any(wanted));
   p record;
   done jsonb := '{}';
   homes uuid[];

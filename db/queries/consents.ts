@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { filesOf } from '@/db/queries/merged-files'
@@ -41,6 +41,28 @@ export async function openConsent(
     .where(and(eq(consents.householdId, householdId), eq(consents.kind, kind), about, isNull(consents.toOn)))
     .limit(1)
   return row
+}
+
+/** The consents about some people that still hold, locked. */
+export function consentsOpen(tx: Transaction, people: string[]) {
+  return tx
+    .select()
+    .from(consents)
+    .where(and(inArray(consents.residentId, people), isNull(consents.toOn)))
+    .orderBy(consents.id)
+    .for('update')
+}
+
+/** A consent about another record of the same person, with the household that one lives in. */
+export async function passConsent(
+  tx: Transaction,
+  id: string,
+  about: { residentId: string; householdId: string; areaCode: number },
+): Promise<void> {
+  await tx
+    .update(consents)
+    .set({ ...about, version: sql`${consents.version} + 1` })
+    .where(eq(consents.id, id))
 }
 
 export async function insertConsent(tx: Transaction, row: typeof consents.$inferInsert): Promise<void> {

@@ -4,6 +4,7 @@ import { word } from '@/db/queries/figures/fragments'
 import { inside } from '@/db/queries/inside'
 import { accounts } from '@/db/schema/accounts'
 import { type ActChange, householdActs } from '@/db/schema/acts'
+import { consents } from '@/db/schema/consents'
 import { dwellings } from '@/db/schema/dwellings'
 import { households, residencies } from '@/db/schema/households'
 import { needs } from '@/db/schema/needs'
@@ -14,7 +15,16 @@ export type HouseholdAct = typeof householdActs.$inferSelect
 export type ActTable = ActChange['table']
 export type ActRow = Record<string, unknown>
 
-const tables = { households, residencies, dwellings, residents, tags, needs, search_keys: searchKeys } as const
+const tables = {
+  households,
+  residencies,
+  dwellings,
+  residents,
+  tags,
+  needs,
+  consents,
+  search_keys: searchKeys,
+} as const
 const ids = (list: readonly string[]): SQL => sql`${`{${list.join(',')}}`}::uuid[]`
 
 /** Rows as they stand, column by column, held until the transaction ends; numbers stand in them sealed. */

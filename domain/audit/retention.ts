@@ -2,7 +2,7 @@ import type { RetentionKind } from '@/domain/audit/retention-codes'
 import { addMonths, type CivilDay } from '@/domain/calendar/civil-day'
 
 /** So many lines one clean-up holds at most: what a second person can look through. */
-export const cleanUpMost = 2000
+export const cleanUpMost = 500
 
 export type RetentionRule = { kind: RetentionKind; months: number; basis: string; own: boolean }
 

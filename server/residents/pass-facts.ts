@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
+import { consentsOpen, endConsent, passConsent } from '@/db/queries/consents'
 import { insertTag, saveTag } from '@/db/queries/household-extras'
 import { saveNeed } from '@/db/queries/needs'
 import { needsOpen, tagsCovering, tagsHeld } from '@/db/queries/same-people'
@@ -59,5 +60,25 @@ export async function passNeeds(tx: Transaction, journal: Journal, { kept, other
     own.add(kind)
     const ended = { state: 'dropped' as const, outcome: '与另一份档案重复', toOn: fromOn > on ? fromOn : on }
     await saveNeed(tx, id, twice ? ended : { residentId: kept, householdId: home.householdId, areaCode: home.areaCode })
+  }
+}
+
+/** What the person agreed to on the record that goes in holds for the one that stays; what was agreed to twice ends once. */
+export async function passConsents(
+  tx: Transaction,
+  journal: Journal,
+  { kept, other, home, on }: Passing,
+): Promise<void> {
+  const open = await consentsOpen(tx, [kept, other])
+  const own = new Set(open.filter(({ residentId }) => residentId === kept).map(({ kind }) => kind))
+  const passing = open.filter(({ residentId }) => residentId === other)
+  await journal.watch(
+    'consents',
+    passing.map(({ id }) => id),
+  )
+  for (const { id, kind, fromOn } of passing) {
+    if (own.has(kind)) await endConsent(tx, id, fromOn > on ? fromOn : on, '与另一份档案重复')
+    else await passConsent(tx, id, { residentId: kept, householdId: home.householdId, areaCode: home.areaCode })
+    own.add(kind)
   }
 }

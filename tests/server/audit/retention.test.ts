@@ -64,6 +64,10 @@ async function givenLeaver() {
   await owner.execute(
     sql`insert into outside_contacts (id, area_code, household_id, name, relation, phone_cipher) values (${newId()}, ${place.grid}, ${home.id}, ${contact}, '子', 'contact-cipher-77')`,
   )
+  // a second record of the same person, gone into the first
+  await owner.execute(
+    sql`insert into residents (id, area_code, name, pinyin, initials, phone_cipher, merged_into_id, recorded_at) values (${newId()}, ${place.grid}, ${person.name}, 'o', 'o', 'double-cipher-77', ${id}, '2026-01-01')`,
+  )
   await uploadSheet(by(secretary, new Date('2026-09-01T00:00:00Z')), {
     fileName: '花名册.csv',
     bytes: new TextEncoder().encode(`姓名,身份证号码,地址\n${person.name},${person.idNumber},77号楼501\n`),
@@ -134,7 +138,16 @@ test('deleting personal data leaves frozen figures verifiable, and nothing of th
   expect(await approveCleanUp(by(cadre), { id: cleanUp })).toMatchObject({ refusal: { kind: 'already_answered' } })
 
   const { id_cipher, id_index, phone_cipher } = secret ?? {}
-  for (const text of [person.name, person.idNumber, person.phone, id_cipher, id_index, phone_cipher, '常来领药'])
+  for (const text of [
+    person.name,
+    person.idNumber,
+    person.phone,
+    id_cipher,
+    id_index,
+    phone_cipher,
+    '常来领药',
+    'double-cipher-77',
+  ])
     expect(await standsIn(text ?? ''), text).toEqual([])
   expect(await owner.execute(sql`select name, born_on::text, id_cipher from residents where id = ${id}`)).toEqual([
     { name: '已清理', born_on: '1950-01-01', id_cipher: null },
@@ -147,7 +160,7 @@ test('deleting personal data leaves frozen figures verifiable, and nothing of th
 
 test('the receipt stays, with nobody’s name, and the audit says who asked and who cleaned [C38]', async () => {
   const done = await cleanUpFile(by(secretary), { id: cleanUp })
-  expect(done).toMatchObject({ stateText: '已清理', receipt: { lines: 2, residents: 2 }, decidedBy: second.accountId })
+  expect(done).toMatchObject({ stateText: '已清理', receipt: { lines: 2, residents: 3 }, decidedBy: second.accountId })
   expect(done?.rows.map(({ name, cleaned }) => [name, cleaned])).toEqual([
     ['已清理', true],
     ['已清理', true],
@@ -174,7 +187,8 @@ test('a closed household is cleaned of its contacts and of everything that was s
   const again = await askCleanUp(by(secretary), { kind: 'household' })
   expect(again, JSON.stringify(again)).toMatchObject({ ok: true })
   expect(await approveCleanUp(by(cadre), { id: again.ok ? again.value.id : '' })).toMatchObject({ ok: true })
-  for (const text of [contact, 'contact-cipher-77', '爱种兰花', '说楼道暗']) expect(await standsIn(text), text).toEqual([])
+  for (const text of [contact, 'contact-cipher-77', '爱种兰花', '说楼道暗'])
+    expect(await standsIn(text), text).toEqual([])
 })
 
 test('whoever came back before the answer is left as they are', async () => {

@@ -71,6 +71,7 @@ async function tables(): Promise<unknown[]> {
     'dwellings',
     'tags',
     'needs',
+    'consents',
     'visits',
     'household_stats',
     'search_keys',
@@ -250,4 +251,23 @@ test('two records in one file become one without a second stay; the head stays t
   expect(granted?.covers).toEqual([double])
   const eighty = await rosterFile(context, { code: 'eighty' })
   expect(eighty?.lines.filter(({ cells }) => cells.includes('盛夏'))).toHaveLength(1)
+})
+
+test('what a person agreed to goes with the record that goes in, and comes back with it [C38]', async () => {
+  const { first, second, kept, other } = await twice('冯秀兰')
+  for (const [whose, home] of [
+    [kept, first.id],
+    [other, second.id],
+  ])
+    await owner.execute(sql`insert into consents (id, area_code, household_id, resident_id, kind, way, given_by, from_on, recorded_by)
+      select gen_random_uuid(), ${eastGrid}, ${home}, ${whose}, k, 'written', '本人', '2026-10-01', ${secretary.accountId}
+      from unnest(${whose === kept ? '{sensitive}' : '{sensitive,minor}'}::text[]) k`)
+  const before = await tables()
+  expect(kindOf(await carriedOut(mergeResidents, context, { id: kept, otherId: other }))).toBe('done')
+  const open = await owner.execute(
+    sql`select household_id, kind from consents where resident_id = ${kept} and to_on is null order by kind`,
+  )
+  expect(open).toEqual(['minor', 'sensitive'].map((kind) => ({ household_id: first.id, kind })))
+  expect(await takenBack(first.id)).toBe('done')
+  expect(await tables()).toEqual(before)
 })
