@@ -203,3 +203,15 @@ export function CleanUpAnswer({ file }: { file: CleanUpFile }) {
     </Section>
   )
 }
+
+/** Said where somebody begins the day: clean-ups that wait for their word. */
+export function CleanUpsWaiting({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <Notice kind="due" title={`${count} 份清理等您批准`}>
+      <p>
+        <a href="/retention">去看</a>
+      </p>
+    </Notice>
+  )
+}

@@ -5,7 +5,7 @@ import { ActionForm } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { matchAnswers } from '@/domain/residents/match-codes'
-import { answerSameAction, askSameAction, findSameAction } from '@/server/residents/actions'
+import { answerSameAction, askSameAction, findSameAction, withdrawSameAction } from '@/server/residents/actions'
 import type { MatchList } from '@/server/residents/match-list'
 
 type Match = MatchList['matches'][number]
@@ -97,6 +97,18 @@ function Settled({ match, today }: { match: Match; today: string }) {
   )
 }
 
+/** A question that waits for the other committee may be withdrawn. */
+function Asked({ match }: { match: Match }) {
+  return (
+    <ActionForm action={withdrawSameAction}>
+      <HiddenField name="matchId" value={match.id} />
+      <div className="form-end">
+        <SubmitButton kind="plain">撤回，不用对方核对了</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}
+
 /** 同一人, those that wait for us first. */
 export function Matches({ list: { matches, today, about } }: { list: MatchList }) {
   if (matches.length === 0)
@@ -119,6 +131,7 @@ export function Matches({ list: { matches, today, about } }: { list: MatchList }
       </p>
       {match.state === 'found' && <Found match={match} />}
       {match.state === 'to_answer' && <ToAnswer match={match} />}
+      {match.state === 'asked' && <Asked match={match} />}
       {match.state !== 'found' && match.state !== 'to_answer' && <Settled match={match} today={today} />}
     </Section>
   ))

@@ -83,6 +83,12 @@ export async function askSamePerson(tx: Transaction, id: string, reason: string)
   return row?.done ?? false
 }
 
+/** Withdraws a question for both sides; false when it was answered already, or asked by the other side. */
+export async function withdrawSamePerson(tx: Transaction, id: string): Promise<boolean> {
+  const [row] = await tx.execute<{ done: boolean }>(sql`select withdraw_same_person(${id}) as done`)
+  return row?.done ?? false
+}
+
 /** Answers for both sides; false when there is nothing to answer any more. */
 export async function answerSamePerson(
   tx: Transaction,

@@ -40,6 +40,7 @@ export const acts = {
   'resident.depart': '迁出或去世',
   'identity.find': '查同一人',
   'identity.ask': '请对方核对同一人',
+  'identity.withdraw': '撤回同一人核对',
   'identity.answer': '答复同一人',
   'transfer.offer': '提出转移',
   'transfer.withdraw': '撤回转移',

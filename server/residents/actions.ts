@@ -15,7 +15,7 @@ import { offerTransfer, refuseTransfer, withdrawTransfer } from '@/server/reside
 import { recordBirth } from '@/server/residents/record-birth'
 import { recordDeath } from '@/server/residents/record-death'
 import { revealNumber } from '@/server/residents/reveal-number'
-import { answerSame, askSame, findSame } from '@/server/residents/same-people'
+import { answerSame, askSame, findSame, withdrawSame } from '@/server/residents/same-people'
 
 const homeOf = ({ householdId }: { householdId: string }) => `/households/${householdId}` as Route
 const sameOf = (about: string) => `/same-people?about=${about}` as Route
@@ -65,6 +65,7 @@ export const acceptKnownAction = formAction(acceptKnown, {
 
 const matches = () => '/same-people' as Route
 export const askSameAction = formAction(askSame, { text: actRefusalText, done: matches })
+export const withdrawSameAction = formAction(withdrawSame, { text: actRefusalText, done: matches })
 export const answerSameAction = formAction(answerSame, {
   text: actRefusalText,
   done: ({ answer }) => (answer === 'leaving' ? transfers() : matches()),

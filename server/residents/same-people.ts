@@ -4,7 +4,14 @@ import { limits } from '@/config/limits'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { type AuditEntry, timesDone } from '@/db/queries/audit'
-import { answerSamePerson, askSamePerson, everybodyHere, findSamePeople, matchSeen } from '@/db/queries/matches'
+import {
+  answerSamePerson,
+  askSamePerson,
+  everybodyHere,
+  findSamePeople,
+  matchSeen,
+  withdrawSamePerson,
+} from '@/db/queries/matches'
 import { openResidenciesOf, residentForUpdate } from '@/db/queries/residents'
 import { insertTransfer, isOffered } from '@/db/queries/transfers'
 import type { Actor, Jurisdiction } from '@/domain/access/actor'
@@ -76,6 +83,19 @@ export const askSame = command({
   },
 })
 
+/** 撤回核对: by the side that asked, before an answer; the other side no longer reads the reason nor who asked. */
+export const withdrawSame = command({
+  name: 'identity.withdraw',
+  permission: 'resident.transfer',
+  input: z.object({ matchId: z.uuid() }),
+  run: async ({ tx, jurisdiction, input }) => {
+    const match = await matchSeen(tx, jurisdiction, input.matchId)
+    if (!match) return refuse({ kind: 'not_found' })
+    if (!(await withdrawSamePerson(tx, match.id))) return refuse({ kind: 'match_settled' })
+    return accept({ value: { id: match.id }, audit: entryOf(match, 'identity.withdraw', {}) })
+  },
+})
+
 /**
  * 答复: let the person go (an offer of transfer follows), keep both because 人户分离, or not the same person; the last two are
  * remembered and never asked again. A match just found may be told apart without asking.
@@ -104,7 +124,7 @@ type Match = NonNullable<Awaited<ReturnType<typeof matchSeen>>>
 
 function entryOf(
   { residentId, areaCode }: Match,
-  act: 'identity.ask' | 'identity.answer',
+  act: 'identity.ask' | 'identity.withdraw' | 'identity.answer',
   detail: Record<string, string>,
 ) {
   return { act, subject: 'resident', subjectId: residentId, areaCode, detail } as const

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { areasNamed } from '@/db/queries/areas'
-import { cleanUpsOf, dueCount, rulesOf } from '@/db/queries/retention'
+import { cleanUpsOf, cleanUpsWaiting, dueCount, rulesOf } from '@/db/queries/retention'
+import { holds } from '@/domain/access/actor'
 import { keptSince, periodText } from '@/domain/audit/retention'
 import { cleanUpStates, type RetentionKind, retentionKinds } from '@/domain/audit/retention-codes'
 import { dayOf } from '@/domain/calendar/civil-day'
@@ -46,3 +47,12 @@ export const retentionDesk = view({
   },
 })
 export type RetentionDesk = Awaited<ReturnType<typeof retentionDesk>>
+
+/** How many clean-ups of the area wait for this reader; none for who may not allow them. */
+export const cleanUpsToAnswer = view({
+  name: 'retention.waiting',
+  permission: 'own.read',
+  query: z.object({}),
+  read: async ({ db, actor, jurisdiction }) =>
+    holds(actor, 'retention.manage') ? cleanUpsWaiting(db, jurisdiction, actor.accountId) : 0,
+})

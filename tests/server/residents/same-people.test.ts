@@ -12,7 +12,7 @@ import { type MatchList, matchList } from '@/server/residents/match-list'
 import { withdrawTransfer } from '@/server/residents/offer-transfer'
 import { recordDeath } from '@/server/residents/record-death'
 import { residentFile } from '@/server/residents/resident-file'
-import { answerSame, askSame, findSame } from '@/server/residents/same-people'
+import { answerSame, askSame, findSame, withdrawSame } from '@/server/residents/same-people'
 import { transferList } from '@/server/residents/transfer-list'
 import { carriedOut, countsOf, foreseen } from '@/tests/support/acts'
 import {
@@ -52,6 +52,21 @@ async function both(name: string, idNumber = `29010119500101${String(++serial).p
 const about = async (context: typeof east, resident: string) =>
   (await matchList(context, {})).matches.find(({ residentId }) => residentId === resident)
 const idOf = (match: MatchList['matches'][number] | undefined) => match?.id ?? newId()
+
+test('a question is withdrawn by the side that asked, before it is answered; the other reads nothing of it any more [C16]', async () => {
+  const { own, far } = await both('费撤')
+  await findSame(east, { residentId: own })
+  const matchId = idOf(await about(east, own))
+  expect(kindOf(await withdrawSame(east, { matchId }))).toBe('match_settled')
+  expect(kindOf(await askSame(east, { matchId, reason: '问错了人' }))).toBe('done')
+  expect(kindOf(await withdrawSame(west, { matchId: idOf(await about(west, far)) }))).toBe('match_settled')
+  expect(kindOf(await withdrawSame(west, { matchId }))).toBe('not_found')
+  expect(kindOf(await withdrawSame(east, { matchId }))).toBe('done')
+  expect(await about(west, far)).toMatchObject({ state: 'found', reason: null, asker: null, askedOn: null })
+  expect(kindOf(await askSame(east, { matchId, reason: '还是请核对' }))).toBe('done')
+  expect(kindOf(await answerSame(west, { matchId: idOf(await about(west, far)), answer: 'kept_both' }))).toBe('done')
+  expect(kindOf(await withdrawSame(east, { matchId }))).toBe('match_settled')
+})
 
 test('one number in two committees is found by its key: this side learns that there is a record, and nothing else [C16] [S2] [K3]', async () => {
   const { here, there, own, far, idNumber } = await both('费明')

@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation'
 import { Dashboard } from '@/components/areas/dashboard'
+import { CleanUpsWaiting } from '@/components/audit/retention'
 import { ExportsWaiting } from '@/components/exchange/exports'
 import { Still } from '@/components/ui/still'
 import { areaDashboard } from '@/server/areas/area-dashboard'
+import { cleanUpsToAnswer } from '@/server/audit/retention/retention-desk'
 import { context } from '@/server/context'
 import { exportsToAnswer } from '@/server/exchange/exports/export-list'
 
@@ -12,11 +14,17 @@ export default async function Page({ params, searchParams }: PageProps<'/areas/[
   const { code } = await params
   const desk = await context()
   const asked = await searchParams
-  const [board, waiting] = await Promise.all([areaDashboard(desk, { ...asked, code }), exportsToAnswer(desk, {})])
+  const [board, exports, cleanUps] = await Promise.all([
+    areaDashboard(desk, { ...asked, code }),
+    exportsToAnswer(desk, {}),
+    cleanUpsToAnswer(desk, {}),
+  ])
   if (!board) notFound()
+  const own = code === String(desk.actor.areaCode)
   return (
     <Still>
-      <ExportsWaiting count={code === String(desk.actor.areaCode) ? waiting : 0} />
+      <ExportsWaiting count={own ? exports : 0} />
+      <CleanUpsWaiting count={own ? cleanUps : 0} />
       <Dashboard board={board} />
     </Still>
   )
