@@ -60,11 +60,10 @@ export async function classify(
   })
 }
 
-/** `02-0317`: the number of the grid and the next serial of its households; one clerk at a time. */
+/** `02-0317`: the number of the grid and the next serial it gives, whatever became of the last one; one clerk at a time. */
 export async function nextNumber(tx: Transaction, areaCode: number): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`household-number:${areaCode}`}, 0))`)
-  const [row] = await tx.execute<{ last: number }>(sql`
-    select coalesce(max((regexp_match(number, '-(\\d+)$'))[1]::int), 0) as last from households where area_code = ${areaCode}`)
+  const [row] = await tx.execute<{ last: number }>(sql`select last_household_number(${areaCode}::bigint) as last`)
   return `${String(areaCode % 1000).padStart(2, '0')}-${String((row?.last ?? 0) + 1).padStart(4, '0')}`
 }
 

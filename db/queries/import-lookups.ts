@@ -182,15 +182,9 @@ export function contactKey(name: string, phoneMasked: string | null): string {
   return `${name}|${phoneMasked ?? ''}`
 }
 
-/** The highest household serial of each grid, so that new files continue the numbering. */
-export async function lastSerials(db: Reader, jurisdiction: Jurisdiction): Promise<Map<number, number>> {
-  const rows = await db
-    .select({
-      areaCode: households.areaCode,
-      last: sql<number>`max(substring(${households.number} from '-(\\d+)$')::int)`,
-    })
-    .from(households)
-    .where(inside(households.areaCode, jurisdiction))
-    .groupBy(households.areaCode)
-  return new Map(rows.map(({ areaCode, last }) => [areaCode, last ?? 0]))
+/** The highest household serial each grid has given, so that new files continue the numbering. */
+export async function lastSerials(db: Reader, { lo, hi }: Jurisdiction): Promise<Map<number, number>> {
+  const rows = await db.execute<{ code: number; last: number }>(sql`
+    select code, last_household_number(code) as last from areas where code between ${lo} and ${hi} and level in ('grid', 'committee')`)
+  return new Map(rows.map(({ code, last }) => [Number(code), last]))
 }

@@ -40,7 +40,6 @@ const lonelyIssue = newId()
 await owner.execute(sql`insert into issues (id, area_code, number, place, source, kind, category, subcategory, title, grade, state, registered_at, first_taker_id)
   values (${lonelyIssue}, ${third}, '2026-0077', '9号楼前', 'visit', 'help', 'facilities', 'facilities_lift', '路灯不亮', 'normal', 'accepted', '2026-10-10T00:00:00Z', ${worker.accountId})`)
 const thirdWorker = await givenActor(owner, 'grid_worker', third, { name: '钱进' })
-
 const populations = Object.keys(searches) as PopulationCode[]
 const days: [CivilDay, CivilDay][] = [
   ['2026-10-01', '2026-10-31'],
@@ -124,6 +123,22 @@ test('what comes to a new grid later counts, of the days before it, in the grid 
     expect(after?.household?.[third + 1]).toBeUndefined()
   }))
 
+test('a file keeps its number for life: the grid it left gives that number to nobody else [C27]', () =>
+  forgetting(owner, async (tx) => {
+    const made = async (room: string) => {
+      const place = { buildingId: unitTwo.buildingId, unit: '2', room, use: '01', fromOn: '2020-05-01', name: '丁' }
+      const opened = await createHousehold(asks(tx), place)
+      const id = opened.ok ? opened.value.id : null
+      const [row] = await tx.execute<{ number: string; door: string }>(
+        sql`select number, dwelling_id as door from households where id = ${id}`,
+      )
+      return { serial: Number(row?.number.slice(3)), door: row?.door }
+    }
+    const { serial, door } = await made('302')
+    await carriedOut(divideGrids, asks(tx), { on: '2026-11-20', reason: '划走', [`to.d:${door}`]: String(third) })
+    expect((await made('303')).serial).toBe(serial + 1)
+  }))
+
 test('the file goes with its door: the worker of the new grid sees all of it, the one of the old grid nothing [S4] [C27]', () =>
   forgetting(db, async (tx) => {
     const rows = (table: string, of: SQL) =>
@@ -135,10 +150,8 @@ test('the file goes with its door: the worker of the new grid sees all of it, th
     expect(await householdFile(asks(tx, worker), { id: at.household })).toBeUndefined()
     const file = await householdFile(asks(tx, thirdWorker), { id: at.household })
     expect(JSON.stringify(file)).toContain('欧阳欣悦')
-    const left = await withActor(tx, worker, noon, (inner) =>
-      inner.execute(sql`select row_id from history where row_id in (${at.household}, ${at.resident})`),
-    )
-    expect(left).toEqual([])
+    const versions = sql`select row_id from history where row_id in (${at.household}, ${at.resident})`
+    expect(await withActor(tx, worker, noon, (inner) => inner.execute(versions))).toEqual([])
     const hanging = [
       'visits',
       'observations',
@@ -266,7 +279,6 @@ test('only the secretary divides the own committee, in the database too [S2] [S4
   }))
 
 const passing = ['history', 'audit_entries', 'area_changes', 'kept_tallies', 'regrids']
-
 /** Every row of every table but the records of what was done. */
 async function stood(tx: Database): Promise<Record<string, string>> {
   const tables = await tx.execute<{ name: string }>(
