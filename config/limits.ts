@@ -21,6 +21,8 @@ export const limits = {
   importReadHeapMb: 512,
   /** How soon an import whose process ended is taken up again; the first time so long after the start. */
   importTakeUpEveryMs: 15 * SECOND,
+  /** How often it is looked whether a month is over that some list is frozen for. */
+  monthCloseEveryMs: 10 * MINUTE,
   poolPages: 12,
   poolSignIn: 6,
   poolReports: 3,

@@ -15,9 +15,8 @@ type Props = { difference: RosterDifference }
 
 /** A roster on two days, written as the sum it is, and a reason for every line between them. */
 export function RosterChanges({ difference }: Props) {
-  const { label, where, from, to, query, took, condition, cut } = difference
-  const known =
-    condition.about === 'resident' ? '各按当天 24 时系统所知；当时没登记的列为补报' : '户的人数、颜色按现在的档案推算'
+  const { label, where, from, to, query, took, cut } = difference
+  const known = '各按当天 24 时系统所知；当时没登记的列为补报'
   return (
     <>
       <PageHead
@@ -32,7 +31,7 @@ export function RosterChanges({ difference }: Props) {
       <Between difference={difference} />
       <Sum difference={difference} />
       {cut && <p className="soft">变更太多，只写出前 {grouped(2000)} 条的原因；两头的数是全的。</p>}
-      <Lines difference={difference} />
+      <ChangeLines {...difference} />
     </>
   )
 }
@@ -107,8 +106,16 @@ function Between({ difference: { query, from, to, code } }: Props) {
   )
 }
 
-function Lines({ difference }: Props): ReactNode {
-  const { added, removed, unit } = difference
+type ChangedPart = RosterDifference['added']
+
+/** Every line that came or went with its reason, in two groups. */
+export function ChangeLines(props: {
+  added: ChangedPart
+  removed: ChangedPart
+  unit: string
+  today: CivilDay
+}): ReactNode {
+  const { added, removed, unit, today } = props
   if (added.n + removed.n === 0) return <Empty title="这段时间没有变更">两天的名册是同一份。换一段时间再比。</Empty>
   return (
     <TableScroll label="变更">
@@ -123,14 +130,14 @@ function Lines({ difference }: Props): ReactNode {
             ))}
           </tr>
         </thead>
-        <Part title="新增" part={added} unit={unit} to={difference.today} />
-        <Part title="减少" part={removed} unit={unit} to={difference.today} />
+        <Part title="新增" part={added} unit={unit} to={today} />
+        <Part title="减少" part={removed} unit={unit} to={today} />
       </table>
     </TableScroll>
   )
 }
 
-function Part(props: { title: string; part: RosterDifference['added']; unit: string; to: CivilDay }) {
+function Part(props: { title: string; part: ChangedPart; unit: string; to: CivilDay }) {
   const { title, part, unit, to } = props
   if (part.n === 0) return null
   return (

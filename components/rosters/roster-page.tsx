@@ -50,6 +50,14 @@ export function RosterPage({ roster, paged }: { roster: RosterFile; paged: boole
           chosen={roster.columns.chosen}
           usualHref={rosterHref(query, { cols: undefined })}
         />
+        <a className="btn" href={rosterHref(query, {}, '/freeze')}>
+          定版
+        </a>
+        {!built && (
+          <a className="btn" href={`/rosters/versions?code=${code}`}>
+            历次定版
+          </a>
+        )}
         <a className="btn" href={deliveryHref(query)}>
           发慰问
         </a>
@@ -83,11 +91,7 @@ const kept = ({ query: { area, building, on, cols } }: RosterFile) => ({ area, b
 export function RosterHead({ roster }: { roster: RosterFile }) {
   const { label, use, where, day, today, knownThen, condition, code } = roster
   const about = condition.about
-  const seen = knownThen
-    ? '，按当天 24 时系统所知'
-    : day < today && about === 'household'
-      ? '，人数、颜色按现在的档案'
-      : ''
+  const seen = knownThen ? '，按当天 24 时系统所知' : day < today ? '，按现在的档案' : ''
   return (
     <PageHead
       title={label}

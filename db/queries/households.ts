@@ -82,14 +82,16 @@ export async function householdPage(
 }
 
 /** The rows of a list, in the order of their ids. Apart from the choice of the page, because this half is planned once and never anew. */
-async function householdRows(
+export async function householdRows(
   db: Reader,
   jurisdiction: Jurisdiction,
   ids: string[],
   day: CivilDay,
+  /** Tables that stand in for those on file, for a day seen as it was known. */
+  instead?: SQL,
 ): Promise<HouseholdRow[]> {
   if (ids.length === 0) return []
-  const rows = await db.execute<HouseholdRow>(sql`${plannedOnce}
+  const rows = await db.execute<HouseholdRow>(sql`${instead ? sql`with ${instead}` : plannedOnce}
     select h.id, h.area_code, h.number, h.address, h.sort_key, p.name as head, s.members,
       s.eldest_born_on::text, s.youngest_born_on::text, h.contact_class, h.contact_channel, h.language,
       ${colourOn(day, jurisdiction)} as colour, h.from_on::text,
@@ -144,19 +146,6 @@ export async function householdCounts(
       (count(*) filter (where members > 0))::int as lived
     from (select s.members from ${tablesFor(filter)} where ${matching(jurisdiction, filter, day)} limit ${most}) matched`)
   return row ?? { households: 0, people: 0, lived: 0 }
-}
-
-/** Which of some households stand on a list. */
-export async function householdsAmong(
-  db: Reader,
-  jurisdiction: Jurisdiction,
-  filter: HouseholdFilter,
-  day: CivilDay,
-  among: readonly string[],
-): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(sql`
-    select h.id from ${tablesFor(filter)} where ${matching(jurisdiction, { ...filter, among }, day)} order by 1`)
-  return rows.map(({ id }) => id)
 }
 
 /** How many households each list of one committee or grid holds, in the order of the lists; and who lives there. */

@@ -47,13 +47,14 @@ function reasonAdded({ held, learntLater, first, bornOn, arrival }: RosterChange
 }
 
 function reasonRemoved(change: RosterChange, firstOn: CivilDay): RosterReason {
-  const { held, first, last, died, left, untagged, helped, departure } = change
+  const { held, first, last, died, left, untagged, helped, departure, learntLater } = change
   if (held && last.stays) return failing(last) ?? 'corrected'
   const gone = (day: CivilDay | null) => day !== null && day <= firstOn
   if (!held) {
     if (!first.stays && (gone(died.on) || (gone(left.on) && departure !== 'corrected'))) return 'late'
     const overBefore = (!first.tag && gone(untagged.on)) || (!first.need && gone(helped.on))
-    return first.stays && overBefore ? 'late' : 'corrected'
+    const knownLate = learntLater && !(first.tag && first.home)
+    return first.stays && (overBefore || knownLate) ? 'late' : 'corrected'
   }
   if (departure === 'corrected') return 'corrected'
   return departure === 'died' || diedFirst(change) ? 'died' : 'moved_out'

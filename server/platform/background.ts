@@ -7,10 +7,11 @@ import { takeUpImports } from '@/server/exchange/take-up-imports'
 import { keepDoor } from '@/server/platform/door'
 import { mayEnter } from '@/server/platform/health'
 import { kindOf, log } from '@/server/platform/log'
+import { closeMonths } from '@/server/rosters/close-months'
 
 const store = globalThis as typeof globalThis & { baijiaBackground?: true }
 
-/** What runs beside the requests of one process: the sealer, imports that were left halfway, and the question at the start whether the wall stands. */
+/** What runs beside the requests of one process: the sealer, imports that were left halfway, lists frozen at month end, and the question at the start whether the wall stands. */
 export function startBackground(): void {
   if (store.baijiaBackground) return
   store.baijiaBackground = true
@@ -20,6 +21,9 @@ export function startBackground(): void {
   every(limits.sealerEveryMs, async () => {
     const { db, enter } = pool('jobs')
     await enter(() => sealOnce(db, new Date()))
+  })
+  every(limits.monthCloseEveryMs, async () => {
+    await closeMonths(pool('pages').db, new Date())
   })
   every(limits.importTakeUpEveryMs, () => takeUpImports(pool('pages').db, new Date()))
 }

@@ -15,7 +15,7 @@ import { type AskedRoster, askedRoster, asOf, rosterQuery } from '@/server/roste
 import { view } from '@/server/view'
 
 /** So many lines are explained at most; a difference of more is no change but a first import. */
-const mostExplained = 2000
+export const mostExplained = 2000
 
 const query = rosterQuery.safeExtend({ from: someDay, to: someDay })
 
@@ -37,13 +37,7 @@ export const rosterChanges = view({
     const found =
       condition.about === 'resident'
         ? await peopleChanges(db, place, roster.people, days, mostExplained)
-        : await householdChanges(
-            db,
-            place.within,
-            { ...roster.households, datedClass: true },
-            { from, to },
-            mostExplained,
-          )
+        : await householdChanges(db, place, { ...roster.households, datedClass: true }, days, mostExplained)
     const took = performance.now() - began
     const lines = found.rows.map((row) => lineOf(row, roster, fields, { from, to }))
     return {
@@ -68,7 +62,7 @@ export const rosterChanges = view({
 export type RosterDifference = NonNullable<Awaited<ReturnType<typeof rosterChanges>>>
 
 /** A row with the reason why it came or went. */
-function lineOf(
+export function lineOf(
   row: PeopleChangeRow,
   roster: AskedRoster,
   fields: FieldPolicy,
@@ -92,7 +86,7 @@ function lineOf(
 export type ChangeLine = ReturnType<typeof lineOf>
 
 /** Lines in the order of their reasons, how many each reason has, and how many there are, explained or not. */
-function grouped(lines: ChangeLine[], n: number) {
+export function grouped(lines: ChangeLine[], n: number) {
   const order = Object.keys(rosterReasons) as RosterReason[]
   const sums = order
     .map((reason) => ({ reason, n: lines.filter((line) => line.reason === reason).length }))

@@ -30,7 +30,7 @@ export const rosterFile = view({
     return {
       ...{ code, label, use, condition, took, today, query },
       day: as.day,
-      knownThen: as.known !== undefined && condition.about === 'resident',
+      knownThen: as.known !== undefined,
       unit: rosterSubjects[condition.about],
       words: conditionWords(condition),
       heads: rosterColumns(roster).heads,

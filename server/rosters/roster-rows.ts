@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
-import { type HouseholdRow, householdCounts, householdPage, placeOf } from '@/db/queries/households'
+import type { HouseholdRow } from '@/db/queries/households'
+import { type HomePlace, homesCount, homesPage } from '@/db/queries/rosters/homes'
 import { type PersonRow, peopleCount, peoplePage } from '@/db/queries/rosters/people'
 import { peopleLines } from '@/db/queries/rosters/people-lines'
 import type { FieldPolicy } from '@/domain/access/fields'
@@ -11,16 +12,13 @@ import type { AskedRoster } from '@/server/rosters/roster-query'
 type Eyes = { fields: FieldPolicy }
 type Line = { id: string; href: string; cells: (string | number)[] }
 
-/** A list never counts further than this. */
-const mostCounted = 100_000
 const householdsAtOnce = 2000
-const byAddress = { by: 'address', descending: false } as const
 
 /** How many stand on a roster. */
 export async function rosterCount(tx: Transaction, roster: AskedRoster): Promise<number> {
   const { condition, place, as } = roster
   if (condition.about === 'resident') return peopleCount(tx, place, roster.people, as)
-  return (await householdCounts(tx, place.within, roster.households, as.day, mostCounted)).households
+  return homesCount(tx, place, roster.households, as)
 }
 
 /** One page of a roster along the street, masked for its reader, the place of the next, and how many there are at all. */
@@ -42,17 +40,14 @@ export async function rosterPage(
       next: last && placeText([last.area_code, last.sort_key, last.id]),
     }
   }
-  const window = { after: parts && { values: [area, sort], id }, limit: most }
-  const [rows, count] = await Promise.all([
-    householdPage(tx, place.within, roster.households, byAddress, window, as.day),
-    rosterCount(tx, roster),
-  ])
+  const page = await homesPage(tx, place, roster.households, as, { after: parts && { area, sort, id }, most })
+  const { rows } = page
+  const count = page.count ?? (await rosterCount(tx, roster))
   const last = rows.length > most ? rows[most - 1] : undefined
-  const at = last && placeOf(byAddress, last)
   return {
     count,
     lines: rows.slice(0, most).map((row) => householdLine(row, roster, eyes)),
-    next: at && placeText([...at.values, at.id]),
+    next: last && placeText([last.area_code, last.sort_key, last.id]),
   }
 }
 
@@ -68,17 +63,26 @@ export async function allRosterLines(tx: Transaction, roster: AskedRoster, eyes:
 
 /** The lines of a roster, some at a time, however many there are. */
 export async function* rosterLines(tx: Transaction, roster: AskedRoster, eyes: Eyes): AsyncGenerator<Line[]> {
-  if (roster.condition.about === 'resident') {
-    for await (const rows of peopleLines(tx, roster.place, roster.people, roster.as))
-      yield rows.map((row) => personLine(row, roster, eyes))
+  for await (const rows of rosterRows(tx, roster)) yield rows.map((row) => row(eyes))
+}
+
+/** The same lines, each to be seen by whichever eyes. */
+export async function* rosterRows(tx: Transaction, roster: AskedRoster): AsyncGenerator<((eyes: Eyes) => Line)[]> {
+  const { condition, place, as } = roster
+  if (condition.about === 'resident') {
+    for await (const rows of peopleLines(tx, place, roster.people, as))
+      yield rows.map((row) => (eyes: Eyes) => personLine(row, roster, eyes))
     return
   }
-  let after: string | undefined
-  do {
-    const page = await rosterPage(tx, roster, eyes, { after, most: householdsAtOnce })
-    yield page.lines
-    after = page.next
-  } while (after)
+  let after: HomePlace | undefined
+  for (;;) {
+    const { rows } = await homesPage(tx, place, roster.households, as, { after, most: householdsAtOnce })
+    const page = rows.slice(0, householdsAtOnce)
+    yield page.map((row) => (eyes: Eyes) => householdLine(row, roster, eyes))
+    const last = rows.length > householdsAtOnce ? page.at(-1) : undefined
+    if (!last) break
+    after = { area: String(last.area_code), sort: last.sort_key, id: last.id }
+  }
 }
 
 function personLine(row: PersonRow, roster: AskedRoster, { fields }: Eyes): Line {

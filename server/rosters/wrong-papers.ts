@@ -2,8 +2,8 @@ import 'server-only'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import type { HouseholdAct } from '@/db/queries/household-acts'
-import { householdsAmong } from '@/db/queries/households'
 import { insertNotices, papersTakenSince, type TakenPaper } from '@/db/queries/list-notices'
+import { homesOnRoster } from '@/db/queries/rosters/homes'
 import { peopleAmong } from '@/db/queries/rosters/people'
 import { type Actor, type Jurisdiction, jurisdictionInside } from '@/domain/access/actor'
 import { type FieldPolicy, fieldPolicyOf } from '@/domain/access/fields'
@@ -77,7 +77,7 @@ async function linesOf(
   const known = { day: as.day, known: undefined }
   return condition.about === 'resident'
     ? peopleAmong(desk.tx, place, roster.people, known, people)
-    : householdsAmong(desk.tx, place.within, roster.households, as.day, homes)
+    : homesOnRoster(desk.tx, place, roster.households, known, homes)
 }
 
 /** The roster as it was asked for, within the area of whoever takes the operation back. */

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '@/domain/calendar/civil-day'
 import { openBrowser, openPage, signIn } from '@/tests/support/browser'
 import { builtRoutes } from '@/tests/support/built'
+import { send } from '@/tests/support/desk-forms'
 import { preview, twoFamilies } from '@/tests/support/desk-import'
 import { draft, freeze } from '@/tests/support/desk-report'
 import { addressesOf, type Rows, storedRows } from '@/tests/support/page-samples'
@@ -31,7 +32,11 @@ beforeAll(async () => {
   const open = lastPart(await draft(page, addDays(yesterday, -40), yesterday))
   const frozen = await draft(page, addDays(yesterday, -35), yesterday)
   const code = await freeze(page, frozen)
-  at = { ...stored, batch, draft: open, frozen: lastPart(frozen), code }
+  await page.goto('/rosters/ninety/freeze')
+  await page.getByLabel('做什么用').fill('报老龄办')
+  await send(page, '定版')
+  const version = lastPart(page.url())
+  at = { ...stored, batch, version, draft: open, frozen: lastPart(frozen), code }
   await page.context().close()
   for (const lane of lanes) {
     let before: Promise<unknown> = Promise.resolve()

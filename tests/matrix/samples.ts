@@ -66,6 +66,9 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'roster.file': () => ({ code: 'ninety' }),
   'roster.changes': () => ({ code: 'ninety' }),
   'roster.ledger': () => ({ code: 'ninety' }),
+  'roster.freeze': () => ({ stated: 'code=ninety', reason: '报老龄办' }),
+  'roster.set_age_cut': () => ({ name: '四点半', bands: '0-3 4-12', fromOn: '2026-12-01' }),
+  'roster.keep_monthly': () => ({ code: 'eighty', keep: 'yes' }),
   'export.ask': () => ({ kind: 'roster', reason: '给牛奶公司配送', query: { code: 'ninety' } }),
   'roster.save': (at) => ({ name: `名册${at.household?.slice(-8)}`, stated: 'min=90' }),
   'roster.remove': (at) => ({ id: at.saved }),
@@ -94,6 +97,10 @@ const idMeans: Record<string, string> = {
   'household.contact': 'contact',
   'household.care_plan': 'plan',
   'resident.move_in': 'household',
+  'roster.version': 'version',
+  'roster.version_paper': 'version',
+  'roster.version_changes': 'version',
+  'roster.void': 'version',
 }
 
 type Shape = {

@@ -6,6 +6,7 @@ import { type Actor, jurisdictionOf } from '@/domain/access/actor'
 import type { Role } from '@/domain/access/roles'
 import { hashPassword } from '@/server/auth/password'
 import { uploadSheet } from '@/server/exchange/upload-sheet'
+import { freezeRoster } from '@/server/rosters/freeze-roster'
 import { contextOf, givenActor, givenAreas, givenHousehold, noon } from '@/tests/support/households'
 
 /** A record of the own area, of the neighbour committee, and of another street. */
@@ -162,6 +163,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     })
   }
   ids.batch = await givenBatch(owner, area)
+  ids.version = await givenVersion(owner, area)
   return ids
 }
 
@@ -171,6 +173,14 @@ function frozenReport(id: string, area: number, by: string) {
   return sql`with r as (insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name, state, content, hash, verify_code, frozen_at)
       values (${id}, ${Math.floor(area / 1000) * 1000}, '民情分析报告', 2026, 2, 'month', '2026-09-01', '2026-09-30', ${by}, '王敏', 'frozen', ${content}, ${id}, ${id.slice(-10)}, '2026-10-01T00:00:00Z') returning id, area_code)
     insert into report_rows (id, area_code, report_id, figure, row_ids, digest) select ${newId()}, area_code, id, 'now:household', '{}', '' from r`
+}
+
+/** A roster of the place as it was handed out. */
+async function givenVersion(owner: Database, area: number): Promise<string> {
+  const worker = await givenActor(owner, 'grid_worker', area)
+  const frozen = await freezeRoster(contextOf(owner, worker), { stated: 'code=build&min=60', reason: '报老龄办' })
+  if (!frozen.ok) throw new Error(`world: ${frozen.refusal.kind}`)
+  return frozen.value.id
 }
 
 /** A sheet the secretary of the committee has sent in. */

@@ -21,7 +21,8 @@ export type Rows = Record<
   | 'draft'
   | 'frozen'
   | 'code'
-  | 'batch',
+  | 'batch'
+  | 'version',
   string
 >
 
@@ -63,6 +64,12 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/rosters/[code]': () => ['/rosters/ninety', '/rosters/minimum_living_review', '/rosters/build?min=60&sex=2&class=C'],
   '/rosters/[code]/changes': () => ['/rosters/ninety/changes', '/rosters/class_c/changes'],
   '/rosters/[code]/export-reason': () => ['/rosters/ninety/export-reason'],
+  '/rosters/[code]/freeze': () => ['/rosters/ninety/freeze', '/rosters/build/freeze?min=60'],
+  '/rosters/versions': () => ['/rosters/versions', '/rosters/versions?code=ninety'],
+  '/rosters/versions/[id]': (at) => [`/rosters/versions/${at.version}`],
+  '/rosters/versions/[id]/changes': (at) => [`/rosters/versions/${at.version}/changes`],
+  '/rosters/versions/[id]/export-reason': (at) => [`/rosters/versions/${at.version}/export-reason`],
+  '/rosters/versions/[id]/print': (at) => [`/rosters/versions/${at.version}/print`],
   '/rosters/[code]/print': () => ['/rosters/ninety/print'],
   '/same-people': (at) => ['/same-people', `/same-people?about=${at.resident}`],
   '/deliveries': () => ['/deliveries', '/deliveries?code=eighty'],
@@ -85,7 +92,7 @@ export function addressesOf(route: string, at: Rows): string[] {
 }
 
 /** A household of the second grid with everything a file can hold, and one row of every other kind. */
-export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'code' | 'batch'>> {
+export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'code' | 'batch' | 'version'>> {
   const sql = postgres(inject('app').ownerUrl, { max: 1, onnotice: () => {} })
   afterAll(() => sql.end())
   const [household] = await sql`

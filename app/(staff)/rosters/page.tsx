@@ -26,6 +26,9 @@ export default async function RostersPage() {
             <a className="btn" href="/rosters/benefits">
               待遇（户、人、人次）
             </a>
+            <a className="btn" href="/rosters/versions">
+              定版名册
+            </a>
             <a className="btn" href="/deliveries">
               慰问发放
             </a>

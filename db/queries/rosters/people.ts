@@ -8,6 +8,7 @@ import { type HouseholdFilter, householdTables, matching } from '@/db/queries/ho
 import { type AskedNeed, kindIs, peopleInNeed } from '@/db/queries/needs'
 import { dueIn } from '@/db/queries/rosters/due'
 import { rowsKnownOf, tableKnown } from '@/db/queries/rosters/known'
+import { homesListed } from '@/db/queries/rosters/known-homes'
 import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, levelOf, spanOf } from '@/domain/areas/area-code'
 import { addDays, type CivilDay } from '@/domain/calendar/civil-day'
@@ -72,10 +73,14 @@ export function partsOn(
     tag: tag ? tagged(place, tag, as) : sql`true`,
     need: need ? sql`r.id in (${peopleInNeed(place.own, need, as)})` : sql`true`,
     due: due.length > 0 ? sql.join(due, sql` and `) : sql`true`,
-    home: home
-      ? sql`exists (select from ${householdTables} where h.id = y.household_id and ${matching(place.own, home, day)})`
-      : sql`true`,
+    home: home ? livesIn(place.own, home, as) : sql`true`,
   }
+}
+
+/** Stay `y` is in a household that stands on a list of its own that day, as it was known. */
+function livesIn(own: Jurisdiction, home: HouseholdFilter, as: AsOf): SQL {
+  if (as.known) return sql`y.household_id in (select k.id from (${homesListed({ own, within: own }, home, as)}) k)`
+  return sql`exists (select from ${householdTables} where h.id = y.household_id and ${matching(own, home, as.day)})`
 }
 
 /** A stay `y` of person `r` that holds on the day inside the area, of somebody alive then. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { areasNamed } from '@/db/queries/areas'
 import type { AreaCode } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
@@ -6,6 +7,7 @@ import type { ExportKind } from '@/domain/exchange/exports'
 import { rosterSubjects } from '@/domain/rosters/codes'
 import { conditionWords } from '@/domain/rosters/condition'
 import { filterWords } from '@/domain/rosters/list-words'
+import { recordId } from '@/server/address'
 import type { ExportSheet, ExportValue } from '@/server/exchange/writers/xlsx'
 import { cellOf, sheetColumns } from '@/server/households/household-cells'
 import { householdItem } from '@/server/households/household-item'
@@ -15,6 +17,8 @@ import { rosterColumns } from '@/server/rosters/roster-columns'
 import { rosterText } from '@/server/rosters/roster-ledger'
 import { askedRoster, rosterQuery } from '@/server/rosters/roster-query'
 import { rosterCount, rosterLines } from '@/server/rosters/roster-rows'
+import { linesFor } from '@/server/rosters/version-content'
+import { versionSeen } from '@/server/rosters/version-file'
 import type { Desk } from '@/server/view'
 
 type Eyes = Omit<Desk<unknown>, 'query'>
@@ -23,7 +27,7 @@ type Eyes = Omit<Desk<unknown>, 'query'>
 export type ExportSource = {
   label: string
   words: string
-  subject: { kind: 'roster' | 'households'; id: string }
+  subject: { kind: 'roster' | 'version' | 'households'; id: string }
   place: { code: AreaCode; name: string }
   rows: number
   unit: string
@@ -36,8 +40,10 @@ export type ExportSource = {
 
 /** The list an address asks for, as this reader sees it; nothing when there is none, or it stands on what the reader may not see. */
 export function exportSource(desk: Eyes, kind: ExportKind, asked: unknown): Promise<ExportSource | undefined> {
-  return kind === 'roster' ? rosterSource(desk, asked) : householdSource(desk, asked)
+  return sources[kind](desk, asked)
 }
+
+const sources = { roster: rosterSource, version: versionSource, households: householdSource }
 
 async function rosterSource(desk: Eyes, asked: unknown): Promise<ExportSource | undefined> {
   const query = rosterQuery.parse(asked)
@@ -56,6 +62,29 @@ async function rosterSource(desk: Eyes, asked: unknown): Promise<ExportSource | 
     columns: [{ heading: '序号', width: 6 }, ...rosterColumns(roster).sheet],
     lines: () => numbered(rosterLines(desk.db, roster, desk)),
   }
+}
+
+/** A version as it was frozen, for the eyes of who takes it. */
+async function versionSource(desk: Eyes, asked: unknown): Promise<ExportSource | undefined> {
+  const { id } = z.object({ id: recordId }).parse(asked)
+  const found = await versionSeen(desk, id)
+  if (!found) return undefined
+  const { version, content } = found
+  const lines = linesFor(desk.fields, content)
+  const voided = version.voidedAt ? '（已作废）' : ''
+  return {
+    label: `${content.label}第${version.number}版${voided}`,
+    words: content.words.join('，'),
+    subject: { kind: 'version', id },
+    place: { code: version.areaCode, name: content.where },
+    ...{ rows: lines.length, unit: content.unit, stated: { version: id }, day: version.onDay },
+    columns: [{ heading: '序号', width: 6 }, ...content.sheet],
+    lines: () => numbered(once(lines)),
+  }
+}
+
+async function* once<Page>(page: Page): AsyncGenerator<Page> {
+  yield page
 }
 
 async function* numbered(pages: AsyncIterable<{ cells: ExportValue[] }[]>): AsyncGenerator<readonly ExportValue[]> {

@@ -27,6 +27,7 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   visitors: reaches,
   // a rule is nobody's secret
   colour_rules: reaches,
+  age_cuts: reaches,
   // a grid worker numbers for the whole committee, and uses the lists it shares
   issue_serials: ofCommittee,
   saved_rosters: ofCommittee,

@@ -247,14 +247,22 @@ test('a roster of households balances too: a file opened, one closed, a tag gran
     const query = { code: 'build', about: 'household', tag: 'minimum_living', from: '2026-10-31', to: '2026-11-20' }
     const poor = async (fromOn: CivilDay, granted: CivilDay) => {
       const { id } = await givenHousehold(tx, { fromOn })
-      await tx
-        .insert(tags)
-        .values({ id: newId(), areaCode: eastGrid, householdId: id, code: 'minimum_living', fromOn: granted })
+      const entered = evening(fromOn < '2026-10-01' ? '2026-10-01' : fromOn).toISOString()
+      await tx.execute(sql`update households set recorded_at = ${entered}::timestamptz where id = ${id}`)
+      await tx.insert(tags).values({
+        id: newId(),
+        areaCode: eastGrid,
+        householdId: id,
+        code: 'minimum_living',
+        fromOn: granted,
+        recordedAt: evening(granted),
+      })
       return id
     }
     await poor('2000-01-01', '2026-11-03')
     await poor('2026-11-05', '2026-11-05')
     const closed = await poor('2000-01-01', '2020-01-01')
+    await at(tx, '2026-11-10')
     await tx.execute(sql`update households set to_on = '2026-11-10', end_reason = 'moved_out' where id = ${closed}`)
     expect(told(await difference(tx, '2026-11-20', query))).toEqual({
       sum: [1, 2, 1, 2],

@@ -67,7 +67,7 @@ test('a roster is built from any conditions of people and their households, all 
 })
 
 test('households whose 低保 is to be looked at again stand on the list thirty days before and until it is done', async () => {
-  const count = async (on: string) => (await file({ code: 'minimum_living_review', on }))?.count
+  const count = async (on: string) => (await file({ code: 'minimum_living_review', on, known: 'now' }))?.count
   expect([await count('2026-10-31'), await count('2026-11-01'), await count('2027-02-01')]).toEqual([0, 1, 1])
 })
 

@@ -1,0 +1,139 @@
+import { dayOf, dayText, momentText } from '@/components/ui/dates'
+import { Empty } from '@/components/ui/empty'
+import { HiddenField, SubmitButton } from '@/components/ui/fields'
+import { ActionForm } from '@/components/ui/form'
+import { href } from '@/components/ui/links'
+import { grouped } from '@/components/ui/numbers'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/section'
+import { TableScroll } from '@/components/ui/table-scroll'
+import { keepMonthlyAction } from '@/server/rosters/actions'
+import type { VersionList } from '@/server/rosters/version-list'
+
+type Props = { list: VersionList }
+
+/** 定版名册: what was frozen, newest first, and which lists the end of a month freezes by itself. */
+export function Versions({ list }: Props) {
+  const { versions, label, query, next } = list
+  return (
+    <>
+      <PageHead
+        title={label ? `${label}的定版` : '定版名册'}
+        crumbs={[
+          { label: '名册', href: '/rosters' },
+          ...(label ? [{ label: '定版名册', href: '/rosters/versions' }] : []),
+        ]}
+        meta="定下来的名单不再变，打印、导出都是那天的样子。"
+        actions={
+          label && (
+            <a className="btn" href={`/rosters/${query.code}/freeze`}>
+              定一版
+            </a>
+          )
+        }
+      />
+      {query.code && <Monthly list={list} code={query.code} />}
+      {versions.length === 0 ? (
+        <Empty title="还没有定过版">在名册页选好哪一天，按“定版”。</Empty>
+      ) : (
+        <Lines list={list} />
+      )}
+      {next && (
+        <p>
+          <a className="btn" href={href('/rosters/versions', { code: query.code, after: next })}>
+            更早的
+          </a>
+        </p>
+      )}
+      {!query.code && <Closings list={list} />}
+    </>
+  )
+}
+
+function Lines({ list: { versions, today } }: Props) {
+  return (
+    <TableScroll label="定版名册">
+      <table className="table stack">
+        <caption className="sr">定版名册</caption>
+        <thead>
+          <tr>
+            {['名册', '统计时点', '人户数', '做什么用', '谁定的'].map((head) => (
+              <th key={head} scope="col" className={head === '人户数' ? 'num' : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="lines">
+          {versions.map((one) => (
+            <tr key={one.id}>
+              <td>
+                <a href={`/rosters/versions/${one.id}`}>
+                  {one.label} 第 {one.number} 版
+                </a>
+                <span className="sub">
+                  {one.where}
+                  {one.voidedAt && `　已作废：${one.voidReason}`}
+                </span>
+              </td>
+              <td className="tight">{dayText(one.onDay, today)}</td>
+              <td className="num nowrap">
+                {grouped(one.rows)} {one.unit}
+              </td>
+              <td className="aux">{one.reason}</td>
+              <td className="aux faint">
+                {one.monthly ? '自动' : one.by}　{momentText(one.frozenAt, today)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  )
+}
+
+/** Whether the end of a month freezes a ready-made list, and the one thing that changes it. */
+function Monthly({ list: { closings, may, today }, code }: Props & { code: string }) {
+  const kept = closings.find((closing) => closing.own && closing.code === code)
+  return (
+    <Section title="按月定版" first>
+      <ActionForm action={keepMonthlyAction}>
+        <HiddenField name="code" value={code} />
+        <HiddenField name="keep" value={kept ? 'no' : 'yes'} />
+        <p>
+          {kept
+            ? `从 ${dayText(kept.fromOn, today)} 那个月起，每月过完自动定一版，名单是月末当天 24 时系统所知。${kept.setByName}设的。`
+            : '没有按月定版。设了以后，每月过完自动定一版，名单是月末当天 24 时系统所知。'}
+        </p>
+        {may.keep && (
+          <div className="field actions">
+            <SubmitButton kind="plain">{kept ? '不再按月定版' : '按月定版'}</SubmitButton>
+          </div>
+        )}
+      </ActionForm>
+    </Section>
+  )
+}
+
+function Closings({ list: { closings, today } }: Props) {
+  return (
+    <Section title="按月定版的名册" meta={closings.length === 0 ? '没有。在名册页点“历次定版”里设' : undefined}>
+      {closings.length > 0 && (
+        <table className="table">
+          <caption className="sr">按月定版的名册</caption>
+          <tbody>
+            {closings.map(({ code, label, fromOn, setByName }) => (
+              <tr key={`${code}${setByName}${dayOf(new Date(fromOn))}`}>
+                <td>
+                  <a href={`/rosters/versions?code=${code}`}>{label}</a>
+                </td>
+                <td className="aux">从 {dayText(fromOn, today)} 那个月起</td>
+                <td className="aux faint">{setByName}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}

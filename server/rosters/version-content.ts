@@ -1,0 +1,49 @@
+import 'server-only'
+import type { RosterVersion } from '@/db/queries/rosters/versions'
+import type { FieldPolicy } from '@/domain/access/fields'
+import { canonical } from '@/domain/reports/canonical'
+import { decrypt } from '@/server/protection/field-cipher'
+import { sha256 } from '@/server/reports/freeze-report'
+
+type Cell = string | number
+type Head = { label: string; width?: string; align?: 'c' | 'n' }
+
+/** What is frozen of a roster: its head, its columns as a page, paper and a workbook have them, and its lines for either eyes. */
+export type VersionContent = {
+  number: number
+  label: string
+  where: string
+  words: string[]
+  unit: string
+  onDay: string
+  knownAt: string
+  frozenAt: string
+  by: string
+  reason: string
+  heads: string[]
+  /** The columns on paper, and their places among all. */
+  paper: Head[]
+  printed: number[]
+  sheet: { heading: string; width: number }[]
+  /** `office` for who keeps the files, `distant` for who sees them masked. */
+  lines: { id: string; office: Cell[]; distant: Cell[] }[]
+  previousHash: string | null
+}
+
+/** The field a version is sealed as. */
+export const sealedField = 'roster_version'
+
+/** A version as it was frozen, and whether it still is what its hash was taken over. */
+export function contentOf(version: RosterVersion): { content: VersionContent; whole: boolean } {
+  const text = decrypt(version.content, version.id, sealedField)
+  return { content: JSON.parse(text), whole: sha256(text) === version.hash }
+}
+
+/** The characters the hash is taken over. */
+export const textOf = (content: VersionContent): string => canonical(content)
+
+/** The lines of a version as a reader may see them. */
+export function linesFor(fields: FieldPolicy, { lines }: VersionContent): { id: string; cells: Cell[] }[] {
+  const eyes = fields.sensitive === 'shown' ? 'office' : 'distant'
+  return lines.map(({ id, [eyes]: cells }) => ({ id, cells }))
+}
