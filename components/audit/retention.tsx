@@ -17,7 +17,7 @@ import type { RetentionDesk } from '@/server/audit/retention/retention-desk'
 type Desk = { desk: RetentionDesk }
 
 /** Of every kind: how long it is kept, on what it rests, how many are due, and the way to ask for a clean-up. */
-export function RetentionKinds({ desk: { kinds } }: Desk) {
+export function RetentionKinds({ desk: { kinds, most } }: Desk) {
   return kinds.map(({ kind, label, rule, before, due, waiting }, index) => (
     <Section
       key={kind}
@@ -31,7 +31,9 @@ export function RetentionKinds({ desk: { kinds } }: Desk) {
     >
       {rule && (
         <p>
-          {due > 0 ? `${grouped(due)} 条在 ${before} 以前，已经到期。` : `${before} 以前的没有，都没到期。`}
+          {due > 0
+            ? `${grouped(due)} 条在 ${before} 以前，已经到期。${due > most ? `一次最多列 ${most} 条，分几次清理。` : ''}`
+            : `${before} 以前的没有，都没到期。`}
           {waiting && '有一份清理在等批准。'}
         </p>
       )}
@@ -109,7 +111,7 @@ const lineColumns: Columns<Line> = [
   {
     id: 'cleaned',
     header: '清理',
-    accessorFn: ({ cleaned }) => (cleaned ? '已清理' : '没有'),
+    accessorFn: ({ cleaned }) => (cleaned ? '已清理' : '还没有'),
     meta: { className: 'aux' },
   },
 ]

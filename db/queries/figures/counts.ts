@@ -32,7 +32,9 @@ export async function tallies(tx: Transaction, questions: readonly Question[]): 
 
 /** The groups those counts are made of, by question. */
 export async function cellsOf(tx: Transaction, given: readonly Question[]): Promise<Cell[][]> {
-  const questions = await Promise.all(given.map(async (one) => ({ ...one, scope: await withCut(tx, one.scope) })))
+  const questions = await Promise.all(
+    given.map(async (one) => (one.requests.length === 0 ? one : { ...one, scope: await withCut(tx, one.scope) })),
+  )
   const asked = questions.flatMap(({ scope, by, requests }, index) =>
     requests.map((request) => ({ big: large.has(request.population), statement: counting(index, scope, by, request) })),
   )

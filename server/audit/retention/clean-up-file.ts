@@ -32,7 +32,10 @@ export const cleanUpFile = view({
       stateText: cleanUpStates[state],
       period: periodText(months),
       area: area?.name ?? '',
-      rows: shown.map(({ name, ...line }) => ({ ...line, name: people ? shownName(fields, name) : name })),
+      rows: shown.map(({ name, ...line }) => ({
+        ...line,
+        name: people && !line.cleaned ? shownName(fields, name) : name,
+      })),
       next: last ? `${last.since}_${last.id}` : undefined,
       may: { answer: state === 'asked' && found.askedBy !== actor.accountId },
     }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { areasNamed } from '@/db/queries/areas'
 import { cleanUpsOf, cleanUpsWaiting, dueCount, rulesOf } from '@/db/queries/retention'
 import { holds } from '@/domain/access/actor'
-import { keptSince, periodText } from '@/domain/audit/retention'
+import { cleanUpMost, keptSince, periodText } from '@/domain/audit/retention'
 import { cleanUpStates, type RetentionKind, retentionKinds } from '@/domain/audit/retention-codes'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { view } from '@/server/view'
@@ -35,6 +35,7 @@ export const retentionDesk = view({
     }
     return {
       today,
+      most: cleanUpMost,
       kinds: listed,
       cleanUps: cleanUps.map(
         ({ id, kind, lines, state, askedByName, askedAt, decidedByName, answer, areaCode, askedBy }) => ({
