@@ -36,7 +36,7 @@ export function RosterPage({ roster, paged }: { roster: RosterFile; paged: boole
             : []
         }
       >
-        <span className="meta">{seconds(roster.took)}</span>
+        <span className="meta">{seconds(roster)}</span>
         <a className="btn" href={rosterHref(query, { on: undefined, known: undefined }, '/changes')}>
           看变更
         </a>
@@ -80,9 +80,10 @@ export function RosterPage({ roster, paged }: { roster: RosterFile; paged: boole
   )
 }
 
-/** 用时, and how many cells were filled without anybody typing. */
-function seconds(took: number): string {
-  return `用时 ${rounded(Math.max(took, 10), 1000, 2, 1)} 秒，不用手填`
+/** 用时, and how many cells are filled that somebody would have had to type. */
+function seconds({ took, count, heads }: RosterFile): string {
+  const cells = count * heads.length
+  return `用时 ${rounded(Math.max(took, 10), 1000, 2, 1)} 秒${cells > 0 ? `，免手填 ${grouped(cells)} 格` : ''}`
 }
 
 const kept = ({ query: { area, building, on, cols } }: RosterFile) => ({ area, building, on, cols })
