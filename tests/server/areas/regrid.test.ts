@@ -211,7 +211,7 @@ test('undone, every row of every table stands as before [C27]', () =>
     expect(await undoRegrid(asks(tx), { id })).toMatchObject({ ok: false, refusal: { kind: 'already_undone' } })
   }))
 
-test('a visit recorded in the new grid goes back with its household', () =>
+test('a visit recorded in the new grid goes back with its household, a list frozen there stays as it is', () =>
   forgetting(owner, async (tx) => {
     const done = await carriedOut(divideGrids, asks(tx), split)
     const id = done.ok ? (done.value as { id: string }).id : ''
@@ -220,6 +220,8 @@ test('a visit recorded in the new grid goes back with its household', () =>
     expect(await tx.execute(sql`select area_code from visits where household_id = ${unitOne.id}`)).toMatchObject([
       { area_code: third + 1 },
     ])
+    await tx.execute(sql`insert into roster_versions (id, area_code, list, number, code, label, about, query, on_day, known_at, monthly, reason, rows, row_ids, content, hash, frozen_at, frozen_by, frozen_by_name)
+      values (${newId()}, ${third + 1}, 'l', 1, 'ninety', '90 岁以上', 'resident', '{}', '2026-11-20', now(), false, '存档', 0, '{}', '{}', 'h', now(), ${secretary.accountId}, '王敏')`)
     expect(await undoRegrid(asks(tx), { id })).toMatchObject({ ok: true })
     expect(await tx.execute(sql`select area_code from visits where household_id = ${unitOne.id}`)).toMatchObject([
       { area_code: eastGrid },
