@@ -131,8 +131,8 @@ export function Residencies({ file: { residencies, today } }: Props) {
   )
 }
 
-export function ResidentTags({ file: { tags, today } }: Props) {
-  if (tags.length === 0) return null
+export function ResidentTags({ file: { tags, denied, today } }: Props) {
+  if (tags.length === 0 && denied.length === 0) return null
   return (
     <Section title="政策享受与标签">
       <Rows
@@ -149,6 +149,12 @@ export function ResidentTags({ file: { tags, today } }: Props) {
           ],
         }))}
       />
+      {denied.length > 0 && (
+        <p className="meta">
+          问过，不是：
+          {denied.map(({ label, saidOn, evidence }) => `${label}（${dayText(saidOn, today)} ${evidence}）`).join('、')}
+        </p>
+      )}
     </Section>
   )
 }

@@ -3,7 +3,7 @@ import type { Reader } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { buildings, dwellings } from '@/db/schema/dwellings'
 import { households, outsideContacts, residencies } from '@/db/schema/households'
-import { residents, tags } from '@/db/schema/residents'
+import { residents, tagDenials, tags } from '@/db/schema/residents'
 import type { Jurisdiction } from '@/domain/access/actor'
 
 /** Every building of the area; a sheet names them in its own spelling, so they are compared in memory. */
@@ -148,6 +148,29 @@ export async function tagsOf(
   }
   return held
 }
+
+/** What these residents are known not to be: `resident id` → codes denied since they last held the tag. */
+export async function denialsOf(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  residentIds: string[],
+  chunk = 5000,
+): Promise<Map<string, Set<string>>> {
+  const denied = new Map<string, Set<string>>()
+  for (let from = 0; from < residentIds.length; from += chunk) {
+    const some = inArray(tagDenials.residentId, residentIds.slice(from, from + chunk))
+    const rows = await db
+      .select({ residentId: tagDenials.residentId, code: tagDenials.code })
+      .from(tagDenials)
+      .where(and(some, inside(tagDenials.areaCode, jurisdiction), notHeldSince))
+    for (const { residentId, code } of rows) denied.set(residentId, (denied.get(residentId) ?? new Set()).add(code))
+  }
+  return denied
+}
+
+/** A tag that was set or ended after somebody said no speaks louder than that no. */
+const notHeldSince = sql`not exists (select from ${tags} t where t.resident_id = ${tagDenials.residentId} and t.code = ${tagDenials.code}
+  and (t.to_on is null or t.to_on > ${tagDenials.saidOn}))`
 
 /** Outside contacts of these households as name and masked number: `household id` → contacts. */
 export async function contactsHeld(

@@ -3,7 +3,7 @@ import { insertMany } from '@/db/bulk'
 import type { Transaction } from '@/db/client'
 import { buildings, dwellings } from '@/db/schema/dwellings'
 import { confirmations, households, outsideContacts, residencies } from '@/db/schema/households'
-import { residents, searchKeys, tags } from '@/db/schema/residents'
+import { residents, searchKeys, tagDenials, tags } from '@/db/schema/residents'
 import type { SearchKeyRow } from '@/db/search-keys'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 
@@ -16,6 +16,7 @@ export type Additions = {
   residencies: (typeof residencies.$inferInsert)[]
   contacts: (typeof outsideContacts.$inferInsert)[]
   tags: (typeof tags.$inferInsert)[]
+  denials: (typeof tagDenials.$inferInsert)[]
   searchKeys: SearchKeyRow[]
 }
 
@@ -28,6 +29,7 @@ export async function addAll(tx: Transaction, additions: Additions): Promise<voi
   await insertMany(tx, residencies, additions.residencies)
   await insertMany(tx, outsideContacts, additions.contacts)
   await insertMany(tx, tags, additions.tags)
+  await insertMany(tx, tagDenials, additions.denials)
   await insertMany(tx, searchKeys, additions.searchKeys)
 }
 
@@ -99,6 +101,7 @@ export type AddedIds = {
   residencies: string[]
   contacts: string[]
   tags: string[]
+  denials: string[]
   searchKeys: string[]
 }
 
@@ -124,6 +127,7 @@ export async function removeAdded(tx: Transaction, added: AddedIds): Promise<voi
   const subjects = [...added.residents, ...added.households]
   await inChunks(subjects, (ids) => tx.delete(searchKeys).where(inArray(searchKeys.subjectId, ids)))
   await inChunks(added.searchKeys, (ids) => tx.delete(searchKeys).where(inArray(searchKeys.id, ids)))
+  await inChunks(added.denials, (ids) => tx.delete(tagDenials).where(inArray(tagDenials.id, ids)))
   await inChunks(added.tags, (ids) => tx.delete(tags).where(inArray(tags.id, ids)))
   await inChunks(added.contacts, (ids) => tx.delete(outsideContacts).where(inArray(outsideContacts.id, ids)))
   await inChunks(added.residencies, (ids) => tx.delete(residencies).where(inArray(residencies.id, ids)))

@@ -2,7 +2,7 @@ import { and, desc, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { recordsOf } from '@/db/queries/same-people'
-import { tags } from '@/db/schema/residents'
+import { tagDenials, tags } from '@/db/schema/residents'
 import type { Jurisdiction } from '@/domain/access/actor'
 
 /** Tags about one person, ended ones too, those of records that went into this one among them. */
@@ -21,6 +21,27 @@ export function tagsOfResident(db: Reader, jurisdiction: Jurisdiction, residentI
     .from(tags)
     .where(and(sql`${tags.residentId} in (${recordsOf(residentId)})`, inside(tags.areaCode, jurisdiction)))
     .orderBy(desc(tags.fromOn))
+}
+
+/** What a person was said not to be, each the last time it was said; what a tag says since then stands in its place. */
+export function denialsOfResident(db: Reader, jurisdiction: Jurisdiction, residentId: string) {
+  return db
+    .selectDistinctOn([tagDenials.code], {
+      id: tagDenials.id,
+      code: tagDenials.code,
+      saidOn: tagDenials.saidOn,
+      evidence: tagDenials.evidence,
+    })
+    .from(tagDenials)
+    .where(
+      and(
+        sql`${tagDenials.residentId} in (${recordsOf(residentId)})`,
+        inside(tagDenials.areaCode, jurisdiction),
+        sql`not exists (select from ${tags} t where t.resident_id in (${recordsOf(residentId)}) and t.code = ${tagDenials.code}
+          and (t.to_on is null or t.to_on > ${tagDenials.saidOn}))`,
+      ),
+    )
+    .orderBy(tagDenials.code, desc(tagDenials.saidOn))
 }
 
 type Matter = { id: string; number: string; title: string; state: string; on: string }

@@ -110,6 +110,26 @@ export const tags = pgTable(
   ],
 )
 
+/** 确认不是: that somebody was said on a day not to be or have what a tag says; while no row says so it is not known (K8). */
+export const tagDenials = pgTable(
+  'tag_denials',
+  {
+    id: key(),
+    areaCode: areaCode(),
+    residentId: uuid('resident_id').notNull(),
+    code: text().notNull(),
+    saidOn: day('said_on').notNull(),
+    /** Where it was said: 表格导入. */
+    evidence: text().notNull(),
+    saidBy: uuid('said_by').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (denial) => [
+    uniqueIndex('tag_denials_one').on(denial.residentId, denial.code, denial.saidOn),
+    index('tag_denials_area').on(denial.areaCode, denial.code),
+  ],
+)
+
 /** 搜索键: name suffixes, pinyin, rooms, keyed last digits; prefix look-ups inside an area range. */
 export const searchKeys = pgTable(
   'search_keys',

@@ -25,7 +25,8 @@ const findingTexts: Readonly<Record<FindingKind, string>> = {
   id_format: '身份证号位数或字符不对，请核对',
   id_letters: '身份证号里混有字母O、I、l等，疑似应为数字，请核对后改正',
   id_date: '身份证号中的出生日期不存在或在今天之后，请核对',
-  id_check: '身份证号校验码不符，请对照证件改正；手头没有证件的，号码先留空，以后再补',
+  id_check:
+    '身份证号校验码不符，请对照证件改正；证件上就是这样的，勾选并写明原因；手头没有证件的，号码先留空，以后再补',
   id_unreadable: '身份证号单元格是公式错误，请改填文字',
   id_in_two_households: '同一身份证号出现在本表两户，请确认此人在哪一户',
   birth_impossible: '出生日期不存在，请核对',

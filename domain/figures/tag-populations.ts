@@ -10,6 +10,8 @@ const guarantees = {
   },
 } as const
 
+const answer = (label: string) => ({ label, parts: { yes: '是', no: '否', none: '未核实' } }) as const
+
 /** Lists kept by tag, and help granted: households, people and occasions are counted apart. */
 export const tagPopulations = {
   key_person: {
@@ -79,6 +81,19 @@ export const tagPopulations = {
     time: 'on',
     definition: '在享保障家庭里写明纳入的实有人口；没有写明的按全户。一人只计一次，有两项的只计靠前的一项。',
     ways: { code: guarantees },
+  },
+  answered: {
+    label: '政策问答',
+    unit: '人',
+    subject: 'resident',
+    time: 'on',
+    definition: '实有人口按某项政策身份分：有标签的是，问过不是的否，没有问过的未核实；说过否以后又有标签的按标签。',
+    ways: {
+      minimum_living: answer('低保'),
+      disability: answer('残疾'),
+      preferential: answer('优抚'),
+      unemployed: answer('失业'),
+    },
   },
   relief: {
     label: '临时救助',

@@ -10,9 +10,15 @@ export const personColumns = {
   address: '住址',
   phone: '电话',
   tags: '标签',
+  minimum_living: '低保',
+  disability: '残疾',
+  preferential: '优抚',
+  unemployed: '失业',
   since: '入册日',
   moved: '入住日',
 } as const
+/** Columns that answer yes or no about a tag; blank is not known (K8). */
+export const answerColumns = ['minimum_living', 'disability', 'preferential', 'unemployed'] as const
 export type PersonColumn = keyof typeof personColumns
 export type RosterColumn = PersonColumn | HouseholdColumn
 

@@ -18,6 +18,7 @@ export class Collector {
     residencies: [],
     contacts: [],
     tags: [],
+    denials: [],
     searchKeys: [],
   }
   readonly notes = new Map<number, NonNullable<ImportRow['written']>>()

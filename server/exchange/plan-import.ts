@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client'
 import {
   contactKey,
   contactsHeld,
+  denialsOf,
   type KnownResident,
   lastSerials,
   membersOf,
@@ -51,6 +52,8 @@ export type KnownMember = {
   known: KnownResident
   comparison: Comparison
   newTags: ParsedMember['tags']
+  /** What the sheet says they are not, and nobody had said yet; never against a tag on file. */
+  newDenials: ParsedMember['tagsDenied']
   newContacts: ToldContact[]
   newNote: string | undefined
 }
@@ -67,6 +70,7 @@ type Known = {
   byIdentity: Map<string, KnownResident>
   byHousehold: Map<string, KnownResident[]>
   tags: Map<string, Set<string>>
+  denials: Map<string, Set<string>>
   contacts: Map<string, Set<string>>
 }
 
@@ -103,7 +107,7 @@ export async function planImport(
         text: findingText(finding),
         ...(finding.kind === 'id_check' ? { forcible: true as const } : {}),
       })),
-      shown: { name: cells.find((cell) => cell.trim() !== '') ?? '', address: '', identity: '' },
+      shown: { name: nameIn(cells, reading), address: '', identity: '' },
     })),
     ...reading.dropped.map(({ rowNo, reason }) => ({
       rowNo,
@@ -150,6 +154,7 @@ async function knownPeople(
     ),
     byHousehold,
     tags: await tagsOf(tx, jurisdiction, ids),
+    denials: await denialsOf(tx, jurisdiction, ids),
     contacts,
   }
 }
@@ -175,12 +180,14 @@ function planMember(
   const comparison = compare(sidesOfResident(person), sidesOfMember(member, today))
   const held = known.tags.get(person.id)
   const newTags = member.tags.filter(({ code }) => !held?.has(code))
+  const denied = known.denials.get(person.id)
+  const newDenials = member.tagsDenied.filter((code) => !held?.has(code) && !denied?.has(code))
   const contacts = known.contacts.get(place.householdId)
   const newContacts = contactsOf(member, isChild(member, today)).filter(
     ({ name, number }) => !contacts?.has(contactKey(name, number ? maskPhone(number) : null)),
   )
   const newNote = missingFrom(person.note, member.note)
-  return { kind: 'known', member, known: person, comparison, newTags, newContacts, newNote }
+  return { kind: 'known', member, known: person, comparison, newTags, newDenials, newContacts, newNote }
 }
 
 function rowsOfFamily({ family, place, members }: PlannedFamily, telling: Telling): PlannedRow[] {
@@ -247,7 +254,7 @@ function outcomeOf(
     case 'elsewhere':
       return { bucket: 'conflict', reasons: [{ column: '现住址', text: `档案里住在别处；要迁过来请选“迁到这一户”` }] }
     case 'known': {
-      const { comparison, newTags, newContacts, newNote, member } = planned
+      const { comparison, newTags, newDenials, newContacts, newNote, member } = planned
       const gone = member.deceased || member.movedOut
       const clashes = comparison.clashes.map(({ field, ours, theirs }) => ({
         column: comparedFields[field],
@@ -262,6 +269,7 @@ function outcomeOf(
       const fills = comparison.fills.map((field) => ({ column: comparedFields[field], text: '补上' }))
       const added = [
         ...newTags.map(({ code }) => ({ column: '标签', text: `加 ${tagOf(code).label}` })),
+        ...newDenials.map((code) => ({ column: tagOf(code).label, text: '记为否' })),
         ...newContacts.map(({ relation }) => ({ column: '户外联系人', text: `加 ${relation}` })),
         ...(newNote ? [{ column: '备注', text: `加 ${newNote}` }] : []),
       ]
@@ -269,6 +277,12 @@ function outcomeOf(
       return { bucket, reasons: [...clashes, ...fills, ...added] }
     }
   }
+}
+
+/** What stands in the column of names, else the first words of the row. */
+function nameIn(cells: readonly string[], { mapping }: SheetReading): string {
+  const column = mapping.columns.find(({ use }) => use === 'name')?.column ?? -1
+  return cells[column]?.trim() || (cells.find((cell) => cell.trim() !== '') ?? '')
 }
 
 const goneText = '表格注明已故或迁出，档案里没有这个人，不建档'

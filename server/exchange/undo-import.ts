@@ -45,8 +45,13 @@ export const undoImport = command({
 })
 
 function addedIds(written: readonly Note[]): AddedIds {
-  const of = (table: Exclude<keyof AddedIds, 'contacts' | 'searchKeys'> | 'outside_contacts' | 'search_keys') =>
-    written.filter((note) => note.table === table && note.before === null).map(({ id }) => id)
+  const of = (
+    table:
+      | Exclude<keyof AddedIds, 'contacts' | 'searchKeys' | 'denials'>
+      | 'outside_contacts'
+      | 'search_keys'
+      | 'tag_denials',
+  ) => written.filter((note) => note.table === table && note.before === null).map(({ id }) => id)
   return {
     buildings: of('buildings'),
     dwellings: of('dwellings'),
@@ -55,6 +60,7 @@ function addedIds(written: readonly Note[]): AddedIds {
     residencies: of('residencies'),
     contacts: of('outside_contacts'),
     tags: of('tags'),
+    denials: of('tag_denials'),
     searchKeys: of('search_keys'),
   }
 }

@@ -106,7 +106,7 @@ async function writeMember(
 }
 
 async function writeKnown(desk: Desk, collector: Collector, householdId: string, one: KnownMember): Promise<void> {
-  const { member, known, comparison, newTags, newContacts, newNote } = one
+  const { member, known, comparison, newTags, newDenials, newContacts, newNote } = one
   const { rowNo } = member
   const fields = fieldsToWrite(comparison, desk.decisions.get(rowNo))
   const patch = withReason(desk, member, residentPatch(known.id, member, fields, desk.today))
@@ -121,6 +121,7 @@ async function writeKnown(desk: Desk, collector: Collector, householdId: string,
   addKeys(collector, about, member, fields)
   addContacts(collector, about, newContacts)
   addTags(desk, collector, about, newTags)
+  addDenials(desk, collector, about, newDenials)
 }
 
 /** A number that was forced carries why; any other that is written carries nothing. */
@@ -198,6 +199,7 @@ function addResident(
   )
   addContacts(collector, about, contactsOf(member, isChild(member, desk.today)))
   addTags(desk, collector, about, member.tags)
+  addDenials(desk, collector, about, member.tagsDenied)
 }
 
 /** Whom a row of the sheet is about, and where. */
@@ -245,6 +247,17 @@ function addTags(desk: Desk, collector: Collector, about: About, tags: ParsedMem
       addedBy: desk.accountId,
     })
     collector.note(about.rowNo, 'tags', id)
+  }
+}
+
+/** 否 is a fact of its own: said on that day, in that sheet. */
+function addDenials(desk: Desk, collector: Collector, about: About, codes: ParsedMember['tagsDenied']): void {
+  for (const code of codes) {
+    const id = newId()
+    const { areaCode, id: residentId } = about
+    const said = { saidOn: desk.today, evidence: '表格导入', saidBy: desk.accountId }
+    collector.additions.denials.push({ id, areaCode, residentId, code, ...said })
+    collector.note(about.rowNo, 'tag_denials', id)
   }
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { mattersOfResident, tagsOfResident } from '@/db/queries/resident-file'
+import { denialsOfResident, mattersOfResident, tagsOfResident } from '@/db/queries/resident-file'
 import { residenciesOf, residentShown } from '@/db/queries/residents'
 import { mergedInto } from '@/db/queries/same-people'
 import { holds } from '@/domain/access/actor'
@@ -46,9 +46,10 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
   const person = await residentShown(db, jurisdiction, query.id)
   if (!person) return undefined
   const today = dayOf(now)
-  const [lived, tagged, matters, stays] = await Promise.all([
+  const [lived, tagged, denied, matters, stays] = await Promise.all([
     residenciesOf(db, jurisdiction, person.id),
     tagsOfResident(db, jurisdiction, person.id),
+    denialsOfResident(db, jurisdiction, person.id),
     mattersOfResident(db, jurisdiction, person.id),
     mergedInto(db, jurisdiction, person.id),
   ])
@@ -82,6 +83,9 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
     residencies,
     home: residencies.find(({ toOn }) => toOn === null),
     tags: shownTags(tagged, fields, today),
+    denied: denied
+      .filter(({ code }) => code in tags && showsTag(fields, code as TagCode))
+      .map((row) => ({ ...row, label: tags[row.code as TagCode].label })),
     ...matters,
     may: { edit: editable, reveal: holds(actor, 'resident.reveal') && !stays },
   }

@@ -18,6 +18,7 @@ export const tables = [
   'residencies',
   'outside_contacts',
   'tags',
+  'tag_denials',
   'search_keys',
   'household_stats',
 ]

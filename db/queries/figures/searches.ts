@@ -17,6 +17,7 @@ import {
 import { livingSearch, residentInSearch, residentOutSearch, residentSearch } from '@/db/queries/figures/residents'
 import type { Search } from '@/db/queries/figures/scope'
 import {
+  answeredSearch,
   benefitHouseholdSearch,
   benefitPersonSearch,
   guaranteedHouseholdSearch,
@@ -66,6 +67,7 @@ export const searches: Record<PopulationCode, Search> = {
   benefit_person: benefitPersonSearch,
   guaranteed_household: guaranteedHouseholdSearch,
   guaranteed_person: guaranteedPersonSearch,
+  answered: answeredSearch,
   relief: reliefSearch,
   promise_carried: promiseCarriedSearch,
   promise_new: promiseNewSearch,

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { constant } from '@/db/queries/figures/fragments'
 import { holds } from '@/db/queries/figures/households'
 import { dayOf, door, fell, gridOf, type Scope, within } from '@/db/queries/figures/scope'
 
@@ -55,6 +56,22 @@ export function guaranteedPersonSearch(scope: Scope): SQL {
     join residencies y on y.household_id = t.household_id and ${holds('y', scope.to)}
     join residents r on r.id = y.resident_id and (r.died_on is null or r.died_on > ${dayOf(scope.to)}) and r.registration not in ('0H', 'KG')
     where ${within('t', scope)} and t.code = any(${layers}) and ${holds('t', scope.to)} and ${covered} order by r.id, ${rank}, t.id`
+}
+
+/** 实有人口 by what is known of four things people are asked: a tag says yes, a denial since says no (K8). */
+export function answeredSearch(scope: Scope): SQL {
+  const day = dayOf(scope.to)
+  const answer = (code: string) => sql`case
+    when exists (select from tags t where t.code = ${constant(code)} and ${holds('t', scope.to)}
+      and (t.resident_id = r.id or (t.resident_id is null and t.household_id = y.household_id and ${covered}))) then 'yes'
+    when exists (select from tag_denials n where n.resident_id = r.id and n.code = ${constant(code)} and n.said_on <= ${day}
+      and not exists (select from tags t where t.resident_id = r.id and t.code = n.code and t.from_on <= ${day}
+        and (t.to_on is null or t.to_on > n.said_on))) then 'no' else 'none' end`
+  return sql`select r.id, y.area_code, ${answer('minimum_living')} as minimum_living, ${answer('disability')} as disability,
+      ${answer('preferential')} as preferential, ${answer('unemployed')} as unemployed
+    from (select distinct on (y.resident_id) y.resident_id, y.area_code, y.household_id from residencies y
+      where ${within('y', scope)} and ${holds('y', scope.to)} order by y.resident_id, y.area_code) y
+    join residents r on r.id = y.resident_id and (r.died_on is null or r.died_on > ${day}) and r.registration not in ('0H', 'KG')`
 }
 
 /** 临时救助, each person each time. */

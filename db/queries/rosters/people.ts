@@ -54,6 +54,9 @@ export type PersonRow = {
   tag_from: CivilDay | null
   need_from: CivilDay | null
   tags: TagCode[] | null
+  /** What a benefit of the household grants them. */
+  granted: TagCode[] | null
+  denied: TagCode[] | null
 }
 
 /** The parts of a condition on a day, of person `r` and stay `y`. They tell one another apart, so that a change knows its reason. */
@@ -189,7 +192,16 @@ export function shownOf({ tag, need }: PeopleFilter, { day }: AsOf): SQL {
   return sql`p.id, p.name, p.sex, p.born_on::text, p.birth_precision, p.phone_masked, p.stay_from::text, p.address, p.sort_key, p.area_code,
     (select min(t.from_on)::text from tags t where ${held} and t.code = ${tag ?? ''}) as tag_from,
     ${need ? sql`(select min(n.from_on)::text from needs n where n.resident_id = p.id and ${kindIs(need)} and ${holds('n', day)})` : sql`null`} as need_from,
-    (select array_agg(distinct t.code) from tags t where ${held}) as tags`
+    (select array_agg(distinct t.code) from tags t where ${held}) as tags,
+    (select array_agg(distinct t.code) from tags t where t.household_id = p.household_id and t.resident_id is null
+      and (t.covers is null or p.id = any(t.covers)) and ${holds('t', day)}) as granted,
+    (select array_agg(distinct n.code) from tag_denials n where n.resident_id = p.id and ${deniedOn(day)}) as denied`
+}
+
+/** A denial that stands on the day: said by then, and no tag held since. */
+export function deniedOn(day: CivilDay): SQL {
+  return sql`n.said_on <= ${day}::date and not exists (select from tags t where t.resident_id = n.resident_id and t.code = n.code
+    and t.from_on <= ${day}::date and (t.to_on is null or t.to_on > n.said_on))`
 }
 
 /** Completed years as a range of birth dates: bounds an index can use, then the birth as it is reckoned. */
