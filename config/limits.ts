@@ -52,6 +52,11 @@ export const limits = {
   exportRowsMost: 120_000,
   exportTakenWithinMs: 24 * HOUR,
   listPageRows: 50,
+  syncBytes: 256 * KB,
+  syncItems: 20,
+  /** How long the households of a round stay on a phone, and how many of them. */
+  packHours: 72,
+  packHouseholds: 50,
   sealerEveryMs: 5 * SECOND,
   sealAlarmMs: 60 * SECOND,
   sealBatch: 2000,

@@ -91,7 +91,7 @@ test('one word for one area on every floor', () => {
     domain: ['edits'],
     db: ['schema', 'queries', 'migrations', 'seed'],
     server: ['auth', 'platform', 'protection', 'jobs', 'sync', 'search'],
-    components: ['ui', 'layout', 'charts', 'print', 'platform', 'search', 'today'],
+    components: ['ui', 'door', 'layout', 'charts', 'print', 'platform', 'search', 'today'],
     app: [],
   }
   const strange = floors
@@ -162,6 +162,9 @@ const catches: Record<string, string> = {
   'server/auth/actions.ts': 'next-auth says a wrong password by exception',
   'server/database.ts': 'a database that is away is named so once, and doubted until it answers',
   'server/form-action.ts': 'a form sent while the database is away keeps what was typed',
+  'components/door/calls.ts': 'on a phone, no network is an answer',
+  'components/door/door-app.tsx': 'a browser that keeps no page works with network all the same',
+  'server/sync/answer-call.ts': 'a body that is no JSON is told so; a database that is away is a 503',
   'server/platform/health.ts': 'an unreachable database is an answer here',
 }
 

@@ -21,6 +21,8 @@ export function Waiting({ desk, on }: { desk: TodayDesk; on: string }) {
     { label: '结案审核', note: '已答复、已回访', count: waiting.rated, unit: '件', href: '/issues?list=rated' },
     { label: '转入待接收', note: '别的居民区转来的人', count: waiting.offers, unit: '人', href: '/transfers' },
     { label: '同一人待答复', note: '别的居民区请我们核对', count: waiting.matches, unit: '人', href: '/same-people' },
+    { label: '待接手的走访', note: '手机传来，本人写不进去', count: waiting.held, unit: '条', href: '/visits/held' },
+    { label: '两个说法', note: '门口更正碰上别人刚改', count: waiting.clashes, unit: '处', href: '/visits/held' },
     {
       label: '走访过、还没分类',
       note: '定 A、B、C',

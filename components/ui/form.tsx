@@ -126,6 +126,11 @@ export function ConfirmButton({ act }: { act: string }) {
   )
 }
 
+/** Fields as they were filled in before, of a form that goes to no action; untouched ones where nothing was filled in yet. */
+export function FilledFields({ values, children }: { values: FormState['values'] | undefined; children: ReactNode }) {
+  return <Shared.Provider value={{ state: values ? { values } : {}, pending: false }}>{children}</Shared.Provider>
+}
+
 /** A form whose action may refuse: says why at the top, keeps what was typed, works before and without script. */
 export function ActionForm(props: {
   action: (previous: FormState, form: FormData) => Promise<FormState>

@@ -1,31 +1,9 @@
-import {
-  AreaField,
-  ChoiceField,
-  DateField,
-  HiddenField,
-  SelectField,
-  SubmitButton,
-  TextField,
-} from '@/components/ui/fields'
+import { SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
-import { OwedWords } from '@/components/visits/owed-words'
-import { Known, VisitBrief } from '@/components/visits/visit-brief'
-import { Extra, Facts, Needs, Requests, Tasks } from '@/components/visits/visit-parts'
-import { visitModes, type visitOutcomes } from '@/domain/visits/codes'
+import { VisitBrief } from '@/components/visits/visit-brief'
+import { VisitFields } from '@/components/visits/visit-fields'
 import { recordVisitAction } from '@/server/visits/actions'
 import type { VisitForm } from '@/server/visits/visit-form'
-
-const modes = Object.entries(visitModes).map(([value, label]) => ({ value, label }))
-const outcomeWords: Record<keyof typeof visitOutcomes, string> = {
-  met: '见到了',
-  not_home: '没人在家',
-  half_open: '半开门',
-  declined: '不愿接待',
-  rescheduled: '另约时间',
-  vacant: '空置',
-  moved: '已搬走',
-}
-const outcomes = Object.entries(outcomeWords).map(([value, label]) => ({ value, label, wide: value === 'met' }))
 
 /** At the door, for one thumb: what we owe first, then whether we met, one sentence, one button. */
 export function VisitPage({ visit }: { visit: VisitForm }) {
@@ -38,74 +16,11 @@ export function VisitPage({ visit }: { visit: VisitForm }) {
       </div>
       <VisitBrief visit={visit} />
       <ActionForm action={recordVisitAction} className="">
-        <HiddenField name="id" value={visit.id} />
-        <HiddenField name="householdId" value={visit.householdId} />
-        <Owed visit={visit} />
-        <section className="phone-sec">
-          <h2>见到了吗</h2>
-          <ChoiceField
-            name="mode"
-            label="方式"
-            options={modes}
-            defaultValue={visit.contactClass === 'A' ? 'phone' : 'door'}
-          />
-          {visit.contacts.length > 0 && (
-            <SelectField
-              name="contactId"
-              label="联系的是谁（电话、线上）"
-              options={visit.contacts.map(({ id, name, relation, phone }) => ({
-                value: id,
-                label: [relation, name, phone].filter(Boolean).join(' '),
-              }))}
-              none="本户的人"
-            />
-          )}
-          <ChoiceField name="outcome" label="结果" options={outcomes} columns={2} />
-          <p className="meta">
-            没人在家就留联系卡，卡号 <b className="tnum">{visit.card}</b>，居民来电报这个号就找得到这次走访。
-          </p>
-        </section>
-        <Facts visit={visit} />
-        {visit.first && <Tasks />}
-        <section className="phone-sec">
-          <h2>听到、看到什么</h2>
-          <AreaField name="note" label="一句话就够" rows={4} maxLength={2000} />
-          <Requests />
-          <Needs visit={visit} />
-        </section>
-        <section className="phone-sec">
-          <h2>
-            答应了什么<span className="meta">没有就空着</span>
-          </h2>
-          <TextField name="promiseText" label="答应的事" placeholder="例如：周三前送申请表" maxLength={200} />
-          <DateField name="promiseOn" label="哪天以前" min={visit.today} />
-        </section>
-        <Extra visit={visit} />
-        <p className="meta phone-sec">不打听隐私，不议论家事，不外传内容。</p>
+        <VisitFields visit={visit} />
         <div className="phone-foot">
           <SubmitButton className="btn-wide btn-touch">保存走访</SubmitButton>
         </div>
       </ActionForm>
     </main>
-  )
-}
-
-function Owed({ visit }: { visit: VisitForm }) {
-  const { promises, today } = visit
-  return (
-    <section className="phone-sec">
-      <h2>进门先说</h2>
-      {promises.map(({ id, text, dueOn, by, madeAt }) => (
-        <div key={id} className={dueOn < today ? 'owe owe-late' : 'owe'}>
-          <OwedWords text={text} dueOn={dueOn} by={by} madeAt={madeAt} today={today} />
-          <label className="check">
-            <input type="checkbox" name="kept[]" value={id} />
-            <span>已当面告知、已办到</span>
-          </label>
-        </div>
-      ))}
-      {promises.length === 0 && <p className="soft">没有答应过还没办的事。</p>}
-      <Known visit={visit} />
-    </section>
   )
 }

@@ -1,5 +1,13 @@
 import { needOptions } from '@/components/households/need-forms'
-import { AreaField, ChecksField, ChoiceField, DateField, SelectField, TextField } from '@/components/ui/fields'
+import {
+  AreaField,
+  ChecksField,
+  ChoiceField,
+  DateField,
+  HiddenField,
+  SelectField,
+  TextField,
+} from '@/components/ui/fields'
 import { dayText } from '@/domain/calendar/day-text'
 import { issueGrades, issueSubcategories } from '@/domain/issues/codes'
 import {
@@ -70,6 +78,19 @@ export function Needs({ visit: { members, needs } }: { visit: VisitForm }) {
         none="全户"
       />
       <TextField name="needWords" label="说明" maxLength={200} />
+    </details>
+  )
+}
+
+/** 更正: when they are at home and what they speak, where it stands otherwise on file. */
+export function Corrections({ visit: { hours, language } }: { visit: VisitForm }) {
+  return (
+    <details className="fold-part">
+      <summary className="btn">更正时段、语言</summary>
+      <HiddenField name="wasHours" value={hours ?? ''} />
+      <HiddenField name="wasLanguage" value={language ?? ''} />
+      <TextField name="correctHours" label="什么时段方便" hint={`现在记的：${hours ?? '未核实'}`} maxLength={60} />
+      <TextField name="correctLanguage" label="说什么话" hint={`现在记的：${language ?? '未核实'}`} maxLength={40} />
     </details>
   )
 }

@@ -20,6 +20,8 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
     unclassed: number
     offers: number
     matches: number
+    held: number
+    clashes: number
     oldest: string | null
   }>(sql`
     select (count(*) filter (where state = 'reported'))::int as reported,
@@ -31,7 +33,9 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
       (select count(*)::int from households h join household_stats s on s.household_id = h.id
         where ${within('h', jurisdiction)} and h.to_on is null and h.contact_class is null and s.visits > 0) as unclassed,
       (select count(*)::int from transfers where ${inside} and state = 'offered') as offers,
-      (select count(*)::int from identity_matches where ${inside} and state = 'to_answer') as matches
+      (select count(*)::int from identity_matches where ${inside} and state = 'to_answer') as matches,
+      (select count(*)::int from held_items where ${inside} and settled_at is null) as held,
+      (select count(*)::int from fact_clashes where ${inside} and settled_at is null) as clashes
     from issues where ${inside} and state in ('reported', 'accepted', 'handled', 'replied', 'rated')`)
   return (
     row ?? {
@@ -43,6 +47,8 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
       unclassed: 0,
       offers: 0,
       matches: 0,
+      held: 0,
+      clashes: 0,
       oldest: null,
     }
   )

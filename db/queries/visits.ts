@@ -23,6 +23,7 @@ export async function householdForVisit(tx: Transaction, jurisdiction: Jurisdict
       address: households.address,
       fromOn: households.fromOn,
       toOn: households.toOn,
+      contactClass: households.contactClass,
       lastContactAt: householdStats.lastContactAt,
     })
     .from(households)

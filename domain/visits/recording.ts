@@ -1,4 +1,5 @@
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import type { ContactClass } from '@/domain/households/codes'
 import { accept, refuse } from '@/domain/result'
 import {
   effectiveOutcomes,
@@ -16,6 +17,7 @@ export type Told = {
   /** Spoken with somebody outside the household on its behalf. */
   outside: boolean
   nextAt: Date | null
+  nextMode: VisitMode
   tasksDone: readonly FirstVisitTask[]
   taskReason: string | null
   promise: { text: string | null; on: CivilDay | null }
@@ -26,6 +28,7 @@ export type VisitRefusal =
   | { kind: 'before_the_file' }
   | { kind: 'next_is_needed' }
   | { kind: 'next_is_past' }
+  | { kind: 'class_a_has_no_door' }
   | { kind: 'task_reason_needed'; tasks: FirstVisitTask[] }
   | { kind: 'promise_day_needed' }
   | { kind: 'promise_words_needed' }
@@ -40,19 +43,26 @@ export type VisitRefusal =
   | { kind: 'not_own_record' }
   | { kind: 'changed_meanwhile' }
 
+/** What of the household the rules look at. */
+type Standing = { fromOn: CivilDay; first: boolean; contactClass: ContactClass | null }
+
 export function isEffective(outcome: VisitOutcome): boolean {
   return effectiveOutcomes.includes(outcome)
 }
 
 /**
  * 记走访: a contact of the past with a household that was on file. A first effective contact has the six tasks, each done or
- * with its reason (seed row 38); 改约 names when (seed row 43); a promise has words and a day (seed row 57).
+ * with its reason (seed row 38); 改约 names when (seed row 43); a promise has words and a day (seed row 57); nobody is
+ * arranged to knock at a door of class A again [R21].
  */
-export function record(told: Told, household: { fromOn: CivilDay; first: boolean }, now: Date) {
+export function record(told: Told, household: Standing, now: Date) {
   if (told.at.getTime() > now.getTime() + 5 * 60_000) return refuse({ kind: 'in_the_future' } as const)
   if (dayOf(told.at) < household.fromOn) return refuse({ kind: 'before_the_file' } as const)
   if (told.outcome === 'rescheduled' && !told.nextAt) return refuse({ kind: 'next_is_needed' } as const)
   if (told.nextAt && told.nextAt <= told.at) return refuse({ kind: 'next_is_past' } as const)
+  if (told.nextAt && told.nextMode === 'door' && household.contactClass === 'A') {
+    return refuse({ kind: 'class_a_has_no_door' } as const)
+  }
   if (told.mode !== 'door' && (told.outcome === 'vacant' || told.outcome === 'half_open')) {
     return refuse({ kind: 'vacant_is_found_at_the_door' } as const)
   }

@@ -18,6 +18,8 @@ function visitParts(refusal: VisitRefusal): [what: string, now: string] {
       return ['改约要有下次时间', '请填约在哪天几点']
     case 'next_is_past':
       return ['下次时间在这次之前', '请改成以后的时间']
+    case 'class_a_has_no_door':
+      return ['这一户是 A 类，不上门，约下次却选了上门', '请改约电话或线上']
     case 'task_reason_needed': {
       const names = refusal.tasks.map((task) => firstVisitTasks[task]).join('、')
       return [`首访六个一还有没做的：${names}`, '请勾上做了的，没做的写一句原因']

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { accountInside, buildingsToGive, openSessionsOf } from '@/db/queries/account-register'
 import { areasBelow } from '@/db/queries/areas'
+import { phonesOf } from '@/db/queries/sync'
 import { type Actor, holds, type Jurisdiction } from '@/domain/access/actor'
 import { areaLevels } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
@@ -65,6 +66,7 @@ export const ownAccount = view({
     return {
       ...named(actor),
       account,
+      phones: await phonesOf(db, actor.accountId),
       today: dayOf(now),
       sessions: sessions.map((one) => ({ ...one, current: one.id === actor.sessionId })),
     }

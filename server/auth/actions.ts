@@ -26,7 +26,7 @@ export async function signInAction(_previous: FormState, sent: FormData): Promis
     const isLocked = error instanceof CredentialsSignin && error.code === 'locked'
     return { message: isLocked ? locked : wrong, values: { username } }
   }
-  redirect('/' as Route)
+  redirect((form.get('to') === 'door' ? '/door' : '/') as Route)
 }
 
 export async function signOutAction(): Promise<void> {

@@ -14,16 +14,18 @@ import {
 } from '@/db/queries/visits'
 import type { Actor } from '@/domain/access/actor'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import type { Clash } from '@/domain/edits/merge'
 import { factGroups } from '@/domain/households/codes'
 import { titleFrom } from '@/domain/issues/title'
 import { accept, refuse } from '@/domain/result'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { answer } from '@/domain/visits/promising'
 import { isEffective, record } from '@/domain/visits/recording'
-import { command } from '@/server/command'
+import { type CommandDesk, command } from '@/server/command'
 import { writeNeed } from '@/server/households/add-need'
 import { registerIssue } from '@/server/issues/register'
 import { clerkOf } from '@/server/issues/sight'
+import { correctFacts } from '@/server/visits/correct-facts'
 import {
   factsIn,
   momentsIn,
@@ -34,7 +36,9 @@ import {
 } from '@/server/visits/visit-input'
 
 type Household = NonNullable<Awaited<ReturnType<typeof householdForVisit>>>
-type Scene = { tx: Transaction; actor: Actor; now: Date; at: Date; household: Household; input: VisitInput }
+/** Who was at the door, when that is not who writes it down; and when the phone says it was. */
+export type Told = { leadId?: string; deviceAt?: Date }
+type Scene = { tx: Transaction; actor: Actor; now: Date; at: Date; household: Household; input: VisitInput; told: Told }
 
 /**
  * 记走访: visit, observations, requests, promises and confirmed facts in one transaction (seed rows 27, 52).
@@ -44,46 +48,68 @@ export const recordVisit = command({
   name: 'visit.record',
   permission: 'visit.record',
   input: visitInput,
-  run: async ({ tx, actor, jurisdiction, now, input }) => {
-    const household = await householdForVisit(tx, jurisdiction, input.householdId)
-    if (!household) return refuse({ kind: 'not_found' } as const)
-    const repeated = await visitSeen(tx, jurisdiction, input.id)
-    if (repeated) return accept({ value: { id: repeated.id, householdId: repeated.householdId }, audit: [] })
-    if (household.toOn) return refuse({ kind: 'file_is_closed' } as const)
-
-    const { at, nextAt } = momentsIn(input, dayOf(now), now)
-    const promise = { text: input.promiseText, on: input.promiseOn }
-    const { mode, outcome, tasks: tasksDone, taskReason, contactId } = input
-    const told = { at, mode, outcome, outside: contactId !== null, nextAt, tasksDone, taskReason, promise }
-    const ruled = record(told, { fromOn: household.fromOn, first: household.lastContactAt === null }, now)
-    if (!ruled.ok) return ruled
-    if ((await visitorNames(tx, input.partners)).size !== new Set(input.partners).size) {
-      return refuse({ kind: 'partner_unknown' } as const)
-    }
-
-    const contact = contactId ? await contactForUpdate(tx, jurisdiction, contactId) : undefined
-    if (contactId && (contact?.householdId !== household.id || contact.endedOn)) {
-      return refuse({ kind: 'contact_unknown' } as const)
-    }
-
-    const scene: Scene = { tx, actor, now, at, household, input }
-    const added = await writeVisit(scene, ruled.value, nextAt)
-    if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
-    const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
-    await writePromise(scene)
-    if (contact && isEffective(outcome)) await noteReached(tx, contact, dayOf(at))
-    const need = await writeNeedOf(scene)
-    if (!need.ok) return need
-    if (isEffective(outcome)) await confirmFacts(tx, household, factsIn(input), { id: actor.accountId, on: dayOf(at) })
-    return accept({
-      value: { id: input.id, householdId: household.id },
-      audit: [visitAudit(scene), ...audit, ...need.value],
-    })
-  },
+  run: (desk) => writeDownVisit(desk),
 })
 
+/** The one way a visit comes in, whether by the form, from a phone, or by the secretary for somebody who is gone. */
+export async function writeDownVisit(
+  { tx, actor, jurisdiction, now, input }: CommandDesk<VisitInput>,
+  told: Told = {},
+) {
+  const household = await householdForVisit(tx, jurisdiction, input.householdId)
+  if (!household) return refuse({ kind: 'not_found' } as const)
+  const repeated = await visitSeen(tx, jurisdiction, input.id)
+  if (repeated) {
+    const none: { clashes: Clash[]; audit: AuditEntry[] } = { clashes: [], audit: [] }
+    return accept({
+      value: { id: repeated.id, householdId: repeated.householdId, clashes: none.clashes },
+      audit: none.audit,
+    })
+  }
+  if (household.toOn) return refuse({ kind: 'file_is_closed' } as const)
+
+  const { at, nextAt } = momentsIn(input, dayOf(now), now)
+  const ruled = record(toldOf(input, at, nextAt), standingOf(household), now)
+  if (!ruled.ok) return ruled
+  if ((await visitorNames(tx, input.partners)).size !== new Set(input.partners).size) {
+    return refuse({ kind: 'partner_unknown' } as const)
+  }
+  const { contactId, outcome } = input
+  const contact = contactId ? await contactForUpdate(tx, jurisdiction, contactId) : undefined
+  if (contactId && (contact?.householdId !== household.id || contact.endedOn)) {
+    return refuse({ kind: 'contact_unknown' } as const)
+  }
+
+  const scene: Scene = { tx, actor, now, at, household, input, told }
+  const added = await writeVisit(scene, ruled.value, nextAt)
+  if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
+  const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
+  await writePromise(scene)
+  if (contact && isEffective(outcome)) await noteReached(tx, contact, dayOf(at))
+  const need = await writeNeedOf(scene)
+  if (!need.ok) return need
+  if (isEffective(outcome)) await confirmFacts(tx, household, factsIn(input), { id: actor.accountId, on: dayOf(at) })
+  const { clashes, audit: corrected } = await correctFacts({ tx, jurisdiction, now, actor }, household, input)
+  const entries: AuditEntry[] = [visitAudit(scene), ...audit, ...need.value, ...corrected]
+  return accept({ value: { id: input.id, householdId: household.id, clashes }, audit: entries })
+}
+
+const standingOf = ({ fromOn, lastContactAt, contactClass }: Household) => ({
+  ...{ fromOn, contactClass },
+  first: lastContactAt === null,
+})
+
+function toldOf(input: VisitInput, at: Date, nextAt: Date | null) {
+  const { mode, outcome, tasks: tasksDone, taskReason, contactId, nextMode } = input
+  const promise = { text: input.promiseText, on: input.promiseOn }
+  return {
+    ...{ at, mode, outcome, nextAt, nextMode: nextMode ?? 'door', tasksDone, taskReason, promise },
+    outside: contactId !== null,
+  }
+}
+
 function writeVisit(
-  { tx, actor, now, at, household, input }: Scene,
+  { tx, actor, now, at, household, input, told }: Scene,
   ruled: { first: boolean; tasks: Record<string, true | string> | null },
   nextAt: Date | null,
 ): Promise<boolean> {
@@ -96,7 +122,8 @@ function writeVisit(
     mode: input.mode,
     outcome: input.outcome,
     outsideContactId: input.contactId,
-    leadId: actor.accountId,
+    leadId: told.leadId ?? actor.accountId,
+    deviceAt: told.deviceAt ?? null,
     partnerIds: [...new Set(input.partners)],
     first: ruled.first,
     tasks: ruled.tasks,

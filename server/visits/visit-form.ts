@@ -41,7 +41,7 @@ export const visitForm = view({
     const named = desk.query.household
       ? await householdNamed(desk.db, desk.jurisdiction, desk.query.household)
       : undefined
-    return named ? brief(desk, named.id) : undefined
+    return named ? doorBrief(desk, named.id) : undefined
   },
   audit: (found) =>
     found
@@ -59,7 +59,8 @@ export const visitForm = view({
 })
 export type VisitForm = NonNullable<Awaited<ReturnType<typeof visitForm>>>
 
-async function brief(desk: Desk<z.output<typeof query>>, householdId: string) {
+/** What to know before knocking at one door, and what to ask there. */
+export async function doorBrief(desk: Desk<unknown>, householdId: string) {
   const { db, jurisdiction, fields, now, actor } = desk
   const today = dayOf(now)
   const whole = await householdWhole(db, jurisdiction, householdId)

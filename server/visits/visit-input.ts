@@ -76,6 +76,11 @@ const core = z.object({
   needWords: words(200),
   promiseText: words(200),
   promiseOn: day,
+  /** 更正: what stands otherwise on file, with what stood there when the form was opened. */
+  correctHours: words(60),
+  wasHours: words(60),
+  correctLanguage: words(40),
+  wasLanguage: words(40),
 })
 
 /** All that is sent: the core, and the numbered requests and observations and the facts asked. */

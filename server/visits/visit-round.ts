@@ -55,7 +55,7 @@ export const visitRound = view({
     const until = asked.span === 'week' ? periodOf('week', today).to : today
     const within = (asked.area && jurisdictionWithin(actor, asked.area)) || jurisdiction
     const scoped = { ...desk, jurisdiction: within }
-    const { stops, dueTotal } = await stopsUntil(scoped, today, until)
+    const { stops, dueTotal } = await stopsUntil(scoped, today, until, asked.span === 'week' ? stopsOfWeek : stopsOfDay)
     const grids = await areasAt(db, jurisdiction, 'grid', today)
     return {
       ...{ today, until, now },
@@ -69,9 +69,9 @@ export const visitRound = view({
 })
 export type VisitRound = Awaited<ReturnType<typeof visitRound>>
 
-async function stopsUntil(desk: Desk<z.output<typeof query>>, today: CivilDay, until: CivilDay) {
+/** Every stop that is promised, arranged, planned or due by a day, each with its reasons; at most `mostStops` of each kind. */
+export async function stopsUntil(desk: Desk<unknown>, today: CivilDay, until: CivilDay, mostStops: number) {
   const { db, jurisdiction, fields } = desk
-  const mostStops = desk.query.span === 'week' ? stopsOfWeek : stopsOfDay
   const promised = await promisesListed(db, jurisdiction, { answered: false, until, rows: mostStops })
   const briefs = await briefsOf(
     db,

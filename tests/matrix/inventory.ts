@@ -1,5 +1,6 @@
 /** Pages that stand open: nobody need be signed in, or nothing of anybody is shown. */
 export const openPages = new Set([
+  'app/(door)/door/page.tsx',
   'app/(auth)/sign-in/page.tsx',
   'app/not-permitted/page.tsx',
   'app/(public)/verify/page.tsx',
@@ -10,6 +11,10 @@ export const openPages = new Set([
 export const knownRoutes: Record<string, string> = {
   'app/settings/size/route.ts': 'keeps the size of letters in a cookie; reads nothing',
   'app/api/health/route.ts': 'says only ok or unavailable',
+  'app/api/sync/v1/route.ts':
+    'own origin, then who is signed in (or the token of a phone whose account is gone); each item is a command',
+  'app/api/sync/v1/phone/route.ts': 'own origin, then who is signed in; a command',
+  'app/api/sync/v1/pack/route.ts': 'who is signed in; a view',
   'app/print/foot.css/route.ts': 'a style sheet made from the words of its own address; reads nothing',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth: its own CSRF token, nothing but the cookie',
 }

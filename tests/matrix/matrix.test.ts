@@ -135,6 +135,10 @@ const ownMatters = new Set([
   'form.register',
   'issue.recount',
   'import.upload',
+  'phone.open',
+  // a household out of reach is not touched: what was sent is kept for the secretary of who sent it
+  'visit.receive',
+  'visit.hold',
 ])
 
 test('a refusal writes nothing at all, in any table [S2]', async () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { newId } from '@/db/ids'
 import type { EntryPoint } from '@/server/entry-points'
 import type { Records } from '@/tests/matrix/world'
+import { itemOf } from '@/tests/support/sync'
 
 /**
  * What an entry point is asked with. Most samples follow from what it takes: required fields by type, ids by their name
@@ -74,7 +76,16 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'roster.remove': (at) => ({ id: at.saved }),
   'visitor.edit': (at) => ({ visitorId: at.visitor, name: '卓玛', kind: 'volunteer', languages: '藏语' }),
   'visit.form': (at) => ({ household: at.household }),
+  'visit.receive': (at) => sentOf(at),
+  'visit.hold': (at) => sentOf(at),
+  'visit.settle': (at) => ({ id: at.held, as: 'lay_aside', reason: '重复' }),
+  'clash.settle': (at) => ({ id: at.clash, choice: 'theirs' }),
+  'phone.open': () => ({ phoneIds: [], name: '手机' }),
   'area.file': (at) => ({ code: at.area }),
+}
+
+function sentOf(at: Records) {
+  return itemOf({ id: newId(), householdId: at.household ?? '', mode: 'phone', outcome: 'not_home' })
 }
 
 const someone = (at: Records) => ({

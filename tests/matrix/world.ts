@@ -6,6 +6,7 @@ import { type Actor, jurisdictionOf } from '@/domain/access/actor'
 import type { Role } from '@/domain/access/roles'
 import { hashPassword } from '@/server/auth/password'
 import { uploadSheet } from '@/server/exchange/upload-sheet'
+import { encrypt } from '@/server/protection/field-cipher'
 import { freezeRoster } from '@/server/rosters/freeze-roster'
 import { contextOf, givenActor, givenAreas, givenHousehold, noon } from '@/tests/support/households'
 
@@ -105,6 +106,9 @@ const recordNames = [
     'notice',
     'regrid',
     'cleanup',
+    'held',
+    'clash',
+    'phone',
   ],
 ]
 
@@ -155,6 +159,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into forms (id, area_code, department, name, frequency, source, from_on, recorded_by) values (${ids.form}, ${Math.floor(area / 1000) * 1000}, '民政科', '高龄花名册', 'monthly', 'document', '2026-01-01', ${by})`,
     sql`insert into deliveries (id, committee_code, festival, item, roster, on_day, made_by) values (${ids.delivery}, ${Math.floor(area / 1000) * 1000}, '重阳', '重阳糕', ${`${person.name}等`}, '2026-11-01', ${by})`,
     sql`insert into delivery_lines (id, area_code, delivery_id, household_id, resident_id, place) values (${ids.line}, ${area}, ${ids.delivery}, ${home.id}, ${ids.resident}, 1)`,
+    ...fromPhones(ids, area, by),
     sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
   ]
   for (const row of rows) {
@@ -165,6 +170,19 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
   ids.batch = await givenBatch(owner, area)
   ids.version = await givenVersion(owner, area)
   return ids
+}
+
+/** A phone, a visit it handed over that nobody could write, and a fact it told otherwise than somebody else. */
+function fromPhones({ held = '', household = '', clash, phone, visit }: Records, area: number, by: string) {
+  const at = noon.toISOString()
+  const body = encrypt(JSON.stringify([['householdId', household]]), held, 'held_body')
+  return [
+    sql`insert into phones (id, area_code, account_id, name, secret_cipher, token_digest, added_at, seen_at) values (${phone}, ${area}, ${by}, '手机', '', ${phone}, ${at}, ${at})`,
+    sql`insert into held_items (id, area_code, account_id, sync_key, hash, reason, body_cipher, held_at)
+      values (${held}, ${area}, ${by}, ${newId()}, '', 'account_disabled', ${body}, ${at})`,
+    sql`insert into fact_clashes (id, area_code, household_id, visit_id, field, mine, theirs, made_by, made_at)
+      values (${clash}, ${area}, ${household}, ${visit}, 'contactHours', '晚上', '周末', ${by}, ${at})`,
+  ]
 }
 
 /** A report frozen before anything of the place was recorded: all of it is a difference. */

@@ -128,6 +128,10 @@ const settings = {
 const given = {
   bodyBytes: { file: 'next.config.mjs', words: "bodySizeLimit: '1mb'" },
   sealerEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.sealerEveryMs' },
+  syncBytes: { file: 'server/sync/answer-call.ts', words: 'boundedText(request, limits.syncBytes)' },
+  syncItems: { file: 'server/sync/answer-call.ts', words: '.max(limits.syncItems)' },
+  packHours: { file: 'server/sync/door-pack.ts', words: 'limits.packHours * 3_600_000' },
+  packHouseholds: { file: 'server/sync/door-pack.ts', words: 'slice(0, limits.packHouseholds)' },
   importReadMs: { file: 'server/exchange/reader.ts', words: 'ms: limits.importReadMs' },
   importReadHeapMb: { file: 'server/exchange/reader.ts', words: 'heapMb: limits.importReadHeapMb' },
   importTakeUpEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.importTakeUpEveryMs' },

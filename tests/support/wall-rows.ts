@@ -51,6 +51,8 @@ function givenFor(table: string, place: Place, turn: number): Record<string, unk
     case 'households':
       return { dwelling_id: own('dwellings') }
     case 'sessions':
+    case 'phones':
+    case 'sync_receipts':
       return { account_id: own('accounts') }
     case 'accounts':
       return { role: 'secretary', username: `someone-${place}-${turn}` }

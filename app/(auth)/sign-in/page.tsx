@@ -18,11 +18,12 @@ const demoAccounts: [string, string][] = [
   ['系统管理', 'admin'],
 ]
 
-export default async function SignInPage() {
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const demo = await isDemo()
+  const { to } = await searchParams
   return (
     <EntranceFrame title="登录" note="家庭档案与民情分析平台　内部使用">
-      <SignInForm />
+      <SignInForm to={to === 'door' ? 'door' : undefined} />
       <p className="meta mt-3">忘记密码，请联系安全管理员重置。</p>
       {demo && (
         <div className="try">

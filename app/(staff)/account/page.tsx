@@ -1,17 +1,20 @@
+import { PhoneTable } from '@/components/access/phone-table'
 import { SessionTable } from '@/components/access/session-table'
 import { dayText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
-import { roles } from '@/domain/access/roles'
+import { granted, type Role, roles } from '@/domain/access/roles'
 import { ownAccount } from '@/server/access/account-file'
 import { context } from '@/server/context'
 
 export const metadata = { title: '我的账号' }
 
+const holdsRounds = new Set((Object.keys(granted) as Role[]).filter((role) => granted[role].has('visit.record')))
+
 export default async function OwnAccountPage({ searchParams }: PageProps<'/account'>) {
-  const { account, name, title, role, sessions, today } = await ownAccount(await context(), {})
+  const { account, name, title, role, phones, sessions, today } = await ownAccount(await context(), {})
   const { changed } = await searchParams
   return (
     <>
@@ -39,6 +42,11 @@ export default async function OwnAccountPage({ searchParams }: PageProps<'/accou
       <Section title="我在哪里登录" meta="有不认识的，马上改密码，别处的登录会一起结束">
         <SessionTable sessions={sessions} today={today} />
       </Section>
+      {holdsRounds.has(role) && (
+        <Section title="我的手机" meta="丢了马上停用：名单下次联网就清掉，没传完的走访别人打不开">
+          <PhoneTable phones={phones} today={today} />
+        </Section>
+      )}
     </>
   )
 }

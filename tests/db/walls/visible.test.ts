@@ -34,16 +34,19 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   deliveries: ofCommittee,
   areas: ({ purpose }) => purpose !== '',
   accounts: ({ purpose, place }, where) => purpose === 'sign-in' || (place !== undefined && where !== 'district'),
+  phones: (who, where, name) => who.purpose === 'sign-in' || itsOwn(who, where, name),
+  sync_receipts: (who, where, name) => itsOwn(who, where, name),
   sessions: (who, where, name) =>
-    who.purpose === 'sign-in' ||
-    (who.role === 'security_admin' && reaches(who, where)) ||
-    (accountOf(name) === idOf('accounts', where) && who.purpose === 'work'),
+    who.purpose === 'sign-in' || (who.role === 'security_admin' && reaches(who, where)) || itsOwn(who, where, name),
   sign_in_attempts: ({ purpose, role = '' }) => purpose === 'sign-in' || ['security_admin', 'auditor'].includes(role),
   audit_entries: (who, where) =>
     who.purpose === 'seal' || (reaches(who, where) && (who.role === 'auditor' || who.people === true)),
   audit_seals: ({ purpose, role }) => purpose === 'seal' || role === 'auditor',
 }
 
+function itsOwn(who: Somebody, where: Place, name: Name): boolean {
+  return accountOf(name) === idOf('accounts', where) && who.purpose === 'work'
+}
 function ofCommittee(who: Somebody, where: Place): boolean {
   return who.people === true && (reaches(who, where) || (who.role === 'grid_worker' && where === 'own'))
 }

@@ -16,9 +16,14 @@ export default async function TodayRoundPage({ searchParams }: PageProps<'/visit
         title={week ? '本周走访名单' : '今日走访名单'}
         meta={week ? `${monthDay(round.today)}到${monthDay(round.until)}` : monthDay(round.today)}
         actions={
-          <a className="btn btn-primary" href="/visits/new">
-            记走访
-          </a>
+          <>
+            <a className="btn" href="/door">
+              带到门口
+            </a>
+            <a className="btn btn-primary" href="/visits/new">
+              记走访
+            </a>
+          </>
         }
       />
       <Round round={round} />

@@ -1,0 +1,130 @@
+import type { Phone } from '@/components/door/door-app'
+import { ClassBox } from '@/components/ui/class-box'
+import { Mark } from '@/components/ui/mark'
+import { clockText } from '@/domain/calendar/day-text'
+
+type Props = { phone: Phone; person: string; renew: () => Promise<void>; again: () => void }
+type Door = NonNullable<Phone['pack']>['doors'][number]
+
+/** 名单: what waits on this phone first, then every door of today with why it is on the round. */
+export function DoorRound({ phone, person, renew, again }: Props) {
+  const { pack } = phone
+  const doors = pack?.doors ?? []
+  const open = doors.filter(({ visit }) => visit.contactClass !== 'A')
+  const distant = doors.filter(({ visit }) => visit.contactClass === 'A')
+  return (
+    <main className="phone" id="main">
+      <div className="phone-bar">
+        <a href="/">今日</a>
+        <b>门口</b>
+        <button type="button" onClick={() => void renew()}>
+          更新
+        </button>
+      </div>
+      <Outgoing phone={phone} again={again} />
+      <section className="phone-sec">
+        <h1>今日走访名单</h1>
+        <p className="meta">
+          {person}
+          {pack && `　${clockText(new Date(pack.takenAt))} 取的名单，离线能用到 ${untilText(pack.until)}`}
+        </p>
+        {!pack && <p>这部手机上还没有名单。请连上网络，点“更新”。</p>}
+        <Doors doors={open} phone={phone} />
+        {pack && open.length === 0 && <p className="soft">今天没有要上门的户。</p>}
+      </section>
+      {distant.length > 0 && (
+        <section className="phone-sec">
+          <h2>
+            电话、线上<span className="meta">A 类，不上门</span>
+          </h2>
+          <Doors doors={distant} phone={phone} />
+        </section>
+      )}
+    </main>
+  )
+}
+
+const untilText = (iso: string) => {
+  const at = new Date(iso)
+  return `${at.getMonth() + 1}月${at.getDate()}日 ${clockText(at)}`
+}
+
+/** What is not yet with the server, and whether that is for want of network. */
+function Outgoing({ phone: { entries, status }, again }: Pick<Props, 'phone' | 'again'>) {
+  const of = (state: string) => entries.filter((entry) => entry.state === state).length
+  const [waiting, attention, drafts] = [of('waiting'), of('attention'), of('draft')]
+  return (
+    <section className="phone-sec outgoing" role="status">
+      {waiting > 0 ? (
+        <p>
+          <Mark colour="yellow" plain>
+            {waiting} 条待上传
+          </Mark>
+          <span className="soft">
+            　
+            {status === 0
+              ? '没有网络，先放在手机上，连上自己传'
+              : status === 200
+                ? '正在上传'
+                : '服务器正忙，会自己再传'}
+          </span>{' '}
+          <button type="button" className="btn btn-quiet" onClick={again}>
+            现在传
+          </button>
+        </p>
+      ) : (
+        <p>
+          <Mark colour="green" plain>
+            都传到了
+          </Mark>
+          {drafts > 0 && <span className="soft">　另有 {drafts} 条写了一半</span>}
+        </p>
+      )}
+      {attention > 0 && (
+        <p>
+          <a href="#/tray">
+            <Mark colour="red" plain>
+              {attention} 条要您看一看
+            </Mark>
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Doors({ doors, phone }: { doors: Door[]; phone: Phone }) {
+  return (
+    <ul className="know">
+      {doors.map(({ visit, reasons }) => (
+        <li key={visit.householdId}>
+          <a href={`#/${visit.householdId}`} className="door-line">
+            {visit.address}
+          </a>
+          <p>
+            <ClassBox letter={visit.contactClass} />　{visit.members[0]?.name}
+            <span className="soft">　{stateOf(visit.householdId, phone)}</span>
+          </p>
+          {reasons.map(({ text, late }) => (
+            <p key={text} className={late ? undefined : 'soft'}>
+              {late ? (
+                <Mark colour="red" plain>
+                  {text}
+                </Mark>
+              ) : (
+                text
+              )}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const states = { draft: '写了一半', waiting: '已记，待上传', attention: '要看一看' } as const
+
+function stateOf(householdId: string, { entries, done }: Phone): string {
+  const entry = entries.filter((one) => one.householdId === householdId).at(-1)
+  return entry ? states[entry.state] : done.has(householdId) ? '已记，传到了' : ''
+}

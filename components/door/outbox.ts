@@ -1,0 +1,118 @@
+import { digestOf, seal, unseal } from '@/components/door/keys'
+import type { DoorStore, Entry } from '@/components/door/store'
+import { canonicalBody, type FormEntries, type SyncItem, type SyncResult, syncVersion } from '@/domain/visits/sync'
+
+/** What the server answered to one call: results, or why none. `lost` is no answer at all. */
+export type Answer = { status: number; results?: SyncResult[]; retryAfter?: number } | 'lost'
+/** Hands a call over; never rejects. */
+export type Send = (call: { v: number; sentAt: string; items: SyncItem[] }, token: string | null) => Promise<Answer>
+/** Whose store it is, what opens it, and the time. */
+export type Desk = { store: DoorStore; accountId: string; key: CryptoKey; token: string | null; now: () => number }
+
+const mostItems = 20
+const mostBytes = 200_000
+const waits = [5, 10, 20, 40, 80, 160, 300].map((seconds) => seconds * 1000)
+
+/** Keeps a draft as it stands; begun again under the same key it replaces itself, whatever state it was in but sent. */
+export async function keepDraft(desk: Desk, key: string, householdId: string, form: FormEntries): Promise<void> {
+  const { store, accountId, now } = desk
+  const before = await store.get('outbox', key)
+  const sealed = await seal(desk.key, form, key)
+  const seq = before?.seq ?? (await nextSeq(store))
+  const begun = { key, accountId, householdId, seq, madeAt: before?.madeAt ?? new Date(now()).toISOString() }
+  await store.put('outbox', { ...begun, sealed, state: 'draft', hash: null, tries: 0, nextTryAt: 0, words: null })
+}
+
+/** 保存走访: the draft waits to be sent from now on; what it says and when is fixed. */
+export async function closeDraft(desk: Desk, key: string, householdId: string, form: FormEntries): Promise<void> {
+  await keepDraft(desk, key, householdId, form)
+  const entry = await desk.store.get('outbox', key)
+  if (!entry) return
+  const hash = await digestOf(canonicalBody(form))
+  const madeAt = new Date(desk.now()).toISOString()
+  await desk.store.put('outbox', { ...entry, state: 'waiting', hash, madeAt })
+}
+
+/** The form of an entry again; nothing when it is another's, or sealed by a key this phone has not. */
+export async function formOf(desk: Desk, key: string): Promise<FormEntries | undefined> {
+  const entry = await desk.store.get('outbox', key)
+  return entry?.accountId === desk.accountId ? unseal<FormEntries>(desk.key, entry.sealed, key) : undefined
+}
+
+/** Everything of this person on the phone, in the order it was begun. */
+export async function entriesOf({ store, accountId }: Pick<Desk, 'store' | 'accountId'>): Promise<Entry[]> {
+  const all = await store.getAll('outbox')
+  return all.filter((entry) => entry.accountId === accountId).sort((a, b) => a.seq - b.seq)
+}
+
+/**
+ * Sends what waits, again and again without limit; an entry is taken off the phone only by a receipt that names its key and its
+ * hash [R3]. What the server refuses stays, marked for a person. Of one household only the oldest is under way (I4).
+ * Yields the status of the last call: 200, or why it went no further.
+ */
+export async function flush(desk: Desk, send: Send): Promise<number> {
+  for (;;) {
+    const batch = await nextBatch(desk)
+    if (batch.length === 0) return 200
+    const sentAt = new Date(desk.now()).toISOString()
+    const answer = await send({ v: syncVersion, sentAt, items: batch.map(({ item }) => item) }, desk.token)
+    if (answer === 'lost' || !answer.results) {
+      await postpone(desk, batch, answer === 'lost' ? 0 : (answer.retryAfter ?? 0) * 1000)
+      return answer === 'lost' ? 0 : answer.status
+    }
+    for (const { entry } of batch) await settle(desk, entry, answer.results)
+  }
+}
+
+type Sending = { entry: Entry; item: SyncItem }
+
+async function nextBatch(desk: Desk): Promise<Sending[]> {
+  const batch: Sending[] = []
+  const underWay = new Set<string>()
+  let bytes = 0
+  for (const entry of await entriesOf(desk)) {
+    const { key, householdId, state, hash, madeAt } = entry
+    if (state !== 'waiting' || hash === null || underWay.has(householdId)) continue
+    underWay.add(householdId)
+    if (entry.nextTryAt > desk.now()) continue
+    const body = await unseal<FormEntries>(desk.key, entry.sealed, key)
+    bytes += JSON.stringify(body).length * 3
+    if (batch.length > 0 && (batch.length === mostItems || bytes > mostBytes)) break
+    batch.push({ entry, item: { key, kind: 'visit', hash, madeAt, body } })
+  }
+  return batch
+}
+
+async function settle(desk: Desk, entry: Entry, results: SyncResult[]): Promise<void> {
+  const current = await desk.store.get('outbox', entry.key)
+  const result = results.find(({ key, hash }) => key === entry.key && hash === entry.hash)
+  // somebody may have opened it again while it was under way: then it is another text
+  if (!current || current.hash !== entry.hash) return
+  if (!result || result.outcome === 'retry') return postpone(desk, [{ entry }], 0)
+  if (result.outcome === 'refused' || result.outcome === 'reused')
+    return void (await desk.store.put('outbox', { ...current, state: 'attention', words: result.words }))
+  const change = desk.store.transaction(['outbox', 'done'], 'readwrite')
+  const { accountId, householdId, key } = entry
+  const done = { id: `${accountId} ${householdId}`, accountId, key, at: desk.now() }
+  await Promise.all([change.objectStore('outbox').delete(key), change.objectStore('done').put(done), change.done])
+}
+
+async function postpone(desk: Desk, batch: { entry: Entry }[], least: number): Promise<void> {
+  for (const { entry } of batch) {
+    const current = await desk.store.get('outbox', entry.key)
+    if (current?.state !== 'waiting') continue
+    const wait = Math.max(least, waits[Math.min(current.tries, waits.length - 1)] ?? 0)
+    const nextTryAt = desk.now() + wait * (0.75 + Math.random() / 2)
+    await desk.store.put('outbox', { ...current, tries: current.tries + 1, nextTryAt })
+  }
+}
+
+/** Everything may be tried again at once: the network is back, or a person asks. */
+export async function tryNow(desk: Desk): Promise<void> {
+  for (const entry of await entriesOf(desk))
+    if (entry.state === 'waiting') await desk.store.put('outbox', { ...entry, nextTryAt: 0 })
+}
+
+async function nextSeq(store: DoorStore): Promise<number> {
+  return (await store.getAll('outbox')).reduce((last, { seq }) => Math.max(last, seq), 0) + 1
+}
