@@ -24,6 +24,7 @@ export const acts = {
   'household.relations': '改与户主关系',
   'household.split': '分户',
   'household.merge': '并户',
+  'household.mend': '查错里改正',
   'household.undo': '撤销变更',
   'household.confirm': '核实资料',
   'dwelling.edit': '改住房',

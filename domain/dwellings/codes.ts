@@ -23,6 +23,9 @@ export const dwellingStates = {
   WZ: '未核实',
 } as const
 
+/** Of these states somebody lives behind the door. */
+export const livedStates = ['ZZ', 'CZ', 'QZ', 'JJ'] as const satisfies readonly (keyof typeof dwellingStates)[]
+
 /** 产权性质 */
 export const tenures = {
   '1': '产权房(商品房)',

@@ -26,6 +26,7 @@ export type ActRefusal =
   | { kind: 'keep_who_lives_here'; name: string }
   | { kind: 'too_late'; act: NamedAct; until: string }
   | { kind: 'changed_since'; act: NamedAct }
+  | { kind: 'mended_otherwise' }
 
 type Any = ActRefusal | HouseholdRefusal | ResidentRefusal
 
@@ -64,6 +65,8 @@ export function actRefusalText(refusal: Any): string {
       return `${refusal.name}现在住着的是另一份档案，没有合并，填过的都在。请打开那一份，把这一份并进去。`
     case 'too_late':
       return `“${namedActs[refusal.act]}”只能撤销到 ${refusal.until}，已经过了。档案没有改动。请按现在的情况另做变更。`
+    case 'mended_otherwise':
+      return '这一户的档案刚改过，不再是查错里写的那样，没有再改。请刷新“查错”看现在的。'
     case 'changed_since':
       return `做了“${namedActs[refusal.act]}”以后，这些人或这些户又变了，不能直接撤销。档案没有改动。请先撤销后来的变更，再撤销这一件。`
     default:

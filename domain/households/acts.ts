@@ -14,6 +14,7 @@ export const namedActs = {
   convert: '住商转换',
   same_person: '合并重复的人',
   transfer_in: '接收转来的人',
+  mend: '查错改正',
 } as const
 export type NamedAct = keyof typeof namedActs
 

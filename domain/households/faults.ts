@@ -48,6 +48,30 @@ export const faults = {
     fix: '改关系',
     at: '/households/{id}/relations',
   },
+  grand_apart: {
+    label: '祖孙与户主年龄不合',
+    why: '与户主隔着一辈，年龄却差不到 24 岁',
+    fix: '改关系',
+    at: '/households/{id}/relations',
+  },
+  second_spouse: {
+    label: '户主的配偶不止一个',
+    why: '记为配偶、夫、妻的不止一人',
+    fix: '改关系',
+    at: '/households/{id}/relations',
+  },
+  young_spouse: {
+    label: '配偶年龄不合',
+    why: '记为夫妻，户主或配偶却不满 18 周岁',
+    fix: '改关系',
+    at: '/households/{id}/relations',
+  },
+  ghost_unit: {
+    label: '有人住的房没有档案',
+    why: '住房记为有人居住，门里没有在册的户',
+    fix: '建档',
+    at: '/households/new?building={building}',
+  },
   same_person: {
     label: '一个人建了两份档',
     why: '同一居民区里，姓名和出生日期或电话都相同',
@@ -69,10 +93,22 @@ export const faults = {
 } as const
 export type Fault = keyof typeof faults
 
-/** Where a fault of a household, or of a person in it, is put right. */
-export function mendingAddress(fault: Fault, householdId: string, residentId: string | null): string {
-  return faults[fault].at.replace('{id}', householdId).replace('{person}', residentId ?? '')
+/** What a fault is about: a household, or of `ghost_unit` a dwelling, the building it stands in, and the person. */
+export type Faulty = { id: string; building_id: string; resident_id: string | null }
+
+/** Where a fault is put right. */
+export function mendingAddress(fault: Fault, { id, building_id, resident_id }: Faulty): string {
+  const { at } = faults[fault]
+  return at
+    .replace('{id}', id)
+    .replace('{building}', building_id)
+    .replace('{person}', resident_id ?? '')
+}
+
+/** Where what a fault is about is read. */
+export function faultyAddress(fault: Fault, { id, building_id }: Faulty): string {
+  return fault === 'ghost_unit' ? `/buildings/${building_id}` : `/households/${id}`
 }
 
 /** Ages by which a file is doubted, in completed years. */
-export const doubted = { alone: 16, oldest: 110, apart: 12 } as const
+export const doubted = { alone: 16, oldest: 110, apart: 12, grown: 18 } as const

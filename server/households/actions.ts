@@ -16,6 +16,7 @@ import { createHousehold } from '@/server/households/create-household'
 import { editCarePlan } from '@/server/households/edit-care-plan'
 import { editContact } from '@/server/households/edit-contact'
 import { editHousehold } from '@/server/households/edit-household'
+import { mendFault } from '@/server/households/mend-fault'
 import { mergeHouseholds } from '@/server/households/merge-households'
 import { moveNeed } from '@/server/households/move-need'
 import { recordConsent, withdrawConsent } from '@/server/households/record-consent'
@@ -43,6 +44,11 @@ export const closeHouseholdAction = formAction(closeHousehold, {
 export const changeHeadAction = formAction(changeHead, { text: householdRefusalText, done: fileOf })
 
 export const changeRelationsAction = formAction(changeRelations, { text: householdRefusalText, done: fileOf })
+
+export const mendFaultAction = formAction(mendFault, {
+  text: actRefusalText,
+  done: () => '/households/faults' as Route,
+})
 
 export const confirmFactsAction = formAction(confirmFacts, { text: householdRefusalText, done: fileOf })
 

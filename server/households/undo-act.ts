@@ -66,7 +66,7 @@ export const undoAct = command({
 })
 
 /** Takes everything back; false when something of it has been changed or built upon since. */
-async function taken(tx: Transaction, { changes }: HouseholdAct): Promise<boolean> {
+async function taken(tx: Transaction, { kind, changes }: HouseholdAct): Promise<boolean> {
   for (const change of changes) if (!(await standsAsLeft(tx, change))) return false
   const changed = changes.filter(({ before }) => before !== null)
   const made = changes.filter(({ before }) => before === null)
@@ -81,7 +81,8 @@ async function taken(tx: Transaction, { changes }: HouseholdAct): Promise<boolea
       if (await isSpokenOf(tx, change)) return false
       await removeRow(tx, change)
     }
-  return (await brokenStays(tx, people, homes)) === 0
+  // what a mended fault goes back to was broken before
+  return kind === 'mend' || (await brokenStays(tx, people, homes)) === 0
 }
 
 /** True while what the operation wrote still says what it said. */

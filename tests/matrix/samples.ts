@@ -29,6 +29,7 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'retention.ask': () => ({ kind: 'import' }),
   'household.confirm': (at) => ({ id: at.household, groups: ['members'] }),
   'household.split': (at) => ({ id: at.household, members: [at.resident], headId: at.resident }),
+  'household.mend_fault': (at) => ({ householdId: at.household, fault: 'lived_empty', to: 'KZ' }),
   'import.decide': (at) => ({ batchId: at.batch, rows: ['1'] }),
   'import.force': (at) => ({ batchId: at.batch, rows: ['1'], reason: '证件上就是这样' }),
   'import.sheets': (at) => ({ batchId: at.batch, sheets: ['0'] }),

@@ -1,0 +1,4 @@
+ALTER TABLE "household_acts" DROP CONSTRAINT "household_acts_kind_known";--> statement-breakpoint
+ALTER TABLE "list_notices" DROP CONSTRAINT "list_notices_undone_known";--> statement-breakpoint
+ALTER TABLE "household_acts" ADD CONSTRAINT "household_acts_kind_known" CHECK ("household_acts"."kind" in ('birth', 'move_in', 'move_out', 'death', 'close', 'head', 'split', 'merge', 'vacate', 'convert', 'same_person', 'transfer_in', 'mend'));--> statement-breakpoint
+ALTER TABLE "list_notices" ADD CONSTRAINT "list_notices_undone_known" CHECK ("list_notices"."undone" in ('birth', 'move_in', 'move_out', 'death', 'close', 'head', 'split', 'merge', 'vacate', 'convert', 'same_person', 'transfer_in', 'mend'));
