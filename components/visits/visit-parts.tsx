@@ -95,49 +95,59 @@ export function Corrections({ visit: { hours, language } }: { visit: VisitForm }
   )
 }
 
-/** Up to three requests, each with what becomes of it, and up to three observations; folded until wanted. */
+/** Up to three requests, each with what becomes of it, and up to two observations; folded until wanted, one after the other. */
 export function Requests() {
   return (
     <>
-      {[1, 2, 3].map((n) => (
-        <details className="fold-part" key={`request${n}`}>
-          <summary className="btn">{n === 1 ? '记成诉求' : '再记一件诉求'}</summary>
-          <AreaField name={`request${n}_text`} label="居民提了什么" rows={2} maxLength={500} />
-          <ChoiceField
-            name={`request${n}_disposition`}
-            label="怎么处置"
-            options={choices(dispositions)}
-            defaultValue="meeting"
-            hint="当场答复只留记录；另两样立成诉求，您是首问"
-          />
-          <SelectField
-            name={`request${n}_subcategory`}
-            label="类别"
-            options={choices(issueSubcategories)}
-            defaultValue="other_other"
-          />
-          <ChoiceField
-            name={`request${n}_grade`}
-            label="等级"
-            options={choices(issueGrades)}
-            defaultValue="normal"
-            columns={2}
-          />
-        </details>
-      ))}
-      {[1, 2].map((n) => (
-        <details className="fold-part" key={`observation${n}`}>
-          <summary className="btn">{n === 1 ? '记一条民情' : '再记一条民情'}</summary>
-          <SelectField
-            name={`observation${n}_kind`}
-            label="哪一类"
-            options={choices(observationKinds)}
-            defaultValue="mood"
-          />
-          <AreaField name={`observation${n}_text`} label="写什么" rows={2} maxLength={500} />
-        </details>
-      ))}
+      <Request n={1} />
+      <Observation n={1} />
     </>
+  )
+}
+
+function Request({ n }: { n: number }) {
+  return (
+    <details className="fold-part">
+      <summary className="btn">{n === 1 ? '记成诉求' : '再记一件诉求'}</summary>
+      <AreaField name={`request${n}_text`} label="居民提了什么" rows={2} maxLength={500} />
+      <ChoiceField
+        name={`request${n}_disposition`}
+        label="怎么处置"
+        options={choices(dispositions)}
+        defaultValue="meeting"
+        hint="当场答复只留记录；另两样立成诉求，您是首问"
+      />
+      <SelectField
+        name={`request${n}_subcategory`}
+        label="类别"
+        options={choices(issueSubcategories)}
+        defaultValue="other_other"
+      />
+      <ChoiceField
+        name={`request${n}_grade`}
+        label="等级"
+        options={choices(issueGrades)}
+        defaultValue="normal"
+        columns={2}
+      />
+      {n < 3 && <Request n={n + 1} />}
+    </details>
+  )
+}
+
+function Observation({ n }: { n: number }) {
+  return (
+    <details className="fold-part">
+      <summary className="btn">{n === 1 ? '记一条民情' : '再记一条民情'}</summary>
+      <SelectField
+        name={`observation${n}_kind`}
+        label="哪一类"
+        options={choices(observationKinds)}
+        defaultValue="mood"
+      />
+      <AreaField name={`observation${n}_text`} label="写什么" rows={2} maxLength={500} />
+      {n < 2 && <Observation n={n + 1} />}
+    </details>
   )
 }
 

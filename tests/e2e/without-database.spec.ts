@@ -1,59 +1,16 @@
 import '@/tests/support/environment'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
-import { connect } from '@/db/client'
-import { appUrlOf, ensureDatabase, migrate } from '@/scripts/migrate.mjs'
-import { startPostgres } from '@/scripts/postgres.mjs'
-import { applicationEnvironment } from '@/scripts/runtime/database.mjs'
-import { freePort } from '@/scripts/runtime/places.mjs'
-import { end } from '@/scripts/runtime/processes.mjs'
-import { serve } from '@/scripts/runtime/serve.mjs'
-import { testSecrets } from '@/scripts/runtime/test-secrets.mjs'
+import { expect, test } from 'vitest'
 import { hashPassword } from '@/server/auth/password'
 import { openBrowser, signIn } from '@/tests/support/browser'
 import { eastCommittee, givenActor, givenAreas, givenHousehold } from '@/tests/support/households'
+import { ownHouse } from '@/tests/support/own-house'
 
-/** An application and a database of its own, so that the database can be taken away from under it. */
 const house = await ownHouse()
 const browser = await openBrowser()
 const password = 'quiet-door-7301'
 const secretary = await givenSecretary()
-
-async function ownHouse() {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'baijia-away-'))
-  fs.chmodSync(data, 0o755)
-  const server = await startPostgres({ data, password: testSecrets.postgresPassword, throwaway: true })
-  await ensureDatabase(server.url('postgres'), 'baijia')
-  const ownerUrl = server.url('baijia')
-  await migrate({ ownerUrl, appPassword: testSecrets.appPassword })
-  const port = await freePort()
-  const env = applicationEnvironment(appUrlOf(ownerUrl, testSecrets.appPassword), testSecrets, true)
-  const app = serve({ host: '127.0.0.1', port, env, server: undefined, say: console.error, fail: () => {} })
-  const owner = connect(ownerUrl)
-  afterAll(async () => {
-    await app.stop()
-    await owner.$client.end({ timeout: 1 })
-    await server.release()
-    fs.rmSync(data, { recursive: true, force: true })
-  })
-  expect(await app.ready).toBe(true)
-  let { pid } = server
-  return {
-    base: `http://127.0.0.1:${port}`,
-    owner,
-    async stopDatabase() {
-      await end(pid, 'SIGINT', 'SIGQUIT', 10_000)
-    },
-    async startDatabase() {
-      await server.revive()
-      pid = Number(fs.readFileSync(path.join(server.folder, 'postmaster.pid'), 'utf8').split('\n')[0])
-    },
-  }
-}
 
 async function givenSecretary(): Promise<string> {
   await givenAreas(house.owner)
