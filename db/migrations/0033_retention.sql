@@ -123,7 +123,7 @@ begin
       ('care_plans', 'x.household_id = any($1)', array['measure', 'owner', 'outcome']), ('tags', 'x.household_id = any($1)', array['detail', 'evidence']),
       ('outside_contacts', 'x.household_id = any($1)', array['name', 'place']), ('classifications', 'x.household_id = any($1)', array['reason']),
       ('sign_answers', 'x.household_id = any($1)', array['reason']), ('consents', 'x.household_id = any($1)', array['given_by', 'withdrawn_because']),
-      ('delivery_lines', 'x.household_id = any($1)', array['taken_by']),
+      ('delivery_lines', 'x.household_id = any($1)', array['taken_by']), ('fact_clashes', 'x.household_id = any($1)', array['before', 'mine', 'theirs']),
       ('dwellings', 'x.id in (select h.dwelling_id from households h where h.id = any($1))', array['owner_name', 'note'])) v (tab, place, cols)
   loop
     execute format('update %I x set %s where %s and concat_ws('' '', %s) like ''%%'' || $2 || ''%%''', t.tab,
@@ -178,7 +178,7 @@ begin
       ('sign_answers', '{"reason": "已清理"}'), ('confirmations', '{"detail": null}'), ('consents', '{"given_by": "已清理", "withdrawn_because": "已清理"}'),
       ('tags', '{"detail": null, "evidence": null}'), ('needs', '{"words": null, "outcome": null}'), ('delivery_lines', '{"taken_by": "已清理"}'),
       ('issues', '{"title": "已清理", "detail": null, "reply": "已清理", "outcome": "已清理"}'), ('follow_ups', '{"note": null}'),
-      ('household_acts', '{"changes": [], "place": null}')) v (tab, cover)
+      ('household_acts', '{"changes": [], "place": null}'), ('fact_clashes', '{"before": null, "mine": "已清理", "theirs": "已清理"}')) v (tab, cover)
   loop
     done := done || jsonb_build_object(t.tab, clean_rows(t.tab, 'household_id', ids, t.cover::jsonb));
   end loop;

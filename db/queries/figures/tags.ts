@@ -69,7 +69,7 @@ export function answeredSearch(scope: Scope): SQL {
         and (t.to_on is null or t.to_on > n.said_on))) then 'no' else 'none' end`
   return sql`select r.id, y.area_code, ${answer('minimum_living')} as minimum_living, ${answer('disability')} as disability,
       ${answer('preferential')} as preferential, ${answer('unemployed')} as unemployed
-    from (select distinct on (y.resident_id) y.resident_id, y.area_code, y.household_id from residencies y
+    from (select distinct on (y.resident_id) y.resident_id, ${gridOf('y', scope, door.of('y'))} as area_code, y.household_id from residencies y
       where ${within('y', scope)} and ${holds('y', scope.to)} order by y.resident_id, y.area_code) y
     join residents r on r.id = y.resident_id and (r.died_on is null or r.died_on > ${day}) and r.registration not in ('0H', 'KG')`
 }
