@@ -1,8 +1,11 @@
 /** The festivals offices bring something for, offered as words. */
 export const festivals = ['春节', '元宵', '端午', '中秋', '重阳', '建军节', '高温慰问', '寒潮慰问'] as const
 
-/** A list for the phone holds so many lines at most. */
-export const mostDelivered = 1000
+/** A list holds so many lines at most: everybody of eighty of the largest committee, and half as many again. */
+export const mostDelivered = 5000
+
+/** So many lines are printed at once; the rest is printed after them. */
+export const deliveredAtOnce = 1000
 
 export type DeliveryRefusal =
   | { kind: 'nobody_listed' }

@@ -6,7 +6,7 @@ import { type Delivery, deliveryCounts, deliveryNamed, linesOf } from '@/db/quer
 import { holds } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { shownName } from '@/domain/residents/shown'
-import { mostDelivered } from '@/domain/rosters/delivering'
+import { deliveredAtOnce } from '@/domain/rosters/delivering'
 import { recordId, someSerial } from '@/server/address'
 import { type Desk, view } from '@/server/view'
 
@@ -39,18 +39,24 @@ export const deliveryFile = view({
 })
 export type DeliveryFile = NonNullable<Awaited<ReturnType<typeof deliveryFile>>>
 
-/** 领取单 of a delivery list, with a blank to sign for what is not delivered yet; the printing is recorded. */
+/** 领取单 of a delivery list, with a blank to sign for what is not delivered yet, a thousand lines at a time; the printing is recorded. */
 export const deliveryPaper = view({
   name: 'delivery.paper',
   permission: 'roster.read',
-  query: z.object({ id: recordId }),
+  query: z.object({ id: recordId, after: someSerial('integer') }),
   read: async (desk) => {
     const { db, actor, jurisdiction, query: asked } = desk
     const list = await deliveryNamed(db, actor, jurisdiction, asked.id)
     if (!list) return undefined
-    const lines = await shownLines({ ...desk, query: { ...asked } as Asked }, list, mostDelivered)
+    const found = await shownLines({ ...desk, query: { ...asked, state: undefined } }, list, deliveredAtOnce + 1)
+    const lines = found.slice(0, deliveredAtOnce)
     const [here] = await areasNamed(db, [actor.areaCode])
-    return { ...(await headOf(desk, list)), lines, by: actor.name, place: here?.name ?? '', areaCode: actor.areaCode }
+    return {
+      ...(await headOf(desk, list)),
+      lines,
+      next: found.length > lines.length ? lines.at(-1)?.place : undefined,
+      ...{ by: actor.name, place: here?.name ?? '', areaCode: actor.areaCode },
+    }
   },
   audit: (found) =>
     found

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { deliveryNamed, linesForUpdate, saveLine } from '@/db/queries/rosters/deliveries'
+import { deliveryNamed, linesForUpdate, saveLines } from '@/db/queries/rosters/deliveries'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
@@ -23,8 +23,8 @@ export const tickDelivery = command({
     const undone = lines.filter(({ id, deliveredOn }) => input.undo.includes(id) && deliveredOn !== null)
     if (given.length + undone.length === 0) return refuse({ kind: 'nothing_ticked' })
     const handed = { on: input.on, takenBy: input.takenBy ?? '本人', by: actor.accountId }
-    for (const { id } of given) await saveLine(tx, id, handed)
-    for (const { id } of undone) await saveLine(tx, id, null)
+    await saveLines(tx, idsOf(given), handed)
+    await saveLines(tx, idsOf(undone), null)
     return accept({
       value: { id: list.id },
       audit: [...given, ...undone].map(({ id, areaCode, householdId, deliveredOn }) => ({
@@ -38,3 +38,5 @@ export const tickDelivery = command({
     })
   },
 })
+
+const idsOf = (lines: readonly { id: string }[]) => lines.map(({ id }) => id)

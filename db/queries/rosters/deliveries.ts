@@ -48,7 +48,7 @@ export async function deliveryCounts(db: Reader, { lo, hi }: Jurisdiction, id: s
   return row ?? { all: 0, done: 0 }
 }
 
-/** Lines in the order of the roster after a place, of one state or of both. */
+/** Lines in the order of the roster after a place, of one state or of both; whom they name is looked up for these alone. */
 export function linesOf(
   db: Reader,
   jurisdiction: Jurisdiction,
@@ -59,16 +59,9 @@ export function linesOf(
     open: sql`${deliveryLines.deliveredOn} is null`,
     done: sql`${deliveryLines.deliveredOn} is not null`,
   }
-  return db
-    .select({
-      ...{ id: deliveryLines.id, place: deliveryLines.place, householdId: deliveryLines.householdId },
-      ...{ deliveredOn: deliveryLines.deliveredOn, takenBy: deliveryLines.takenBy, by: accounts.name },
-      ...{ address: households.address, name: residents.name },
-    })
+  const page = db
+    .select()
     .from(deliveryLines)
-    .innerJoin(households, eq(households.id, deliveryLines.householdId))
-    .leftJoin(residents, eq(residents.id, sql`coalesce(${deliveryLines.residentId}, ${households.headId})`))
-    .leftJoin(accounts, eq(accounts.id, deliveryLines.deliveredBy))
     .where(
       and(
         eq(deliveryLines.deliveryId, id),
@@ -79,6 +72,18 @@ export function linesOf(
     )
     .orderBy(deliveryLines.place)
     .limit(most)
+    .as('page')
+  return db
+    .select({
+      ...{ id: page.id, place: page.place, householdId: page.householdId },
+      ...{ deliveredOn: page.deliveredOn, takenBy: page.takenBy, by: accounts.name },
+      ...{ address: sql<string>`coalesce(${households.address}, '')`, name: residents.name },
+    })
+    .from(page)
+    .leftJoin(households, eq(households.id, page.householdId))
+    .leftJoin(residents, eq(residents.id, sql`coalesce(${page.residentId}, ${households.headId})`))
+    .leftJoin(accounts, eq(accounts.id, page.deliveredBy))
+    .orderBy(page.place)
 }
 
 /** Writes a list with its lines: `ids` are people or households in the order of the roster. */
@@ -137,13 +142,14 @@ export async function linesForUpdate(tx: Transaction, jurisdiction: Jurisdiction
     .for('update')
 }
 
-/** Marks a line as handed over, or not yet. */
-export async function saveLine(tx: Transaction, id: string, handed: Handed | null): Promise<void> {
+/** Marks lines as handed over, or not yet. */
+export async function saveLines(tx: Transaction, ids: readonly string[], handed: Handed | null): Promise<void> {
+  if (ids.length === 0) return
   await tx
     .update(deliveryLines)
     .set({
       ...{ deliveredOn: handed?.on ?? null, takenBy: handed?.takenBy ?? null, deliveredBy: handed?.by ?? null },
       version: sql`${deliveryLines.version} + 1`,
     })
-    .where(eq(deliveryLines.id, id))
+    .where(inArray(deliveryLines.id, [...ids]))
 }

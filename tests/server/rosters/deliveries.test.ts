@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEntries } from '@/db/schema/audit'
 import { deliveries, deliveryLines } from '@/db/schema/deliveries'
@@ -91,3 +91,43 @@ test('the paper has a line for everybody, and printing is written down; others s
   expect(namesOf(await open({}, cadre))).toContain('丁**')
   expect(await open({}, stranger)).toBeUndefined()
 })
+
+test('three thousand elders stand on one list: read by page, ticked at once, printed a thousand at a time [F37]', async () => {
+  const { id: home } = await givenHousehold(owner, { room: '103' })
+  const given = (many: number, bornOn: string) =>
+    owner.execute(sql`with people as (
+        insert into residents (id, area_code, name, pinyin, initials, born_on, registration)
+        select gen_random_uuid(), ${eastGrid}, '罗秀珍', 'luoxiuzhen', 'lxz', ${bornOn}, 'RH' from generate_series(1, ${many}::int)
+        returning id)
+      insert into residencies (id, area_code, resident_id, household_id, relation, from_on, arrival)
+      select gen_random_uuid(), ${eastGrid}, id, ${home}, '99', '2020-01-01', 'registered' from people`)
+  await given(3000, '1941-06-01')
+  await given(2001, '1946-06-01')
+  expect(await createDelivery(secretary, { ...festive, item: '毛毯' })).toMatchObject({
+    refusal: { kind: 'too_many_listed', count: 5004 },
+  })
+  const made = await createDelivery(secretary, { ...festive, item: '毛毯', stated: 'code=build&min=85&max=85' })
+  const id = made.ok ? made.value.id : ''
+
+  const places: number[] = []
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const page = await deliveryFile(worker, { id, after: String(after) })
+    expect(page?.lines.length).toBeLessThanOrEqual(50)
+    places.push(...(page?.lines.map(({ place }) => place) ?? []))
+    after = page?.next
+  }
+  expect(places).toEqual(Array.from({ length: 3000 }, (_, at) => at + 1))
+
+  const last = await deliveryFile(worker, { id, after: '2950' })
+  const lines = last?.lines.map((line) => line.id) ?? []
+  expect(kindOf(await tickDelivery(worker, { id, given: lines, on: '2026-11-20' }))).toBe('done')
+  expect(await deliveryFile(worker, { id, state: 'open' })).toMatchObject({ all: 3000, done: 50 })
+
+  const printed: (number | undefined)[] = []
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const paper = await deliveryPaper(secretary, { id, after: String(after) })
+    printed.push(paper?.lines.length)
+    after = paper?.next
+  }
+  expect(printed).toEqual([1000, 1000, 1000])
+}, 60_000)
