@@ -1,11 +1,17 @@
+import { FireMark } from '@/components/dwellings/fire-mark'
 import { type Columns, DataTable } from '@/components/ui/data-table'
 import { dayText } from '@/components/ui/dates'
-import { href } from '@/components/ui/links'
+import { href, type Query } from '@/components/ui/links'
 import { grouped } from '@/components/ui/numbers'
 import type { DwellingUses } from '@/server/dwellings/dwelling-uses'
 
 type Grid = DwellingUses['grids'][number]
 type Shop = DwellingUses['shops'][number]
+
+/** The register of shops, narrowed as it is; also where it is printed or exported. */
+export function shopsHref({ area, fire }: Query, path = '/buildings/uses'): string {
+  return href(path, { area, fire })
+}
 
 /** A number that opens its households. */
 function column(id: 'home' | 'mixed' | 'rented', header: string, query: Record<string, string>): Columns<Grid>[number] {
@@ -73,6 +79,11 @@ const shopColumns = (today: string): Columns<Shop> => [
     header: '统一社会信用代码',
     cell: ({ row: { original } }) => original.creditCode ?? <span className="faint">未核实</span>,
     meta: { className: 'tight aux' },
+  },
+  {
+    id: 'fire',
+    header: '消防检查',
+    cell: ({ row: { original } }) => <FireMark fire={original.fire} today={today} />,
   },
   {
     id: 'visits',

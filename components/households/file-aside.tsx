@@ -1,4 +1,5 @@
 import { SmallDoors } from '@/components/dwellings/small-doors'
+import { FileFire } from '@/components/households/file-fire'
 import { Masked } from '@/components/households/file-members'
 import { dayText, momentText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
@@ -195,6 +196,7 @@ export function FileAside({ file }: Props) {
       <Place file={file} />
       <Reach file={file} />
       <Dwelling file={file} />
+      <FileFire file={file} />
       <Fresh file={file} />
       <OneDay file={file} />
       <Readers file={file} />

@@ -1,4 +1,5 @@
 import { AreaField, ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
+import { FirePart } from '@/components/visits/fire-part'
 import { OwedWords } from '@/components/visits/owed-words'
 import { Known } from '@/components/visits/visit-brief'
 import { Corrections, Extra, Facts, Needs, Requests, Tasks } from '@/components/visits/visit-parts'
@@ -48,6 +49,7 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
           没人在家就留联系卡，卡号 <b className="tnum">{visit.card}</b>，居民来电报这个号就找得到这次走访。
         </p>
       </section>
+      <FirePart visit={visit} />
       <Facts visit={visit} />
       {visit.first && <Tasks />}
       <section className="phone-sec">

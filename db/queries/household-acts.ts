@@ -108,6 +108,7 @@ const about = {
   households: [
     'residencies',
     'visits',
+    'fire_checks',
     'issues',
     'promises',
     'observations',

@@ -3,6 +3,7 @@ import type { Reader, Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { inside } from '@/db/queries/inside'
 import { visitors } from '@/db/schema/accounts'
+import { dwellings } from '@/db/schema/dwellings'
 import { confirmations, householdStats, households } from '@/db/schema/households'
 import { issues } from '@/db/schema/issues'
 import { observations, promises, visits } from '@/db/schema/visits'
@@ -24,10 +25,13 @@ export async function householdForVisit(tx: Transaction, jurisdiction: Jurisdict
       fromOn: households.fromOn,
       toOn: households.toOn,
       contactClass: households.contactClass,
+      dwellingId: households.dwellingId,
+      use: dwellings.use,
       lastContactAt: householdStats.lastContactAt,
     })
     .from(households)
     .innerJoin(householdStats, eq(householdStats.householdId, households.id))
+    .innerJoin(dwellings, eq(dwellings.id, households.dwellingId))
     .where(and(eq(households.id, id), inside(households.areaCode, jurisdiction)))
     .for('update', { of: households })
   return row

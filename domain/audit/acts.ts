@@ -75,6 +75,7 @@ export const acts = {
   'notice.settle': '换名单',
   'visit.record': '记走访',
   'visit.edit': '改走访',
+  'fire.check': '消防检查',
   'visit.hold': '离线走访待接手',
   'visit.settle': '接手离线走访',
   'door.pack': '下载离线名单',

@@ -19,6 +19,7 @@ export const subjects = {
   list: '名单',
   roster: '名册',
   households: '家庭名单',
+  shops: '商铺登记',
   export: '导出',
   visitor: '走访队伍',
 } as const

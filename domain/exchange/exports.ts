@@ -1,5 +1,5 @@
 /** What can be taken away as a workbook. */
-export const exportKinds = { roster: '名册', version: '定版名册', households: '家庭名单' } as const
+export const exportKinds = { roster: '名册', version: '定版名册', households: '家庭名单', shops: '商铺登记' } as const
 export type ExportKind = keyof typeof exportKinds
 
 /** Where an export stands: a large one waits for a second person, and each is taken once. */

@@ -77,6 +77,9 @@ function visiting(): void {
     counted(214 + index, label, part('first_visit', task, 'done'))
   })
   counted(220, '走访', whole('visit'))
+  counted(221, '走访住家', part('visit', 'target', 'home'))
+  counted(222, '走访商铺', part('visit', 'target', 'shop'))
+  counted(223, '走访商住混用', part('visit', 'target', 'mixed'))
 }
 
 function issuesOverall(): void {

@@ -10,10 +10,11 @@ export const visitPopulations = {
     unit: '户次',
     subject: 'visit',
     time: 'within',
-    definition: '期内的走访记录，每户每次计一次；接待和民情记录不计。',
+    definition: '期内的走访记录，每户每次计一次；接待和民情记录不计。走访对象按商户档案和住房用途分。',
     ways: {
       outcome: { label: '结果', parts: visitOutcomes },
       mode: { label: '方式', parts: visitModes },
+      target: { label: '走访对象', parts: { home: '住家', shop: '商铺', mixed: '商住混用' } },
       mentored: { label: '老带新', parts: { yes: '老带新同行', no: '其他' } },
     },
   },

@@ -1,4 +1,5 @@
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import type { FireRefusal } from '@/domain/dwellings/fire-check'
 import type { ContactClass } from '@/domain/households/codes'
 import { accept, refuse } from '@/domain/result'
 import {
@@ -42,6 +43,7 @@ export type VisitRefusal =
   | { kind: 'no_words' }
   | { kind: 'not_own_record' }
   | { kind: 'changed_meanwhile' }
+  | FireRefusal
 
 /** What of the household the rules look at. */
 type Standing = { fromOn: CivilDay; first: boolean; contactClass: ContactClass | null }

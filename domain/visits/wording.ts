@@ -1,3 +1,4 @@
+import { fireItems } from '@/domain/dwellings/fire-codes'
 import { firstVisitTasks } from '@/domain/visits/codes'
 import type { PromiseRefusal } from '@/domain/visits/promising'
 import type { VisitRefusal } from '@/domain/visits/recording'
@@ -53,6 +54,25 @@ function recordParts(refusal: VisitRefusal): [what: string, now: string] {
       return ['只能改自己七天内的记录', '请找书记改']
     case 'changed_meanwhile':
       return ['别人刚改过这条记录', '请刷新后再改']
+    default:
+      return fireParts(refusal)
+  }
+}
+
+function fireParts(refusal: VisitRefusal): [what: string, now: string] {
+  switch (refusal.kind) {
+    case 'fire_only_in_shops':
+      return ['填了消防检查，这一户不是商铺', '请先做住商转换，或把消防检查清空']
+    case 'fire_only_at_the_door':
+      return ['消防检查要上门、店里有人才能做', '请改方式、结果，或把消防检查清空']
+    case 'fire_incomplete':
+      return [`消防检查还差：${refusal.items.map((item) => fireItems[item]).join('、')}`, '请逐项选，没有的选“不涉及”']
+    case 'fire_mend_day_needed':
+      return ['查出问题，没写哪天以前改好', '请填整改日期']
+    case 'fire_fault_needed':
+      return ['填了整改日期，五项里没有一项有问题', '请核对五项，或清空日期']
+    case 'fire_mend_day_is_past':
+      return ['整改日期在检查之前', '请填检查以后的日期']
     default:
       return ['还没写内容', '请写一句']
   }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { marksAround } from '@/db/queries/doors'
+import { fireChecksOf } from '@/db/queries/fire-checks'
 import {
   classificationsOf,
   confirmationsOf,
@@ -19,6 +20,7 @@ import { needsOf } from '@/db/queries/needs'
 import { type Signs, signsOf } from '@/db/queries/signs'
 import { holds } from '@/domain/access/actor'
 import { addDays, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
+import { faultsIn, fireStandingOn, isShop } from '@/domain/dwellings/fire-check'
 import { undoDays } from '@/domain/households/acts'
 import { completenessOn, type KnownHome } from '@/domain/households/completeness'
 import { freshnessOn } from '@/domain/households/freshness'
@@ -137,6 +139,7 @@ async function fileOn(desk: Desk<FileQuery>) {
     completeness: completenessOn(on ?? today, knownOf(facts)),
     ...links,
     ...around,
+    fire: await fireOf(desk, asOf.whole, on ?? today),
     may: {
       edit: holds(desk.actor, 'household.edit'),
       people: holds(desk.actor, 'resident.edit'),
@@ -145,6 +148,23 @@ async function fileOn(desk: Desk<FileQuery>) {
       visit: holds(desk.actor, 'visit.record'),
       report: holds(desk.actor, 'issue.report'),
     },
+  }
+}
+
+/** Of a shop: how it stands with fire safety on the day, and the latest checks with the visits they were made on. */
+async function fireOf({ db, jurisdiction }: Desk<FileQuery>, { household, dwelling }: HouseholdWhole, day: string) {
+  if (!isShop(dwelling.use)) return undefined
+  const checks = (await fireChecksOf(db, jurisdiction, household.id, 50)).filter(({ onDay }) => onDay <= day)
+  const open = checks.filter(({ mendBy, mendedOn }) => mendBy !== null && (mendedOn === null || mendedOn > day))
+  const faults = [...new Set(open.flatMap(faultsIn))]
+  const mendBy = open.map((one) => one.mendBy ?? '').sort()[0] ?? null
+  const known = { lastOn: checks[0]?.onDay ?? null, faults, mendBy }
+  return {
+    ...{ ...known, standing: fireStandingOn(known, day) },
+    checks: checks.slice(0, 5).map((one) => ({
+      ...{ id: one.id, visitId: one.visitId, issueId: one.issueId, onDay: one.onDay, faults: faultsIn(one) },
+      mendedOn: one.mendedOn,
+    })),
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '@/db/queries/visits'
 import type { Actor } from '@/domain/access/actor'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { checkFire, isShop } from '@/domain/dwellings/fire-check'
 import type { Clash } from '@/domain/edits/merge'
 import { factGroups } from '@/domain/households/codes'
 import { titleFrom } from '@/domain/issues/title'
@@ -28,17 +29,28 @@ import { clerkOf } from '@/server/issues/sight'
 import { correctFacts } from '@/server/visits/correct-facts'
 import {
   factsIn,
+  fireIn,
   momentsIn,
   observationsIn,
   requestsIn,
   type VisitInput,
   visitInput,
 } from '@/server/visits/visit-input'
+import { writeFireCheck } from '@/server/visits/write-fire-check'
 
 type Household = NonNullable<Awaited<ReturnType<typeof householdForVisit>>>
 /** Who was at the door, when that is not who writes it down; and when the phone says it was. */
 export type Told = { leadId?: string; deviceAt?: Date }
-type Scene = { tx: Transaction; actor: Actor; now: Date; at: Date; household: Household; input: VisitInput; told: Told }
+/** One contact as it is written down. */
+export type Scene = {
+  tx: Transaction
+  actor: Actor
+  now: Date
+  at: Date
+  household: Household
+  input: VisitInput
+  told: Told
+}
 
 /**
  * 记走访: visit, observations, requests, promises and confirmed facts in one transaction (seed rows 27, 52).
@@ -71,6 +83,8 @@ export async function writeDownVisit(
   const { at, nextAt } = momentsIn(input, dayOf(now), now)
   const ruled = record(toldOf(input, at, nextAt), standingOf(household), now)
   if (!ruled.ok) return ruled
+  const fire = checkFire(fireIn(input), shopAt(household, input, at))
+  if (!fire.ok) return fire
   if ((await visitorNames(tx, input.partners)).size !== new Set(input.partners).size) {
     return refuse({ kind: 'partner_unknown' } as const)
   }
@@ -85,6 +99,7 @@ export async function writeDownVisit(
   if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
   const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
   await writePromise(scene)
+  audit.push(...(await writeFireCheck(scene, fire.value)))
   if (contact && isEffective(outcome)) await noteReached(tx, contact, dayOf(at))
   const need = await writeNeedOf(scene)
   if (!need.ok) return need
@@ -97,6 +112,11 @@ export async function writeDownVisit(
 const standingOf = ({ fromOn, lastContactAt, contactClass }: Household) => ({
   ...{ fromOn, contactClass },
   first: lastContactAt === null,
+})
+
+const shopAt = ({ use }: Household, { mode, outcome }: VisitInput, at: Date) => ({
+  ...{ shop: isShop(use), on: dayOf(at) },
+  atTheDoor: mode === 'door' && isEffective(outcome),
 })
 
 function toldOf(input: VisitInput, at: Date, nextAt: Date | null) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { namesOf } from '@/db/queries/colleagues'
+import { fireChecksOf } from '@/db/queries/fire-checks'
 import { householdNamed } from '@/db/queries/household-briefs'
 import {
   confirmationsOf,
@@ -19,6 +20,7 @@ import type { Interpreter } from '@/db/queries/visitors'
 import { latestVisits, openIssuesOf, visitorsOf } from '@/db/queries/visits'
 import type { FieldPolicy } from '@/domain/access/fields'
 import { addDays, type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { faultsIn, isShop } from '@/domain/dwellings/fire-check'
 import { type FactGroup, freshForDays } from '@/domain/households/codes'
 import { freshnessOn, questionsLeft } from '@/domain/households/freshness'
 import { needStates } from '@/domain/households/need-codes'
@@ -99,9 +101,8 @@ export async function doorBrief(desk: Desk<unknown>, householdId: string) {
     fresh: facts.length - questionsLeft(facts).length,
     promises: await owed(db, householdId),
     issues: await openIssuesOf(db, householdId),
-    plans: (await plansOf(db, jurisdiction, householdId))
-      .filter(({ nextOn }) => nextOn <= addDays(today, 7))
-      .map(({ id: plan, measure, nextOn }) => ({ id: plan, measure, nextOn })),
+    plans: await plansUntil(desk, householdId, addDays(today, 7)),
+    fire: isShop(whole.dwelling.use) ? await lastFire(desk, householdId) : null,
     team: team
       .filter(({ accountId }) => accountId !== actor.accountId)
       .map(({ id: visitor, name, kind }) => ({ id: visitor, name, kind })),
@@ -111,6 +112,23 @@ export async function doorBrief(desk: Desk<unknown>, householdId: string) {
     card: cardNumberOf(id),
     today,
     now,
+  }
+}
+
+async function plansUntil({ db, jurisdiction }: Desk<unknown>, householdId: string, day: CivilDay) {
+  const plans = await plansOf(db, jurisdiction, householdId)
+  return plans
+    .filter(({ nextOn }) => nextOn <= day)
+    .map(({ id: plan, measure, nextOn }) => ({ id: plan, measure, nextOn }))
+}
+
+/** Of a shop: when it was last looked at, and what was wrong then. */
+async function lastFire({ db, jurisdiction }: Desk<unknown>, householdId: string) {
+  const [last] = await fireChecksOf(db, jurisdiction, householdId, 1)
+  return {
+    lastOn: last?.onDay ?? null,
+    faults: last && last.mendedOn === null ? faultsIn(last) : [],
+    mendBy: last?.mendBy ?? null,
   }
 }
 

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { instantOf, isCivilDay } from '@/domain/calendar/civil-day'
+import type { FireTold } from '@/domain/dwellings/fire-check'
+import { type FireItem, type FireResult, fireItems, fireResults } from '@/domain/dwellings/fire-codes'
 import { type FactGroup, factGroups } from '@/domain/households/codes'
 import { type NeedKind, needKinds } from '@/domain/households/need-codes'
 import { type IssueGrade, type IssueSubcategory, issueGrades, issueSubcategories } from '@/domain/issues/codes'
@@ -53,6 +55,10 @@ const factFields = Object.fromEntries(
   ]),
 )
 
+const fireFields = Object.fromEntries(
+  keys<FireItem>(fireItems).map((item) => [`fire_${item}`, code<FireResult>(fireResults)]),
+)
+
 /** The one form at the door; the id of the visit is made with it. */
 const core = z.object({
   id: z.uuid(),
@@ -76,6 +82,8 @@ const core = z.object({
   needWords: words(200),
   promiseText: words(200),
   promiseOn: day,
+  fireWords: words(300),
+  fireMendBy: day,
   /** 更正: what stands otherwise on file, with what stood there when the form was opened. */
   correctHours: words(60),
   wasHours: words(60),
@@ -83,8 +91,8 @@ const core = z.object({
   wasLanguage: words(40),
 })
 
-/** All that is sent: the core, and the numbered requests and observations and the facts asked. */
-export const visitInput = core.and(z.object({ ...requestFields, ...observationFields, ...factFields }))
+/** All that is sent: the core, the numbered requests and observations, the facts asked, and what was looked at in a shop. */
+export const visitInput = core.and(z.object({ ...requestFields, ...observationFields, ...factFields, ...fireFields }))
 
 export type VisitInput = z.output<typeof visitInput>
 
@@ -120,6 +128,16 @@ export function factsIn(input: VisitInput): { group: FactGroup; changed: string 
     if (!said) return []
     return [{ group, changed: said === 'changed' ? ((text as string | null) ?? '有变') : null }]
   })
+}
+
+/** The fire check as far as it was filled in. */
+export function fireIn(input: VisitInput): FireTold {
+  const read = input as Record<string, unknown>
+  const told = keys<FireItem>(fireItems).flatMap((item) => {
+    const result = read[`fire_${item}`]
+    return typeof result === 'string' ? [[item, result as FireResult]] : []
+  })
+  return { results: Object.fromEntries(told), words: input.fireWords, mendBy: input.fireMendBy }
 }
 
 /** The moment of the contact and of the next one; today's when nothing was typed. */

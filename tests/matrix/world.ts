@@ -159,7 +159,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into forms (id, area_code, department, name, frequency, source, from_on, recorded_by) values (${ids.form}, ${Math.floor(area / 1000) * 1000}, '民政科', '高龄花名册', 'monthly', 'document', '2026-01-01', ${by})`,
     sql`insert into deliveries (id, committee_code, festival, item, roster, on_day, made_by) values (${ids.delivery}, ${Math.floor(area / 1000) * 1000}, '重阳', '重阳糕', ${`${person.name}等`}, '2026-11-01', ${by})`,
     sql`insert into delivery_lines (id, area_code, delivery_id, household_id, resident_id, place) values (${ids.line}, ${area}, ${ids.delivery}, ${home.id}, ${ids.resident}, 1)`,
-    ...fromPhones(ids, area, by),
+    ...fromTheDoor(ids, area, by),
     sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
   ]
   for (const row of rows) {
@@ -172,8 +172,8 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
   return ids
 }
 
-/** A phone, a visit it handed over that nobody could write, and a fact it told otherwise than somebody else. */
-function fromPhones({ held = '', household = '', clash, phone, visit }: Records, area: number, by: string) {
+/** A phone, a visit it handed over that nobody could write, a fact it told otherwise than somebody else, and a fire check. */
+function fromTheDoor({ held = '', household = '', dwelling, clash, phone, visit }: Records, area: number, by: string) {
   const at = noon.toISOString()
   const body = encrypt(JSON.stringify([['householdId', household]]), held, 'held_body')
   return [
@@ -182,6 +182,8 @@ function fromPhones({ held = '', household = '', clash, phone, visit }: Records,
       values (${held}, ${area}, ${by}, ${newId()}, '', 'account_disabled', ${body}, ${at})`,
     sql`insert into fact_clashes (id, area_code, household_id, visit_id, field, mine, theirs, made_by, made_at)
       values (${clash}, ${area}, ${household}, ${visit}, 'contactHours', '晚上', '周末', ${by}, ${at})`,
+    sql`insert into fire_checks (id, area_code, visit_id, household_id, dwelling_id, on_day, extinguisher, exit, wiring, lodging, gas, mend_by, recorded_by)
+      values (${newId()}, ${area}, ${visit}, ${household}, ${dwelling}, '2026-11-20', 'ok', 'fault', 'ok', 'ok', 'none', '2026-11-27', ${by})`,
   ]
 }
 

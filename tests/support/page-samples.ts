@@ -33,6 +33,7 @@ const grid = '290101001001002'
 export const samples: Record<string, (at: Rows) => string[]> = {
   '/admin/accounts/[id]': (at) => [`/admin/accounts/${at.account}`],
   '/admin/areas/[code]': () => [`/admin/areas/${grid}`],
+  '/buildings/uses': () => ['/buildings/uses', '/buildings/uses?fire=never'],
   '/burden/[id]': (at) => [`/burden/${at.form}`],
   '/areas/[code]': () => [`/areas/${committee}`, '/areas/290101001000000', '/areas/290101000000000'],
   '/buildings/[id]': (at) => [`/buildings/${at.building}`],

@@ -50,7 +50,7 @@ export const reads: Record<PopulationCode, readonly CountedTable[]> = {
   issue_open: matters,
   follow_up: matters,
   whistle: ['whistles'],
-  visit: ['visits', 'visitors'],
+  visit: ['visits', 'visitors', 'households', 'dwellings'],
   card: ['visits', 'visitors'],
   first_visit: ['visits', 'visitors'],
   team: ['visitors'],

@@ -4,15 +4,16 @@ import { committeeOf, dayOf, door, ends, gridOf, happened, type Scope, within } 
 import { addMonths } from '@/domain/calendar/civil-day'
 import { firstVisitTasks } from '@/domain/visits/codes'
 
-/** 走访, each household each time; 老带新 is a round of somebody of a year's standing and somebody newer. */
+/** 走访, each household each time; 老带新 is a round of somebody of a year's standing and somebody newer; shops and homes are apart (seed row 9). */
 export function visitSearch(scope: Scope): SQL {
   const year = dayOf(addMonths(scope.to, -12))
   const team = (since: SQL) =>
     sql`(select coalesce(array_agg(m.id) || array_agg(m.account_id), '{}') from visitors m where ${within('m', scope)} and ${since})`
   return sql`select v.id, ${gridOf('v', scope, door.of('v'))} as area_code, v.outcome, v.mode,
     case when cardinality(v.partner_ids) > 0 and (array[v.lead_id] || v.partner_ids) && ${team(sql`m.since <= ${year}`)}
-      and (array[v.lead_id] || v.partner_ids) && ${team(sql`m.since > ${year}`)} then 'yes' else 'no' end as mentored
-    from visits v where ${within('v', scope)} and ${happened(sql`v.at`, scope)}`
+      and (array[v.lead_id] || v.partner_ids) && ${team(sql`m.since > ${year}`)} then 'yes' else 'no' end as mentored,
+    case when h.kind = 'business' or (h.to_on is null and d.use = '02') then 'shop' when d.use = '06' then 'mixed' else 'home' end as target
+    from visits v left join households h on h.id = v.household_id left join dwellings d on d.id = h.dwelling_id where ${within('v', scope)} and ${happened(sql`v.at`, scope)}`
 }
 
 /** 走访联系卡: cards left, and whether the household was reached afterwards. */

@@ -8,6 +8,9 @@ import { rosterSubjects } from '@/domain/rosters/codes'
 import { conditionWords } from '@/domain/rosters/condition'
 import { filterWords } from '@/domain/rosters/list-words'
 import { recordId } from '@/server/address'
+import { shopColumns } from '@/server/dwellings/shop-item'
+import { shopLines, shopsAbout, shopsText } from '@/server/dwellings/shop-ledger'
+import { usesQuery } from '@/server/dwellings/uses-query'
 import type { ExportSheet, ExportValue } from '@/server/exchange/writers/xlsx'
 import { cellOf, sheetColumns } from '@/server/households/household-cells'
 import { householdItem } from '@/server/households/household-item'
@@ -27,7 +30,7 @@ type Eyes = Omit<Desk<unknown>, 'query'>
 export type ExportSource = {
   label: string
   words: string
-  subject: { kind: 'roster' | 'version' | 'households'; id: string }
+  subject: { kind: 'roster' | 'version' | 'households' | 'shops'; id: string }
   place: { code: AreaCode; name: string }
   rows: number
   unit: string
@@ -43,7 +46,7 @@ export function exportSource(desk: Eyes, kind: ExportKind, asked: unknown): Prom
   return sources[kind](desk, asked)
 }
 
-const sources = { roster: rosterSource, version: versionSource, households: householdSource }
+const sources = { roster: rosterSource, version: versionSource, households: householdSource, shops: shopSource }
 
 async function rosterSource(desk: Eyes, asked: unknown): Promise<ExportSource | undefined> {
   const query = rosterQuery.parse(asked)
@@ -113,5 +116,22 @@ async function householdSource(desk: Eyes, asked: unknown): Promise<ExportSource
           yield query.cols.map((column) => cellOf(column, item, day))
         }
     },
+  }
+}
+
+async function shopSource(desk: Eyes, asked: unknown): Promise<ExportSource> {
+  const query = usesQuery.parse(asked)
+  const { place, day, words, total } = await shopsAbout({ ...desk, query })
+  return {
+    ...{ label: '商铺登记', words, place, rows: total, unit: '处', stated: shopsText(query), day },
+    subject: { kind: 'shops', id: String(place.code) },
+    columns: [
+      { heading: '序号', width: 6 },
+      ...shopColumns.map(({ label, width }) => ({
+        heading: label,
+        width: width ? Number.parseInt(width, 10) / 2 : 30,
+      })),
+    ],
+    lines: () => numbered(shopLines({ ...desk, query }, total)),
   }
 }
