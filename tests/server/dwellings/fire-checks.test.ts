@@ -10,6 +10,7 @@ import { askExport } from '@/server/exchange/exports/ask-export'
 import { takeExport } from '@/server/exchange/exports/take-export'
 import { figureValue } from '@/server/figures/figure-file'
 import { householdFile } from '@/server/households/household-file'
+import { receiveVisit } from '@/server/sync/receive-visit'
 import { recordVisit } from '@/server/visits/record-visit'
 import { visitForm } from '@/server/visits/visit-form'
 import {
@@ -23,6 +24,7 @@ import {
   westCommittee,
 } from '@/tests/support/households'
 import { ownDatabase } from '@/tests/support/postgres'
+import { itemOf } from '@/tests/support/sync'
 import { everyTask, visitOf } from '@/tests/support/visits'
 
 const { db, owner } = await ownDatabase()
@@ -82,6 +84,17 @@ test('a fire check is told with a visit to a shop: saved with it once, a fault b
   expect(after?.fire?.checks.map(({ mendedOn }) => mendedOn)).toEqual([null, '2026-11-29', '2026-11-29'])
   const before = await householdFile(as(worker, 9), { id: shop.id, on: '2026-11-28' })
   expect(before?.fire).toMatchObject({ standing: 'unmended', lastOn: '2026-11-23' })
+})
+
+test('a check told on a phone without network comes in with its visit, and twice is once [F28] [R4]', async () => {
+  const shop = await givenShop('面馆')
+  const visit = visitOf(shop.id, { ...everyTask, ...blocked })
+  const item = itemOf(visit)
+  for (const _ of [1, 2])
+    expect(await receiveVisit(as(), item)).toMatchObject({ ok: true, value: { outcome: 'stored', id: visit.id } })
+  const rows = await owner.select().from(fireChecks).where(eq(fireChecks.householdId, shop.id))
+  expect(rows).toMatchObject([{ visitId: visit.id, exit: 'fault', mendBy: '2026-11-27' }])
+  expect(await issuesOf(shop.id)).toHaveLength(1)
 })
 
 test('a home has no fire check, and half a check is not saved, nor the visit with it [F28]', async () => {
