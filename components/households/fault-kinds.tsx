@@ -53,7 +53,7 @@ function Tap({
       <HiddenField name="householdId" value={householdId} />
       <HiddenField name="fault" value={fault} />
       <HiddenField name="to" value={tap.to} />
-      <SubmitButton kind="plain">
+      <SubmitButton kind="plain" className="">
         {tap.word}
         <span className="sr">：{address}</span>
       </SubmitButton>
@@ -67,17 +67,13 @@ function Tap({
 /** What cannot be right, kind by kind, with the way to mend each. */
 export function FaultKinds({ kinds }: { kinds: Kind[] }) {
   return kinds.map((kind, index) => {
-    const table = <KindTable key={kind.fault} kind={kind} first={index === 0} />
-    return kind.lines.some(({ tap }) => tap) ? table : <Still key={kind.fault}>{table}</Still>
+    const { fault, label, why, count, lines } = kind
+    const table = <DataTable caption={label} columns={columnsOf(kind)} rows={lines} empty={null} className="stack" />
+    return (
+      <Section key={fault} title={label} meta={`${count} 处　${why}`} first={index === 0} id={fault}>
+        {lines.some(({ tap }) => tap) ? table : <Still>{table}</Still>}
+        {count > lines.length && <p className="meta">先列 {lines.length} 处，改好后自动补上后面的。</p>}
+      </Section>
+    )
   })
-}
-
-function KindTable({ kind, first }: { kind: Kind; first: boolean }) {
-  const { fault, label, why, count, lines } = kind
-  return (
-    <Section title={label} meta={`${count} 处　${why}`} first={first} id={fault}>
-      <DataTable caption={label} columns={columnsOf(kind)} rows={lines} empty={null} className="stack" />
-      {count > lines.length && <p className="meta">先列 {lines.length} 处，改好后自动补上后面的。</p>}
-    </Section>
-  )
 }
