@@ -14,6 +14,7 @@ export function FireMark({ fire, today }: { fire: ShopItem['fire']; today: strin
       {standing === 'stale' && <Mark colour="yellow">一年没查</Mark>}
       {standing === 'fault' && <Mark colour="yellow">有隐患</Mark>}
       {standing === 'unmended' && <Mark colour="red">逾期未改</Mark>}
+      {'　'}
       <span className="sub">
         {wrong && `${wrong}${mendBy ? `，限 ${dayText(mendBy, today)}` : ''}；`}
         {dayText(lastOn, today)}查

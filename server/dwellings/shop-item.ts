@@ -40,14 +40,14 @@ export function fireText({ standing, faults, mendBy }: ShopItem['fire']): string
 
 /** The columns of the register as paper and a workbook head them. */
 export const shopColumns = [
-  { label: '店名', width: '30mm' },
-  { label: '地址', width: '50mm' },
+  { label: '店名', width: '28mm' },
+  { label: '地址', width: '42mm' },
   { label: '用途', width: '20mm' },
   { label: '负责人', width: '18mm' },
-  { label: '统一社会信用代码', width: '38mm' },
+  { label: '统一社会信用代码', width: '45mm' },
   { label: '近一年走访', width: '16mm' },
-  { label: '最近走访', width: '20mm' },
-  { label: '最近消防检查', width: '22mm' },
+  { label: '最近走访', width: '24mm' },
+  { label: '最近消防检查', width: '24mm' },
   { label: '消防情况' },
 ]
 
