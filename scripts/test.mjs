@@ -13,6 +13,8 @@ import { plainly, Refusal } from './runtime/wording.mjs'
 
 const documentsUnopened = 'NOT RUN: .docx opened in LibreOffice, there is none (BAIJIA_TEST_OFFICE=1 installs it)'
 const long = process.argv.includes('--long')
+/** On a second PostgreSQL: the tables and walls, the searches, and every view and command asked once; all of it with --long. */
+const everyStatement = ['tests/db', 'tests/matrix/matrix.test.ts']
 try {
   demandSpace(root, 500)
   await ensureInstalled()
@@ -43,7 +45,7 @@ async function test() {
   if (machine)
     outcomes.push(
       await step(`vitest postgres, machine ${machine.version}`, () =>
-        onServer(machine, (env) => vitest('postgres', env)),
+        onServer(machine, (env) => vitest('postgres', env, long ? [] : everyStatement)),
       ),
     )
   outcomes.push(await step('next build', build))

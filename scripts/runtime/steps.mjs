@@ -70,15 +70,15 @@ export async function types() {
 
 /**
  * Runs one vitest project and counts. A file that cannot even be loaded counts as one failure.
- * @param {string} project @param {NodeJS.ProcessEnv} [env]
+ * @param {string} project @param {NodeJS.ProcessEnv} [env] @param {string[]} [only] files or folders of it; all without
  */
-export async function vitest(project, env = process.env) {
+export async function vitest(project, env = process.env, only = []) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'baijia-results-'))
   const file = path.join(folder, 'results.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   try {
     const program = path.join(root, 'node_modules/vitest/vitest.mjs')
-    const code = await shown([process.execPath, program, 'run', '--project', project, ...reporters], env)
+    const code = await shown([process.execPath, program, 'run', '--project', project, ...reporters, ...only], env)
     const results = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
     return countsOf(results, code)
   } finally {
