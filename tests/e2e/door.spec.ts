@@ -1,3 +1,4 @@
+import '@/tests/support/environment'
 import { sql } from 'drizzle-orm'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -161,19 +162,21 @@ const troubles: Record<string, Trouble> = {
   },
 }
 
-const families = await Promise.all(Object.keys(troubles).flatMap((name) => [onTheRound(name), onTheRound(name)]))
+const families: string[] = []
+for (const name of Object.keys(troubles)) families.push(await onTheRound(name), await onTheRound(name))
 
 test.each(Object.keys(troubles).map((name, index) => [name, index] as const))(
-  'a visit written at the door arrives once: %s [R3] [S23]',
+  'two visits written at doors arrive once each: %s [R3] [S23]',
   async (name, index) => {
-    for (const householdId of families.slice(index * 2, index * 2 + 2)) {
-      const context = await phone()
-      const page = await atWork(context)
-      const next = await troubles[name]?.(page, (on = page) => written(on, householdId, `${name} 都好`))
-      await arrived(next ?? page)
-      expect(await visitsOf(householdId)).toEqual([`${name} 都好`])
-      await context.close()
-    }
+    const doors = families.slice(index * 2, index * 2 + 2)
+    const context = await phone()
+    const page = await atWork(context)
+    const next = await troubles[name]?.(page, async (on = page) => {
+      for (const householdId of doors) await written(on, householdId, `${name} 都好`)
+    })
+    await arrived(next ?? page)
+    for (const householdId of doors) expect(await visitsOf(householdId)).toEqual([`${name} 都好`])
+    await context.close()
   },
   120_000,
 )
