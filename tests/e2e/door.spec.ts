@@ -7,6 +7,7 @@ import { hashPassword } from '@/server/auth/password'
 import { axe, openBrowser, signIn } from '@/tests/support/browser'
 import { eastCommittee, eastGrid, givenActor, givenAreas, givenHousehold } from '@/tests/support/households'
 import { ownHouse } from '@/tests/support/own-house'
+import { counted, dumped } from '@/tests/support/phone-store'
 
 const house = await ownHouse()
 const browser = await openBrowser()
@@ -257,46 +258,3 @@ test('the store and the caches of a phone hold no word of anybody; signed out th
   expect(await visitsOf(householdId)).toEqual(['欧阳欣悦家的门锁坏了'])
   await context.close()
 })
-
-/** Everything the browser keeps for us, as text: databases with their bytes, caches with their pages. */
-function dumped(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const parts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]
-    const bytes = new TextDecoder('utf-8')
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const asked = indexedDB.open('baijia-door')
-      asked.onsuccess = () => resolve(asked.result)
-    })
-    for (const name of ['phones', 'packs', 'outbox', 'done']) {
-      const rows = await new Promise<{ sealed?: { text: ArrayBuffer } }[]>((resolve) => {
-        const asked = db.transaction(name).objectStore(name).getAll()
-        asked.onsuccess = () => resolve(asked.result)
-      })
-      for (const row of rows) parts.push(JSON.stringify(row), row.sealed ? bytes.decode(row.sealed.text) : '')
-    }
-    db.close()
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name)
-      for (const request of await cache.keys())
-        parts.push(request.url, (await (await cache.match(request))?.text()) ?? '')
-    }
-    return parts.join('\n')
-  })
-}
-
-function counted(page: Page): Promise<Record<string, number>> {
-  return page.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const asked = indexedDB.open('baijia-door')
-      asked.onsuccess = () => resolve(asked.result)
-    })
-    const counts: Record<string, number> = {}
-    for (const name of ['keys', 'packs', 'outbox'])
-      counts[name] = await new Promise<number>((resolve) => {
-        const asked = db.transaction(name).objectStore(name).count()
-        asked.onsuccess = () => resolve(asked.result)
-      })
-    db.close()
-    return counts
-  })
-}
