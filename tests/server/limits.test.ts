@@ -135,6 +135,7 @@ const given = {
   importReadMs: { file: 'server/exchange/reader.ts', words: 'ms: limits.importReadMs' },
   importReadHeapMb: { file: 'server/exchange/reader.ts', words: 'heapMb: limits.importReadHeapMb' },
   importTakeUpEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.importTakeUpEveryMs' },
+  monthCloseEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.monthCloseEveryMs' },
   exportRowsMost: { file: 'server/exchange/exports/ask-export.ts', words: 'rows > limits.exportRowsMost' },
 } satisfies Partial<Record<keyof typeof limits, { file: string; words: string }>>
 

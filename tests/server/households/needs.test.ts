@@ -38,7 +38,7 @@ const home = await givenHousehold(owner, {
     { name: '罗小雪', bornOn: '2017-01-01', relation: '20' },
   ],
 })
-for (const table of [sql`residents`, sql`residencies`])
+for (const table of [sql`households`, sql`residents`, sql`residencies`])
   for (const step of [
     sql`alter table ${table} disable trigger user`,
     sql`update ${table} set recorded_at = '2020-01-01'`,
