@@ -10,7 +10,7 @@ import { type Desk, entriesOf, flush, tryNow } from '@/components/door/outbox'
 import { type DoorPack, openSession, packOf, type Session } from '@/components/door/session'
 import { type DoorStore, type Entry, openStore } from '@/components/door/store'
 
-const everyMs = 30_000
+const everyMs = 5_000
 
 /** What the phone knows at a moment. */
 export type Phone = {
@@ -43,6 +43,7 @@ export function DoorApp() {
       const session = await openSession(store.current, () => Date.now())
       if (session.kind !== 'open') return told(session, undefined, 200)
       await told(session, await packOf(session.desk, anew), 200)
+      await tryNow(session.desk)
       await send(session)
     },
     [told],
@@ -68,6 +69,7 @@ export function DoorApp() {
   useEffect(() => void start(), [start])
   useEffect(() => keepShell(), [])
   useEffect(() => onNetwork(again), [again])
+  useEffect(() => whenDue(phone?.entries ?? [], () => session?.kind === 'open' && send(session)))
   useEffect(() => onPlace(setPlace), [])
 
   if (!phone || !desk || session?.kind !== 'open')
@@ -102,17 +104,22 @@ function keepShell() {
   void navigator.storage?.persist?.().catch(() => undefined)
 }
 
-/** Sends when the network comes back, when the page is looked at again, and every half minute besides. */
+/** Sends when the network comes back and when the page is looked at again. */
 function onNetwork(again: () => void) {
   const looked = () => document.visibilityState === 'visible' && again()
   window.addEventListener('online', again)
   document.addEventListener('visibilitychange', looked)
-  const timer = setInterval(again, everyMs)
   return () => {
     window.removeEventListener('online', again)
     document.removeEventListener('visibilitychange', looked)
-    clearInterval(timer)
   }
+}
+
+/** Sends what is due by itself; an entry waits the longer the oftener it was tried. */
+function whenDue(entries: Entry[], send: () => unknown) {
+  const isDue = ({ state, nextTryAt }: Entry) => state === 'waiting' && nextTryAt <= Date.now()
+  const timer = setInterval(() => entries.some(isDue) && send(), everyMs)
+  return () => clearInterval(timer)
 }
 
 /** Which door is open, told by the part of the address after #, so that the key back of the phone goes back. */

@@ -11,6 +11,7 @@ export type Session =
   | { kind: 'open'; desk: Desk; person: string }
   | { kind: 'signed-out' }
   | { kind: 'revoked' }
+  | { kind: 'not-permitted' }
   | { kind: 'locked' }
 
 const hours = 3_600_000
@@ -36,7 +37,13 @@ export async function openSession(store: DoorStore, now: () => number): Promise<
     await lockStore(store)
     return { kind: 'revoked' }
   }
-  return response?.ok ? entered(store, (await response.json()) as Opened, now) : withoutNetwork(store, now)
+  if (!response?.ok) return withoutNetwork(store, now)
+  const said = (await response.json()) as Opened | { refused: 'not_permitted' }
+  if ('refused' in said) {
+    await lockStore(store)
+    return { kind: 'not-permitted' }
+  }
+  return entered(store, said, now)
 }
 
 async function entered(store: DoorStore, opened: Opened, now: () => number): Promise<Session> {

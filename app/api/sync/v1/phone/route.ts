@@ -2,7 +2,7 @@ import { isOwnOrigin } from '@/server/auth/own-origin'
 import { openPhone } from '@/server/sync/open-phone'
 import { ownOrigin, signedIn, unkeptJson } from '@/server/sync/phone-call'
 
-/** 启用手机: what seals the store of this phone; 410 when the phone was revoked. */
+/** 启用手机: what seals the store of this phone; 410 when the phone was revoked, `refused` for an account that records no visits. */
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers, ownOrigin())) return unkeptJson({ words: '不是从本系统的页面发来的。' }, 403)
   const desk = await signedIn()
@@ -11,10 +11,8 @@ export async function POST(request: Request): Promise<Response> {
   const name = nameOf(request.headers.get('user-agent') ?? '')
   const opened = await openPhone(desk, { phoneIds, name })
   if (opened.ok) return unkeptJson({ ...opened.value, serverTime: desk.now.toISOString() })
-  return unkeptJson(
-    { words: '这部手机已停用离线记录。', kind: opened.refusal.kind },
-    opened.refusal.kind === 'phone_revoked' ? 410 : 403,
-  )
+  if (opened.refusal.kind === 'phone_revoked') return unkeptJson({ words: '这部手机已停用离线记录。' }, 410)
+  return unkeptJson({ refused: 'not_permitted' })
 }
 
 /** What a browser calls itself, shortened to what tells one's phones apart. */
