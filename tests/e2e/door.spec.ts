@@ -3,9 +3,10 @@ import { sql } from 'drizzle-orm'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { newId } from '@/db/ids'
+import type { Role } from '@/domain/access/roles'
 import { hashPassword } from '@/server/auth/password'
 import { axe, openBrowser, signIn } from '@/tests/support/browser'
-import { eastCommittee, eastGrid, givenActor, givenAreas, givenHousehold } from '@/tests/support/households'
+import { eastGrid, givenActor, givenAreas, givenHousehold, street } from '@/tests/support/households'
 import { ownHouse } from '@/tests/support/own-house'
 import { counted, dumped } from '@/tests/support/phone-store'
 
@@ -14,12 +15,12 @@ const browser = await openBrowser()
 const password = 'quiet-door-7301'
 const passwordHash = await hashPassword(password)
 await givenAreas(house.owner)
-await account('secretary', eastCommittee)
 const worker = await account('grid_worker', eastGrid)
 await account('other_worker', eastGrid)
+await account('leader', street, 'street_cadre')
 
-async function account(username: string, area: number): Promise<string> {
-  const { accountId } = await givenActor(house.owner, area === eastGrid ? 'grid_worker' : 'secretary', area)
+async function account(username: string, area: number, role: Role = 'grid_worker'): Promise<string> {
+  const { accountId } = await givenActor(house.owner, role, area)
   await house.owner.execute(
     sql`update accounts set username = ${username}, password_hash = ${passwordHash}, password_changed_on = current_date, must_change_password = false where id = ${accountId}`,
   )
@@ -195,6 +196,17 @@ test('one sentence at a door takes at most eight taps and thirty seconds from th
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   expect(await axe(page)).toEqual([])
   await context.close()
+})
+
+test('an account that records no visits is told so at the door, and nothing fails', async () => {
+  const page = await (await phone()).newPage()
+  const failed: number[] = []
+  page.on('response', (response) => response.status() >= 400 && failed.push(response.status()))
+  await signIn(page, 'leader', password)
+  await page.goto('/door')
+  await page.getByText('这个账号不记走访').waitFor()
+  expect(failed).toEqual([])
+  await page.context().close()
 })
 
 test('a half-written form is there again after the page was killed', async () => {
