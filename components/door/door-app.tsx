@@ -92,7 +92,7 @@ type Shown = {
 }
 
 function Shown({ phone, desk, place, changed, ...rest }: Shown) {
-  if (place === 'tray') return <DoorTray phone={phone} desk={desk} again={rest.again} />
+  if (place === 'tray') return <DoorTray phone={phone} again={rest.again} />
   const door = phone.pack?.doors.find(({ visit }) => visit.householdId === place)
   if (door) return <DoorVisit key={place} door={door} phone={phone} desk={desk} changed={changed} />
   return <DoorRound phone={phone} {...rest} />

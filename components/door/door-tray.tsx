@@ -1,8 +1,7 @@
 import type { Phone } from '@/components/door/door-app'
-import type { Desk } from '@/components/door/outbox'
 
 /** 要看一看: what the server did not take, with why and the way to mend it; nothing leaves here by itself. */
-export function DoorTray({ phone, again }: { phone: Phone; desk: Desk; again: () => void }) {
+export function DoorTray({ phone, again }: { phone: Phone; again: () => void }) {
   const entries = phone.entries.filter(({ state }) => state === 'attention')
   const addressOf = (id: string) =>
     phone.pack?.doors.find(({ visit }) => visit.householdId === id)?.visit.address ?? '不在今天名单里的一户'

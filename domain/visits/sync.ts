@@ -43,7 +43,6 @@ export type SyncItem = {
 }
 /** A form as it was filled in: names and values, a name again for each value of a list. */
 export type FormEntries = readonly (readonly [name: string, value: string])[]
-export type SyncCall = { v: typeof syncVersion; items: SyncItem[] }
 export type SyncAnswer = { v: typeof syncVersion; serverTime: string; results: SyncResult[] }
 
 /**
@@ -54,9 +53,6 @@ export function canonicalBody(body: FormEntries): string {
   const filled = body.filter(([, value]) => value !== '').map(([name, value]) => [name, value] as const)
   return JSON.stringify(filled.sort((a, b) => (a.join('\n') < b.join('\n') ? -1 : 1)))
 }
-
-/** A telephone whose clock is off by more than this many minutes is told so; nothing is refused for it [R14]. */
-export const clockTolerance = 10
 
 /**
  * When a contact was, by the phone's clock set right: what the phone said, moved by how far its clock was off when it sent.
