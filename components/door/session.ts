@@ -29,19 +29,15 @@ export async function openSession(store: DoorStore, now: () => number): Promise<
     method: 'POST',
     body: new URLSearchParams(known.map(({ phoneId }) => ['phoneIds', phoneId])),
   })
-  if (response?.status === 401) {
-    await lockStore(store)
-    return { kind: 'signed-out' }
-  }
   if (response?.status === 410 || response?.status === 403) {
     await lockStore(store)
     return { kind: 'revoked' }
   }
   if (!response?.ok) return withoutNetwork(store, now)
-  const said = (await response.json()) as Opened | { refused: 'not_permitted' }
+  const said = (await response.json()) as Opened | { refused: 'signed_out' | 'not_permitted' }
   if ('refused' in said) {
     await lockStore(store)
-    return { kind: 'not-permitted' }
+    return { kind: said.refused === 'signed_out' ? 'signed-out' : 'not-permitted' }
   }
   return entered(store, said, now)
 }

@@ -2,11 +2,11 @@ import { isOwnOrigin } from '@/server/auth/own-origin'
 import { openPhone } from '@/server/sync/open-phone'
 import { ownOrigin, signedIn, unkeptJson } from '@/server/sync/phone-call'
 
-/** 启用手机: what seals the store of this phone; 410 when the phone was revoked, `refused` for an account that records no visits. */
+/** 启用手机: what seals the store of this phone; 410 when it was revoked, `refused` when nobody is signed in or the account records no visits. */
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers, ownOrigin())) return unkeptJson({ words: '不是从本系统的页面发来的。' }, 403)
   const desk = await signedIn()
-  if (!desk) return unkeptJson({ words: '登录已过期。' }, 401)
+  if (!desk) return unkeptJson({ refused: 'signed_out' })
   const phoneIds = new URLSearchParams(await request.text()).getAll('phoneIds')
   const name = nameOf(request.headers.get('user-agent') ?? '')
   const opened = await openPhone(desk, { phoneIds, name })
