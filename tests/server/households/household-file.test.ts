@@ -5,6 +5,7 @@ import { classifications } from '@/db/schema/households'
 import { tags } from '@/db/schema/residents'
 import { promises, visits } from '@/db/schema/visits'
 import { householdFile } from '@/server/households/household-file'
+import { visitForm } from '@/server/visits/visit-form'
 import {
   contextOf,
   eastCommittee,
@@ -65,6 +66,11 @@ test('the file shows promises, members, reasons and what happened [F17]', async 
   expect(file?.reasons.proposal.contactClass).toBe('C')
   expect(file?.reasons.missed.map(({ benefit }) => benefit)).toEqual(['高龄失能护理补贴'])
   expect(file?.timeline.map(({ kind }) => kind)).toEqual(['走访', '政策', '变动', '变动', '变动', '变动'])
+})
+
+test('before knocking, the brief names the benefits they may qualify for and do not have [F46]', async () => {
+  const brief = await visitForm(contextOf(db, secretary), { household: ma.id })
+  expect(brief?.missed).toEqual(['高龄失能护理补贴'])
 })
 
 test('on a past day the file shows the facts of that day, and what was then on file [K35]', async () => {
