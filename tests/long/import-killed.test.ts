@@ -80,6 +80,7 @@ test.each(ways)(
       `${kills} kills ${way} within ${Math.round(whole.ms)} ms of writing, all went on to the same tables; parts done ${parts}`,
     )
   },
+  1_800_000,
 )
 
 /** Confirms a fresh batch and lets a process write it, killed so many milliseconds after it began; waits until its connection is gone. */
