@@ -37,8 +37,8 @@ export function DeliverySheet({ paper }: { paper: DeliveryPaper }) {
         columns={[
           { label: '序号', width: '12mm', align: 'c' },
           { label: '姓名', width: '28mm' },
-          { label: '住址', width: '90mm' },
-          { label: '物品', width: '34mm' },
+          { label: '住址', width: '72mm' },
+          { label: '物品', width: '52mm' },
           { label: '领取日期', width: '34mm', align: 'c' },
           { label: '领取签字', width: '40mm' },
         ]}
