@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { hasOffice } from './scripts/runtime/machine.mjs'
 
+/** These take their own application or database away from under themselves, and touch no other: they run beside the rest. */
+const ownHouses = ['tests/e2e/door.spec.ts', 'tests/e2e/without-database.spec.ts']
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 export default defineConfig({
@@ -41,8 +43,19 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.spec.ts'],
           // these open documents in LibreOffice; npm test says when they were left out
-          exclude: [...configDefaults.exclude, ...(hasOffice() ? [] : ['tests/e2e/**/*.office.spec.ts'])],
+          exclude: [...configDefaults.exclude, ...ownHouses, ...(hasOffice() ? [] : ['tests/e2e/**/*.office.spec.ts'])],
           globalSetup: ['tests/support/browser.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ownHouses,
+          globalSetup: ['tests/support/built.setup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -51,11 +51,14 @@ async function test() {
   outcomes.push(await step('next build', build))
   if (hasTests('tests/e2e'))
     outcomes.push(
-      await step('vitest browser', async () => {
-        if (!chromePath()) throw new Error('no Chromium')
-        const counts = await onServer(undefined, (env) => vitest('browser', env))
-        return hasOffice() ? counts : { ...counts, note: documentsUnopened }
-      }),
+      ...(await Promise.all([
+        step('vitest browser', async () => {
+          if (!chromePath()) throw new Error('no Chromium')
+          const counts = await onServer(undefined, (env) => vitest('browser', env))
+          return hasOffice() ? counts : { ...counts, note: documentsUnopened }
+        }),
+        step('vitest house, beside', () => vitest('house')),
+      ])),
     )
   if (long && hasTests('tests/long'))
     outcomes.push(await step('vitest long', () => onServer(undefined, (env) => vitest('long', env))))

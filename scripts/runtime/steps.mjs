@@ -10,15 +10,15 @@ import { onStop } from './processes.mjs'
  * @typedef {{ name: string, passed: number, failed: number, seconds: number, note: string }} Outcome
  */
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let current
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
 let stopped = false
 
-/** Lets a signal end the step under way; the steps after it are passed over. */
+/** Lets a signal end the steps under way; the steps after them are passed over. */
 export function heedSignals() {
   onStop(() => {
     stopped = true
-    current?.kill('SIGTERM')
+    for (const child of running) child.kill('SIGTERM')
   })
 }
 
@@ -54,9 +54,13 @@ export async function tool(program, args, env = process.env) {
 /** @param {string[]} command @param {NodeJS.ProcessEnv} env @returns {Promise<number>} */
 export function shown([program = '', ...args], env) {
   return new Promise((resolve, reject) => {
-    current = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
-    current.on('error', reject)
-    current.on('exit', (code) => resolve(code ?? 1))
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    running.add(child)
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      running.delete(child)
+      resolve(code ?? 1)
+    })
   })
 }
 
