@@ -152,6 +152,7 @@ const cleaned: Record<string, string> = {
   household_acts: '变更明细',
   import_batches: '导入文件',
   import_rows: '导入的行',
+  roster_versions: '定版名册',
 }
 
 /** 收据: how many rows of what were cleaned. */

@@ -13,7 +13,8 @@ type Props = { version: VersionFile }
 
 /** One version: the lines as they were frozen, and what to hold them against. */
 export function VersionPage({ version }: Props) {
-  const { id, label, number, where, onDay, today, rows, unit, words, may, whole, seal, lines, next, paged } = version
+  const { id, label, number, where, onDay, today, rows, unit, words, may, whole, seal, lines, next, paged, cleaned } =
+    version
   const at = `/rosters/versions/${id}`
   return (
     <>
@@ -26,12 +27,16 @@ export function VersionPage({ version }: Props) {
         meta={`${where}　统计时点 ${dayText(onDay, '')}，${momentText(version.knownAt, today)} 以前系统所知`}
         actions={
           <>
-            <a className="btn" href={`${at}/changes`}>
-              和今天比
-            </a>
-            <a className="btn" href={`${at}/print`}>
-              打印
-            </a>
+            {!cleaned && (
+              <>
+                <a className="btn" href={`${at}/changes`}>
+                  和今天比
+                </a>
+                <a className="btn" href={`${at}/print`}>
+                  打印
+                </a>
+              </>
+            )}
             {may.export && (
               <a className="btn" href={`${at}/export-reason`}>
                 导出
@@ -45,16 +50,22 @@ export function VersionPage({ version }: Props) {
           <p>{version.voidReason}。不要再用这一版，请看后面的版本。</p>
         </Notice>
       )}
+      {cleaned && (
+        <Notice kind="info" title="这一版的名单已按保存期限清理">
+          <p>留下的是统计时点、人数和校验值，它和后面几版的先后仍对得上。要看现在的名单，请开今天的名册。</p>
+        </Notice>
+      )}
       {!whole && (
         <Notice kind="overdue" title="这一版和定版时不一样" role="alert">
           <p>存下的内容对不上校验值，可能被人动过。请不要使用，报街道信息员和审计管理员。</p>
         </Notice>
       )}
       <p>
-        <b>{grouped(rows)}</b> {unit}　{words.join('，') || '没有条件'}　{version.monthly ? '月末自动定版' : version.by}{' '}
-        {momentText(version.frozenAt, today)} 定版，{version.reason}　<span className="meta">校验 {seal}</span>
+        <b>{grouped(rows)}</b> {unit}　{cleaned ? '' : `${words.join('，') || '没有条件'}　`}
+        {version.monthly ? '月末自动定版' : version.by} {momentText(version.frozenAt, today)} 定版，{version.reason}　
+        <span className="meta">校验 {seal}</span>
       </p>
-      <Lines version={version} />
+      {!cleaned && <Lines version={version} />}
       <Pager
         total={rows}
         unit={unit}
@@ -99,7 +110,7 @@ function Lines({ version: { heads, lines, label } }: Props) {
 }
 
 /** The other versions of the same list, each to be held against this one. */
-function Beside({ version: { id, beside, today, stated, code, unit } }: Props) {
+function Beside({ version: { id, beside, today, stated, code, unit, cleaned } }: Props) {
   return (
     <Section
       title="历次定版"
@@ -120,9 +131,7 @@ function Beside({ version: { id, beside, today, stated, code, unit } }: Props) {
                   {grouped(one.rows)} {unit}
                 </td>
                 <td className="aux">{one.voidedAt ? '已作废' : one.reason}</td>
-                <td>
-                  <a href={href(`/rosters/versions/${id}/changes`, { against: one.id })}>比较</a>
-                </td>
+                <td>{!cleaned && <a href={href(`/rosters/versions/${id}/changes`, { against: one.id })}>比较</a>}</td>
               </tr>
             ))}
           </tbody>

@@ -114,7 +114,7 @@ export type CleanUpLine = {
   id: string
   since: CivilDay
   cleaned: boolean
-  /** Whose line it is: a person, a household by number and address, or a file by its name. */
+  /** Whose line it is: a person, a household by number and address, a file or a frozen list by its name. */
   name: string | null
   place: string | null
 }
@@ -128,10 +128,10 @@ export async function cleanUpLinesOf(
   const from = after ? sql`and (l.since, l.subject_id) > (${after.since}::date, ${after.id}::uuid)` : sql``
   return db.execute<CleanUpLine>(sql`
     select l.subject_id as id, l.since::text as since, l.cleaned_at is not null as cleaned,
-      coalesce(r.name, b.file_name, h.number) as name,
+      coalesce(r.name, b.file_name, h.number, v.label || ' 第 ' || v.number || ' 版') as name,
       coalesce(h.address, (select o.address from residencies y join households o on o.id = y.household_id where y.resident_id = r.id
         order by y.to_on desc nulls first, y.from_on desc limit 1)) as place
     from clean_up_lines l left join residents r on r.id = l.subject_id left join households h on h.id = l.subject_id
-      left join import_batches b on b.id = l.subject_id
+      left join import_batches b on b.id = l.subject_id left join roster_versions v on v.id = l.subject_id
     where l.clean_up_id = ${id}::uuid ${from} order by l.since, l.subject_id limit ${most + 1}`)
 }

@@ -46,7 +46,6 @@ export const importRows = pgTable(
     sheet: integer().notNull().default(0),
     rowNo: integer('row_no').notNull(),
     planCipher: text('plan_cipher'),
-    family: integer(),
     /** With which part of a large sheet the row is compared and written. */
     part: integer().notNull().default(0),
     bucket: text().$type<ImportBucket>(),

@@ -56,7 +56,7 @@ export const cleanUps = pgTable(
   ],
 )
 
-/** The person, the household or the file a clean-up is about: ids only, so that the receipt keeps nobody's name. */
+/** The person, the household, the file or the frozen list a clean-up is about: ids only, so that the receipt keeps nobody's name. */
 export const cleanUpLines = pgTable(
   'clean_up_lines',
   {

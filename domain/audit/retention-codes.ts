@@ -4,6 +4,7 @@ export const retentionKinds = {
   died: '去世的人',
   household: '销档的户',
   import: '导入的文件',
+  version: '定版的名册',
 } as const
 export type RetentionKind = keyof typeof retentionKinds
 

@@ -2,6 +2,7 @@ import 'server-only'
 import type { RosterVersion } from '@/db/queries/rosters/versions'
 import type { FieldPolicy } from '@/domain/access/fields'
 import { canonical } from '@/domain/reports/canonical'
+import { rosterSubjects } from '@/domain/rosters/codes'
 import { decrypt } from '@/server/protection/field-cipher'
 import { sha256 } from '@/server/reports/freeze-report'
 
@@ -39,11 +40,30 @@ export function contentOf(version: RosterVersion): { content: VersionContent; wh
   return { content: JSON.parse(text), whole: sha256(text) === version.hash }
 }
 
+/** True once the lines of a version were cleaned: what is left is its head, and the hash of what it was. */
+export const isCleaned = ({ content }: Pick<RosterVersion, 'content'>): boolean => content === ''
+
+/** What stands in the place of the content that was cleaned. */
+export function cleanedContent({ about, previousHash }: RosterVersion) {
+  const unit = rosterSubjects[about]
+  return {
+    where: '',
+    words: [] as string[],
+    unit,
+    heads: [] as string[],
+    lines: [] as VersionContent['lines'],
+    previousHash,
+  }
+}
+
 /** The characters the hash is taken over. */
 export const textOf = (content: VersionContent): string => canonical(content)
 
 /** The lines of a version as a reader may see them. */
-export function linesFor(fields: FieldPolicy, { lines }: VersionContent): { id: string; cells: Cell[] }[] {
+export function linesFor(
+  fields: FieldPolicy,
+  { lines }: Pick<VersionContent, 'lines'>,
+): { id: string; cells: Cell[] }[] {
   const eyes = fields.sensitive === 'shown' ? 'office' : 'distant'
   return lines.map(({ id, [eyes]: cells }) => ({ id, cells }))
 }

@@ -5,22 +5,23 @@ import { hashBefore, type RosterVersion, versionNamed, versionsOf } from '@/db/q
 import { holds } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { recordId, someSerial } from '@/server/address'
-import { contentOf, linesFor } from '@/server/rosters/version-content'
+import { cleanedContent, contentOf, isCleaned, linesFor } from '@/server/rosters/version-content'
 import { maySee } from '@/server/rosters/version-list'
 import { type Desk, view } from '@/server/view'
 
 const query = z.object({ id: recordId, after: someSerial('integer') })
 
-/** One version: its lines a page at a time as they were frozen, whether they still are, and the versions beside it. */
+/** One version: its lines a page at a time as they were frozen, whether they still are, and the versions beside it; once cleaned, its head alone. */
 export const versionFile = view({
   name: 'roster.version',
   permission: 'roster.read',
   query,
   read: async (desk) => {
     const { db, actor, jurisdiction, fields, query: asked } = desk
-    const found = await versionSeen(desk, asked.id)
-    if (!found) return undefined
-    const { version, content, whole } = found
+    const version = await versionShown(desk, asked.id)
+    if (!version) return undefined
+    const cleaned = isCleaned(version)
+    const { content, whole } = cleaned ? { content: cleanedContent(version), whole: true } : contentOf(version)
     const [chained, beside] = await Promise.all([
       hashBefore(db, version),
       versionsOf(db, jurisdiction, { list: version.list, after: undefined, most: 13 }),
@@ -34,11 +35,12 @@ export const versionFile = view({
       lines: page.map((line, at) => ({ ...line, place: from + at + 1 })),
       next: from + page.length < lines.length ? from + page.length : undefined,
       paged: from > 0,
+      cleaned,
       whole: whole && chained === content.previousHash,
       beside: beside.filter(({ id }) => id !== version.id).slice(0, 12),
       may: {
         void: version.voidedAt === null && (version.frozenBy === actor.accountId || holds(actor, 'roster.approve')),
-        export: holds(actor, 'roster.export'),
+        export: !cleaned && holds(actor, 'roster.export'),
       },
     }
   },
@@ -76,10 +78,15 @@ export const versionPaper = view({
 })
 export type VersionPaper = NonNullable<Awaited<ReturnType<typeof versionPaper>>>
 
-/** A version the reader may see, opened. */
+/** A version the reader may see, opened; none once it was cleaned. */
 export async function versionSeen(desk: Omit<Desk<unknown>, 'query'>, id: string) {
+  const version = await versionShown(desk, id)
+  return version && !isCleaned(version) ? { version, ...contentOf(version) } : undefined
+}
+
+async function versionShown(desk: Omit<Desk<unknown>, 'query'>, id: string) {
   const version = await versionNamed(desk.db, desk.jurisdiction, id)
-  return version && maySee(desk, version) ? { version, ...contentOf(version) } : undefined
+  return version && maySee(desk, version) ? version : undefined
 }
 
 function headOf({ now }: Pick<Desk<unknown>, 'now'>, version: RosterVersion) {
