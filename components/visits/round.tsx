@@ -14,7 +14,7 @@ export function Round({ round }: { round: VisitRound }) {
   const cadence = door.filter(({ reasons }) => reasons.some(({ kind }) => kind === 'cadence')).length
   return (
     <>
-      <div className="toolbar no-print">
+      <div className="toolbar noprint">
         <Segments
           label="哪一段"
           segments={[

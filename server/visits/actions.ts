@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { needRefusalText } from '@/domain/households/needs'
+import { soundRefusalText } from '@/domain/visits/attachment-wording'
 import { promiseRefusalText, visitorRefusalText, visitRefusalText } from '@/domain/visits/wording'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
 import { answerPromise } from '@/server/visits/answer-promise'
@@ -10,6 +11,7 @@ import { editVisitor } from '@/server/visits/edit-visitor'
 import { postponePromise } from '@/server/visits/postpone-promise'
 import { recordObservation } from '@/server/visits/record-observation'
 import { recordVisit } from '@/server/visits/record-visit'
+import { typeSound } from '@/server/visits/type-sound'
 
 const visit = { text: visitRefusalText, done: ({ id }: { id: string }) => `/visits/${id}` as Route }
 const promises = { text: promiseRefusalText, done: () => '/promises' as Route }
@@ -32,3 +34,7 @@ export const recordObservationAction = formAction(recordObservation, {
 })
 export const answerPromiseAction = formAction(answerPromise, promises)
 export const postponePromiseAction = formAction(postponePromise, promises)
+export const typeSoundAction = formAction(typeSound, {
+  text: soundRefusalText,
+  done: () => '/visits/sounds?done=1' as Route,
+})

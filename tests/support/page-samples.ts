@@ -78,7 +78,7 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/deliveries/[id]/print': (at) => [`/deliveries/${at.delivery}/print`],
   '/search': () => ['/search?q=wl'],
   '/verify/[code]': (at) => [`/verify/${at.code}`, '/verify/0000000000'],
-  '/visits/[id]': (at) => [`/visits/${at.visit}`],
+  '/visits/[id]': (at) => [`/visits/${at.visit}`, `/visits/${at.visit}?photo=too_many_photos`],
   '/visits/team': () => ['/visits/team', '/visits/team?language=%E8%97%8F%E8%AF%AD'],
   '/visits/team/[id]/reveal': (at) => [`/visits/team/${at.visitor}/reveal`],
   '/visits/new': (at) => ['/visits/new', `/visits/new?household=${at.household}`],
