@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { householdFile, listPage, searchBox, streetDashboard } from '@/scripts/bench/page-rows'
+import { campaignCoverage, routeOfDay } from '@/scripts/bench/plan-rows'
 import { report } from '@/scripts/bench/report'
 import { rosters, workbooks } from '@/scripts/bench/roster-rows'
 import type { BenchRow } from '@/scripts/bench/row'
@@ -53,6 +54,8 @@ try {
   await run(17, 'everyday-pages', () => everydayPages(stage))
   await run(18, 'rosters', () => rosters(stage))
   await run(19, 'workbooks', () => workbooks(stage))
+  await run(21, 'route-of-day', () => routeOfDay(stage))
+  await run(22, 'campaign-coverage', () => campaignCoverage(stage))
 } finally {
   floor.close()
   await stage.close()

@@ -41,6 +41,7 @@ function Reach({ file }: Props) {
       <Facts
         facts={[
           { label: '方式', value: way || undefined },
+          ...(file.quiet ? [{ label: '免打扰', value: file.quiet }] : []),
           { label: '语言', value: spoken || '普通话或未说明' },
           ...(note ? [{ label: '备注', value: note }] : []),
         ]}

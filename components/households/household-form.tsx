@@ -53,6 +53,7 @@ export function HouseholdForm({ desk }: { desk: HouseholdDesk }) {
           maxLength={60}
         />
       </div>
+      <QuietHours values={values} />
       <TextField
         name="language"
         label="语言"
@@ -83,5 +84,21 @@ export function HouseholdForm({ desk }: { desk: HouseholdDesk }) {
       <AreaField name="note" label="备注" rows={3} maxLength={500} defaultValue={values.note} />
       <FormEnd save="保存" back={`/households/${id}`} />
     </ActionForm>
+  )
+}
+
+/** 免打扰: from when to when, both or neither. */
+function QuietHours({ values }: Pick<HouseholdDesk, 'values'>) {
+  return (
+    <div className="field-row">
+      <TextField
+        name="quietFrom"
+        label="免打扰从"
+        hint="这段时间不上门、不打电话"
+        type="time"
+        defaultValue={values.quietFrom}
+      />
+      <TextField name="quietTo" label="免打扰到" hint="可以跨过半夜" type="time" defaultValue={values.quietTo} />
+    </div>
   )
 }

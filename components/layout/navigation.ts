@@ -60,7 +60,7 @@ function partsOf(may: Frame['may'], counts: Frame['counts'], areaCode: number): 
       open: may.doors && !may.households,
       under: /^\/buildings/,
     },
-    { key: 'visits', href: '/visits', label: '走访', icon: 'visits', open: may.visits, under: /^\/visits/ },
+    { key: 'visits', href: '/visits', label: '走访', icon: 'visits', open: may.visits, under: /^\/(visits|campaigns)/ },
     {
       key: 'issues',
       href: '/issues',

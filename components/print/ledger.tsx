@@ -13,6 +13,8 @@ type Props = {
   /** Blanks to sign in. */
   signs: string[]
   note?: ReactNode
+  /** Rows high enough to write in by hand. */
+  write?: boolean
   /** Who exported it, when, what for; stands behind the text of every page. */
   watermark?: string
 }
@@ -50,9 +52,9 @@ function Total({ total }: { total: NonNullable<Props['total']> }) {
 }
 
 /** A ledger on landscape A4, at most fourteen columns: the head repeats, rows stay whole, sums stand once at the end. */
-export function Ledger({ title, under, columns, rows, total, signs, note, watermark }: Props) {
+export function Ledger({ title, under, columns, rows, total, signs, note, watermark, write }: Props) {
   return (
-    <article className={columns.length > 10 ? 'ledger ledger-dense' : 'ledger'}>
+    <article className={write ? 'ledger ledger-write' : columns.length > 10 ? 'ledger ledger-dense' : 'ledger'}>
       {watermark && <Watermark text={watermark} />}
       <h1>{title}</h1>
       <div className="under">

@@ -17,3 +17,9 @@ export function deliveryHref(query: Query & { code: string }): string {
   const { about, ...all }: Query = { ...query, after: undefined, on: undefined, known: undefined }
   return `${href('/deliveries', { ...all, about: about === 'household' ? about : undefined })}#new`
 }
+
+/** The form of a campaign whose scope is the households of a roster. */
+export function campaignHref(query: Query & { code: string }): string {
+  const stated = href('', { ...query, after: undefined, on: undefined, known: undefined, cols: undefined }).slice(1)
+  return href('/campaigns/new', { stated })
+}

@@ -1,5 +1,5 @@
 import { ConditionForm } from '@/components/rosters/condition-form'
-import { builderHref, deliveryHref, rosterHref } from '@/components/rosters/links'
+import { builderHref, campaignHref, deliveryHref, rosterHref } from '@/components/rosters/links'
 import { ColumnChoice } from '@/components/ui/column-choice'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
@@ -61,6 +61,11 @@ export function RosterPage({ roster, paged }: { roster: RosterFile; paged: boole
         <a className="btn" href={deliveryHref(query)}>
           发慰问
         </a>
+        {roster.may.plan && (
+          <a className="btn" href={campaignHref(query)}>
+            专项走访
+          </a>
+        )}
         {roster.may.export && (
           <a className="btn" href={rosterHref(query, {}, '/export-reason')}>
             导出

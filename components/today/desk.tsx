@@ -7,6 +7,7 @@ import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section, Split } from '@/components/ui/section'
 import { PromiseDay } from '@/components/visits/promises'
+import { WeekWords } from '@/components/visits/week'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { monthDay, weekdayText } from '@/domain/calendar/day-text'
 import { visitModes } from '@/domain/visits/codes'
@@ -47,6 +48,7 @@ export function Desk({ today, desk }: { today: Today; desk: TodayDesk }) {
         </Section>
         <Appointments desk={desk} />
         <Week desk={desk} />
+        <WeekWords week={desk.plan} more={{ href: '/visits/week', label: '各网格' }} />
       </Split>
     </>
   )
@@ -195,7 +197,7 @@ function Week({ desk: { grids } }: { desk: TodayDesk }) {
   return (
     <Section
       title="本周应访"
-      meta="单位：户。重点是红、黄和 C 类；普通户半年一访；A 类不在其中"
+      meta="单位：户。重点是红、黄和 C 类；多久一访按走访频次；A 类不在其中"
       more={{ href: '/visits/today?span=week', label: '应访名单' }}
     >
       <table className="table">

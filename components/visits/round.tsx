@@ -5,48 +5,33 @@ import { Mark } from '@/components/ui/mark'
 import { grouped } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
-import type { Stop, VisitRound } from '@/server/visits/visit-round'
+import type { Stop } from '@/server/visits/stops'
+import type { VisitRound } from '@/server/visits/visit-round'
 
-/** The sheet somebody walks with: every stop with why, class A apart and only by telephone. */
+/** The sheet somebody walks with: those arranged by their hour, the others as one walks, class A apart and only by telephone. */
 export function Round({ round }: { round: VisitRound }) {
-  const { query, door, distant, dueTotal, grids } = round
-  const at = (change: Record<string, string | number | undefined>) => href('/visits/today', { ...query, ...change })
-  const cadence = door.filter(({ reasons }) => reasons.some(({ kind }) => kind === 'cadence')).length
+  const { query, arranged, walk, left, distant, dueTotal } = round
+  const listed = [...arranged, ...walk].filter(({ reasons }) => reasons.some(({ kind }) => kind === 'cadence')).length
+  const counted = `${grouped(walk.length)} 户；按频次应访共 ${grouped(dueTotal)} 户，本单列 ${grouped(listed)} 户`
   return (
     <>
-      <div className="toolbar noprint">
-        <Segments
-          label="哪一段"
-          segments={[
-            { label: '今天', href: at({ span: 'today' }), current: query.span === 'today' },
-            { label: '本周', href: at({ span: 'week' }), current: query.span === 'week' },
-          ]}
-        />
-        {grids.length > 1 && (
-          <Segments
-            label="网格"
-            segments={[
-              { label: '全部', href: at({ area: undefined }), current: query.area === undefined },
-              ...grids.map(({ code, name }) => ({
-                label: name,
-                href: at({ area: code }),
-                current: query.area === code,
-              })),
-            ]}
-          />
-        )}
-      </div>
+      <Choices round={round} />
+      {arranged.length > 0 && (
+        <Section title="约好的" meta={`${grouped(arranged.length)} 户，按时间`} first>
+          <Stops stops={arranged} />
+        </Section>
+      )}
       <Section
-        title="上门"
-        first
-        meta={`${grouped(door.length)} 户；按周期应访共 ${grouped(dueTotal)} 户，本单列 ${grouped(cadence)} 户`}
+        title="顺路走"
+        first={arranged.length === 0}
+        meta={`${counted}${left > 0 ? `；另有 ${grouped(left)} 户排不下` : ''}。按楼、单元，从上往下`}
       >
-        {door.length === 0 ? (
+        {walk.length === 0 ? (
           <Empty title="这段时间没有要上门的">
             <p>没有到期的答应事项、预约和应访户。</p>
           </Empty>
         ) : (
-          <Stops stops={door} />
+          <Stops stops={walk} />
         )}
       </Section>
       {distant.length > 0 && (
@@ -54,7 +39,40 @@ export function Round({ round }: { round: VisitRound }) {
           <Stops stops={distant} />
         </Section>
       )}
+      <p className="no-print">
+        <a className="btn" href={href('/visits/today/print', query)}>
+          打印路线单
+        </a>
+      </p>
     </>
+  )
+}
+
+function Choices({ round: { query, grids } }: { round: VisitRound }) {
+  const at = (change: Record<string, string | number | undefined>) => href('/visits/today', { ...query, ...change })
+  return (
+    <div className="toolbar no-print">
+      <Segments
+        label="哪一段"
+        segments={[
+          { label: '今天', href: at({ span: 'today' }), current: query.span === 'today' },
+          { label: '本周', href: at({ span: 'week' }), current: query.span === 'week' },
+        ]}
+      />
+      {grids.length > 1 && (
+        <Segments
+          label="网格"
+          segments={[
+            { label: '全部', href: at({ area: undefined }), current: query.area === undefined },
+            ...grids.map(({ code, name }) => ({
+              label: name,
+              href: at({ area: code }),
+              current: query.area === code,
+            })),
+          ]}
+        />
+      )}
+    </div>
   )
 }
 
@@ -80,6 +98,7 @@ function Stops({ stops }: { stops: Stop[] }) {
                 <ClassBox letter={stop.contactClass} bare /> {stop.head ?? ''}
                 {stop.hours && `　${stop.hours}`}
               </span>
+              {stop.quiet && <span className="sub">免打扰 {stop.quiet}</span>}
               {stop.language && (
                 <span className="sub">
                   语言 {stop.language}
@@ -91,6 +110,11 @@ function Stops({ stops }: { stops: Stop[] }) {
               {stop.reasons.map(({ kind, text, late }) => (
                 <div key={`${kind}${text}`}>{late && kind !== 'cadence' ? <Mark colour="red">{text}</Mark> : text}</div>
               ))}
+              {stop.slot && (
+                <div>
+                  <Mark colour="yellow">{stop.slot}</Mark>
+                </div>
+              )}
             </td>
             <td>
               <a className="btn" href={`/visits/new?household=${stop.id}`}>

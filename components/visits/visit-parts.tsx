@@ -51,6 +51,26 @@ export function Facts({ visit: { questions, fresh, today } }: { visit: VisitForm
   )
 }
 
+/** 问计于民: the question of a campaign that runs, with its fixed answers. */
+export function Consult({ visit: { consult } }: { visit: VisitForm }) {
+  if (!consult) return null
+  return (
+    <>
+      <HiddenField name="consultId" value={consult.id} />
+      <ChoiceField
+        name="consultAnswer"
+        label={`问一句：${consult.question}`}
+        hint="没问就不选"
+        columns={2}
+        options={[
+          ...consult.answers.map((label, index) => ({ value: String(index + 1), label })),
+          { value: 'none', label: '问了，没答' },
+        ]}
+      />
+    </>
+  )
+}
+
 /** 六个一, on the first contact only. */
 export function Tasks() {
   return (

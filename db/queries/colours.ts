@@ -59,6 +59,14 @@ export function eldersOn(day: CivilDay): SQL {
   return sql`(s.members > 1 and s.youngest_born_on <= ${latestBirth(elderFrom, day)}::date and not ${denied('elders_only', day)})`
 }
 
+/** Of household `h` with its counters `s`: `tags` on file on a day, and the rule tags somebody `denied` (domain/tags/held). */
+export function tagsHeld(day: CivilDay): SQL {
+  return sql`(select array_agg(distinct t.code) from tags t where t.household_id = h.id
+      and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day})) as tags,
+    (select array_agg(n.sign) from sign_answers n where n.household_id = h.id and n.answer = 'no'
+      and n.answered_on <= ${day} and n.facts = ${factsOfHome}) as denied`
+}
+
 /** The facts 独居 and 纯老 stand on, as domain/tags/answers writes them. */
 export const factsOfHome = sql`(s.members || ' ' || coalesce(s.youngest_born_on::text, ''))`
 

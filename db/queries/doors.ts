@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { cadencesIn } from '@/db/queries/cadence-rules'
+import { tagsHeld } from '@/db/queries/colours'
 import { colourOn } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
+import { type HeldFacts, heldTags } from '@/domain/tags/held'
+import { cadenceFor, nextContactOn } from '@/domain/visits/cadence'
 import type { VisitMode } from '@/domain/visits/codes'
 
 export type DoorRow = {
@@ -25,6 +29,8 @@ export type DoorRow = {
   last_mode: VisitMode | null
   open_promises: number | null
   open_issues: number | null
+  /** The day the next contact is due; nothing where no household lives. */
+  next_on: CivilDay | null
 }
 
 /** Every door of a building along the staircase, with the household behind it on `day`. */
@@ -34,18 +40,23 @@ export async function doorsOf(
   buildingId: string,
   day: CivilDay,
 ): Promise<DoorRow[]> {
-  const rows = await db.execute<DoorRow>(sql`
+  const rows = db.execute<Omit<DoorRow, 'next_on'> & HeldFacts & { area_code: number }>(sql`
     select d.id as dwelling_id, d.unit, d.floor, d.room, d.use, d.state, d.business_name,
       h.id as household_id, h.from_on::text, h.contact_class, h.contact_channel, s.members,
       ${colourBehind(day, jurisdiction)}, p.name as head,
       (s.last_contact_at at time zone 'Asia/Shanghai')::date::text as last_contact_on, v.mode as last_mode,
-      s.open_promises, s.open_issues
+      s.open_promises, s.open_issues, d.area_code, s.eldest_born_on::text, s.youngest_born_on::text, ${tagsHeld(day)}
     ${behindDoors(day)}
     left join residents p on p.id = h.head_id
     left join lateral (select v.mode from visits v where v.household_id = h.id and v.at = s.last_contact_at limit 1) v on true
     where d.building_id = ${buildingId} and d.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
     order by d.sort_key, h.number limit 1500`)
-  return [...rows]
+  const [found, cadences] = await Promise.all([rows, cadencesIn(db, jurisdiction, day)])
+  return found.map((row) => {
+    const signs = { contactClass: row.contact_class, colour: row.colour ?? 'green', tags: heldTags(row, day) }
+    const { days } = cadenceFor(cadences(row.area_code), signs)
+    return { ...row, next_on: row.from_on === null ? null : nextContactOn(days, row.last_contact_on, row.from_on) }
+  })
 }
 
 export type DoorMark = {

@@ -1,11 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { cadenceOf, colourOf, sameHome, tagColours } from '@/db/queries/cadence'
+import { cadenceOf, cadences, colourOf, sameHome, tagSigns } from '@/db/queries/cadence'
+import { cadencesIn } from '@/db/queries/cadence-rules'
+import { tagsHeld } from '@/db/queries/colours'
+import { committeeOf } from '@/db/queries/figures/scope'
 import { type Interpreter, interpretersFor } from '@/db/queries/visitors'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
+import { type HeldFacts, heldTags } from '@/domain/tags/held'
+import { type CadenceRule, cadenceFor } from '@/domain/visits/cadence'
 import type { VisitMode } from '@/domain/visits/codes'
 
 /** A household on a round, whatever brings it there. */
@@ -17,10 +22,15 @@ export type StopHousehold = {
   contact_class: ContactClass | null
   contact_channel: ContactChannel | null
   contact_hours: string | null
+  quiet_from: string | null
+  quiet_to: string | null
+  sort_key: string
   language: string | null
   interpreters: Interpreter[] | null
 }
 export type DueHousehold = StopHousehold & {
+  /** What asks for the contact, and every how many days. */
+  by: CadenceRule
   colour: Attention
   last_on: CivilDay | null
   due_on: CivilDay
@@ -30,22 +40,24 @@ export type DueHousehold = StopHousehold & {
   total: number
 }
 
-const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h.contact_channel, h.contact_hours, h.language,
+const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h.contact_channel, h.contact_hours, h.quiet_from, h.quiet_to, h.sort_key, h.language,
   ${interpretersFor(sql`h.language`, sql`h.area_code`)} as interpreters`
 
 /**
- * Households lived in, not of class A, with the day their next contact is due by class and colour (features §4.9);
+ * Households lived in, not of class A, with the day their next contact is due by the cadences in force (decisions 0014 and 0026);
  * one never reached waits since its file was begun here, however long it has lived there.
  * A report's 应访户 is judged by the same cadence; only the round of doors leaves class A out.
  */
 export function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
   const last = sql`(s.last_contact_at at time zone 'Asia/Shanghai')::date`
-  return sql`select c.*, coalesce(c.last_on + ${cadenceOf(sql`c.contact_class`, sql`c.colour`)}, c.registered_on) as due_on
+  const colour = colourOf(today, jurisdiction)
+  return sql`select c.*, coalesce(c.last_on + c.every, c.registered_on) as due_on
     from (select h.id, h.area_code, h.address, h.head_id, h.sort_key, h.contact_class, h.contact_channel, h.contact_hours, h.language,
         ${last} as last_on, greatest(h.from_on, least((h.recorded_at at time zone 'Asia/Shanghai')::date, ${today}::date)) as registered_on,
-        ${colourOf(today, jurisdiction)} as colour
+        ${colour} as colour, ${cadenceOf(sql`h.contact_class`, colour, today)} as every
       from households h join household_stats s on s.household_id = h.id
-        left join (${tagColours(jurisdiction, today)}) t on ${sameHome('t', 'h')}
+        left join (${tagSigns(jurisdiction, today)}) t on ${sameHome('t', 'h')}
+        left join (${cadences(jurisdiction, today)}) r on r.committee = ${committeeOf('h')}
       where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and h.to_on is null
         and s.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
         and h.contact_class is distinct from 'A' and s.members > 0
@@ -62,14 +74,26 @@ export function dueByGrid(db: Reader, jurisdiction: Jurisdiction, today: CivilDa
     from (${due(jurisdiction, today)}) d where due_on <= ${until} group by area_code order by area_code`)
 }
 
-/** The households due by `until`: red first, then by how long they wait, then along the street. */
-export function dueHouseholds(db: Reader, jurisdiction: Jurisdiction, today: CivilDay, until: CivilDay, rows: number) {
-  return db.execute<DueHousehold>(sql`
-    select ${who}, h.colour, h.last_on::text as last_on, h.due_on::text as due_on,
-      h.registered_on::text as registered_on, (count(*) over ())::int as total
-    from (${due(jurisdiction, today)}) h left join residents p on p.id = h.head_id
-    where h.due_on <= ${until}
-    order by array_position(array['red', 'yellow', 'green'], h.colour), h.due_on, h.sort_key, h.id limit ${rows}`)
+/** The households due by `until`, each with what asks for it: red first, then by how long they wait, then along the street. */
+export async function dueHouseholds(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  today: CivilDay,
+  until: CivilDay,
+  rows: number,
+): Promise<DueHousehold[]> {
+  const found = db.execute<Omit<DueHousehold, 'by'> & HeldFacts>(sql`
+    select ${who}, d.colour, d.last_on::text as last_on, d.due_on::text as due_on, d.registered_on::text as registered_on, d.total,
+      s.members, s.eldest_born_on::text, s.youngest_born_on::text, ${tagsHeld(today)}
+    from (select w.*, (count(*) over ())::int as total from (${due(jurisdiction, today)}) w where w.due_on <= ${until}
+      order by array_position(array['red', 'yellow', 'green'], w.colour), w.due_on, w.sort_key, w.id limit ${rows}) d
+      join households h on h.id = d.id join household_stats s on s.household_id = h.id left join residents p on p.id = h.head_id
+    order by array_position(array['red', 'yellow', 'green'], d.colour), d.due_on, d.sort_key, d.id`)
+  const [listed, ruled] = await Promise.all([found, cadencesIn(db, jurisdiction, today)])
+  return listed.map((row) => {
+    const signs = { contactClass: row.contact_class, colour: row.colour, tags: heldTags(row, today) }
+    return { ...row, by: cadenceFor(ruled(row.area_code), signs) }
+  })
 }
 
 export type Appointment = StopHousehold & {

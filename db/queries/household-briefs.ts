@@ -16,6 +16,10 @@ export type HouseholdBrief = {
   address: string
   headName: string | null
   contactClass: ContactClass | null
+  contactHours: string | null
+  quietFrom: string | null
+  quietTo: string | null
+  sortKey: string
   language: string | null
   interpreters: Interpreter[] | null
 }
@@ -27,6 +31,10 @@ const columns = {
   address: households.address,
   headName: residents.name,
   contactClass: households.contactClass,
+  contactHours: households.contactHours,
+  quietFrom: households.quietFrom,
+  quietTo: households.quietTo,
+  sortKey: households.sortKey,
   language: households.language,
   interpreters: interpretersFor(sql`${households.language}`, sql`${households.areaCode}`),
 }

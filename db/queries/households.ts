@@ -1,12 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { plannedOnce, type Reader } from '@/db/client'
-import { factsOfHome } from '@/db/queries/colours'
+import { cadencesIn } from '@/db/queries/cadence-rules'
+import { tagsHeld } from '@/db/queries/colours'
 import { colourOn, type HouseholdFilter, householdTables, matching, tablesFor } from '@/db/queries/household-filter'
 import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, levelOf, spanOf } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
 import type { AnswerableSign, TagCode } from '@/domain/tags/codes'
+import { heldTags } from '@/domain/tags/held'
+import { cadenceFor, nextContactOn } from '@/domain/visits/cadence'
 import type { VisitMode, VisitOutcome } from '@/domain/visits/codes'
 
 export type HouseholdOrder = { by: 'address' | 'contact' | 'number'; descending: boolean }
@@ -45,6 +48,8 @@ export type HouseholdRow = {
   tags: TagCode[] | null
   /** Rule tags that somebody who looked said no to. */
   denied: AnswerableSign[] | null
+  /** The day the next contact is due (decision 0026). */
+  next_on: CivilDay
 }
 
 const columns = {
@@ -91,7 +96,7 @@ export async function householdRows(
   instead?: SQL,
 ): Promise<HouseholdRow[]> {
   if (ids.length === 0) return []
-  const rows = await db.execute<HouseholdRow>(sql`${instead ? sql`with ${instead}` : plannedOnce}
+  const rows = db.execute<Omit<HouseholdRow, 'next_on'>>(sql`${instead ? sql`with ${instead}` : plannedOnce}
     select h.id, h.area_code, h.number, h.address, h.sort_key, p.name as head, s.members,
       s.eldest_born_on::text, s.youngest_born_on::text, h.contact_class, h.contact_channel, h.language,
       ${colourOn(day, jurisdiction)} as colour, h.from_on::text,
@@ -100,10 +105,7 @@ export async function householdRows(
       v.on_day as last_on, v.mode as last_mode, v.outcome as last_outcome,
       s.open_promises, s.open_issues, d.use, d.state, a.name as grid, a.head_name as responsible,
       (select max(c.confirmed_on)::text from confirmations c where c.household_id = h.id) as confirmed_on,
-      (select array_agg(distinct t.code) from tags t where t.household_id = h.id
-        and t.from_on <= ${day} and (t.to_on is null or t.to_on > ${day})) as tags,
-      (select array_agg(n.sign) from sign_answers n where n.household_id = h.id and n.answer = 'no'
-        and n.answered_on <= ${day} and n.facts = ${factsOfHome}) as denied
+      ${tagsHeld(day)}
     from unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality as page (id, place)
     join ${householdTables} on h.id = page.id
     left join residents p on p.id = h.head_id
@@ -112,7 +114,12 @@ export async function householdRows(
       from visits v where v.household_id = h.id order by v.at desc nulls last limit 1) v on true
     where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
     order by page.place`)
-  return [...rows]
+  const [found, cadences] = await Promise.all([rows, cadencesIn(db, jurisdiction, day)])
+  return found.map((row) => {
+    const signs = { contactClass: row.contact_class, colour: row.colour, tags: heldTags(row, day) }
+    const { days } = cadenceFor(cadences(row.area_code), signs)
+    return { ...row, next_on: nextContactOn(days, row.last_contact_on, row.from_on) }
+  })
 }
 
 function placed({ by }: HouseholdOrder, { values, id }: HouseholdPlace): SQL {

@@ -12,6 +12,7 @@ import type { AreaCode } from '@/domain/areas/area-code'
 import { ancestorAt, rangeOf } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { FactGroup } from '@/domain/households/codes'
+import type { VisitOutcome } from '@/domain/visits/codes'
 
 export type VisitRow = typeof visits.$inferSelect
 
@@ -25,6 +26,8 @@ export async function householdForVisit(tx: Transaction, jurisdiction: Jurisdict
       fromOn: households.fromOn,
       toOn: households.toOn,
       contactClass: households.contactClass,
+      quietFrom: households.quietFrom,
+      quietTo: households.quietTo,
       dwellingId: households.dwellingId,
       use: dwellings.use,
       lastContactAt: householdStats.lastContactAt,
@@ -42,15 +45,6 @@ export async function visitSeen(db: Reader, jurisdiction: Jurisdiction, id: stri
     .select()
     .from(visits)
     .where(and(eq(visits.id, id), inside(visits.areaCode, jurisdiction)))
-  return row
-}
-
-/** Where something was seen, inside the jurisdiction. */
-export async function observationSeen(db: Reader, jurisdiction: Jurisdiction, id: string) {
-  const [row] = await db
-    .select({ id: observations.id, areaCode: observations.areaCode, householdId: observations.householdId })
-    .from(observations)
-    .where(and(eq(observations.id, id), inside(observations.areaCode, jurisdiction)))
   return row
 }
 
@@ -157,6 +151,19 @@ export function latestVisits(db: Reader, householdId: string, most: number) {
     .where(eq(visits.householdId, householdId))
     .orderBy(desc(visits.at))
     .limit(most)
+}
+
+/** The latest tries of several households, newest first: what 错峰 is judged by. */
+export async function latestTries(db: Reader, householdIds: readonly string[], most: number) {
+  if (householdIds.length === 0) return new Map<string, { at: Date; outcome: VisitOutcome }[]>()
+  const rows = await db.execute<{ household_id: string; at: string; outcome: VisitOutcome }>(sql`
+    select w.id as household_id, v.at::text, v.outcome from unnest(${`{${householdIds.join(',')}}`}::uuid[]) w (id)
+      cross join lateral (select v.at, v.outcome from visits v where v.household_id = w.id order by v.at desc nulls last limit ${most}) v
+    order by w.id, v.at desc`)
+  const found = new Map<string, { at: Date; outcome: VisitOutcome }[]>()
+  for (const { household_id, at, outcome } of rows)
+    found.set(household_id, [...(found.get(household_id) ?? []), { at: new Date(at), outcome }])
+  return found
 }
 
 /** Matters of a household that are still owed something, its own first. */

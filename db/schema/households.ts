@@ -30,6 +30,9 @@ export const households = pgTable(
     contactChannel: text('contact_channel').$type<ContactChannel>(),
     contactHours: text('contact_hours'),
     language: text(),
+    /** 免打扰时段, as times of the day; over midnight where `to` is the earlier one. */
+    quietFrom: text('quiet_from'),
+    quietTo: text('quiet_to'),
     attention: text().$type<Attention>(),
     attentionReason: text('attention_reason'),
     attentionUntil: day('attention_until'),
@@ -53,6 +56,14 @@ export const households = pgTable(
     check(
       'households_class_known',
       sql`${household.contactClass} is null or ${oneOf(household.contactClass, contactClasses)}`,
+    ),
+    check(
+      'households_quiet_whole',
+      sql`(${household.quietFrom} is null) = (${household.quietTo} is null) and (${household.quietFrom} is null or ${household.quietFrom} <> ${household.quietTo})`,
+    ),
+    check(
+      'households_quiet_clock',
+      sql`concat(${household.quietFrom}, ${household.quietTo}) ~ '^(([01][0-9]|2[0-3]):[0-5][0-9]){0,2}$'`,
     ),
     check('households_kind_known', oneOf(household.kind, householdKinds)),
     check(

@@ -46,6 +46,7 @@ export const visits = pgTable(
     index('visits_lead').on(visit.leadId, visit.at),
     index('visits_card').on(visit.cardNumber).where(sql`card_number is not null`),
     index('visits_outside').on(visit.outsideContactId, visit.at).where(sql`outside_contact_id is not null`),
+    index('visits_next_lead').on(visit.leadId, visit.nextAt).where(sql`next_at is not null`),
     index('visits_next').on(visit.areaCode, visit.nextAt).where(sql`next_at is not null`),
     check('visits_mode_known', oneOf(visit.mode, visitModes)),
     check('visits_outcome_known', oneOf(visit.outcome, visitOutcomes)),

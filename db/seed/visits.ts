@@ -3,11 +3,11 @@ import { type Random, weigh } from '@/db/seed/random'
 import type { RowOf } from '@/db/seed/tables'
 import { declinedNotes, metNotes, onlineNotes, phoneNotes, taskReasons } from '@/db/seed/visit-words'
 import type { Family, Making } from '@/db/seed/world'
-import { cadenceDays, daysBetweenContacts } from '@/domain/households/cadence'
 import type { Attention } from '@/domain/households/codes'
 import { redTags, yellowTags } from '@/domain/tags/attention'
 import type { TagCode } from '@/domain/tags/codes'
 import { elderFrom } from '@/domain/tags/derive'
+import { cadenceDays, cadenceFor, standardCadences } from '@/domain/visits/cadence'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { firstVisitTasks, materials, type VisitMode, type VisitOutcome } from '@/domain/visits/codes'
 
@@ -124,7 +124,7 @@ function cadenceOf({ row, tags, members }: Family): number {
   const colour: Attention =
     row.attention ??
     ((old && living.length === 1) || held(redTags) ? 'red' : old || held(yellowTags) ? 'yellow' : 'green')
-  return daysBetweenContacts(row.contactClass ?? null, colour)
+  return cadenceFor(standardCadences, { contactClass: row.contactClass ?? null, colour, tags: [] }).days
 }
 
 function seasonalDay(random: Random, from: DayNumber, to: DayNumber): DayNumber {

@@ -10,6 +10,8 @@ export const householdWords: FieldWords = {
   contactChannel: { label: '首选联系方式', shown: codeWord(contactChannels) },
   contactHours: { label: '方便的时段' },
   language: { label: '语言' },
+  quietFrom: { label: '免打扰从' },
+  quietTo: { label: '免打扰到' },
   attention: { label: '关注颜色', shown: codeWord(attentions) },
   attentionReason: { label: '指定颜色的理由' },
   attentionUntil: { label: '指定颜色到哪天' },
@@ -22,6 +24,7 @@ export type HouseholdRefusal =
   | { kind: 'class_a_needs_channel' }
   | { kind: 'class_needs_reason' }
   | { kind: 'colour_needs_reason' }
+  | { kind: 'quiet_needs_both' }
   | { kind: 'dwelling_has_household'; number: string }
   | { kind: 'not_a_member' }
   | { kind: 'relation_against_sex'; name: string }
@@ -42,6 +45,8 @@ export function householdRefusalText(refusal: HouseholdRefusal): string {
       return '改了类别，要写一句理由。填过的都在，补上理由再存。'
     case 'colour_needs_reason':
       return '指定颜色要写理由和到哪天为止。填过的都在，补上再存；不想指定就选“按规则”。'
+    case 'quiet_needs_both':
+      return '免打扰要写从几点到几点，两个时间不能一样。填过的都在，补上再存；不需要就两格都空着。'
     case 'dwelling_has_household':
       return `这间房已有在册的户 ${refusal.number}，没有重复建档。填过的都在。同住另一家请换房号，或先把原户整户迁出。`
     case 'not_a_member':

@@ -70,3 +70,19 @@ export type Material = keyof typeof materials
 /** 处置 of a request at the door: answered at once it stays a note, else it becomes a matter (seed row 61). */
 export const dispositions = { answered: '当场答复', meeting: '带回例会', escalate: '上报' } as const
 export type Disposition = keyof typeof dispositions
+
+/** 走访频次的对象: what a cadence rule speaks of. */
+export const cadenceAbouts = { colour: '颜色', class: '类别', tag: '标签', all: '全部户' } as const
+export type CadenceAbout = keyof typeof cadenceAbouts
+
+/** 时段: the part of a day an appointment lies in, and in which somebody can come. */
+export const dayParts = { morning: '上午', afternoon: '下午', evening: '晚上' } as const
+export type DayPart = keyof typeof dayParts
+
+/** 专项走访的进展. */
+export const campaignStates = { running: '进行中', closed: '已收官' } as const
+export type CampaignState = keyof typeof campaignStates
+
+/** 联系情况: every target household of a campaign stands in exactly one of these. */
+export const campaignParts = { door: '上门见到', distant: '电话、线上', missed: '未遇', none: '未联系' } as const
+export type CampaignPart = keyof typeof campaignParts

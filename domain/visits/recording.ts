@@ -30,6 +30,9 @@ export type VisitRefusal =
   | { kind: 'next_is_needed' }
   | { kind: 'next_is_past' }
   | { kind: 'class_a_has_no_door' }
+  | { kind: 'appointment_taken'; at: Date; address: string }
+  | { kind: 'day_is_full'; on: CivilDay }
+  | { kind: 'in_quiet_hours'; quiet: string }
   | { kind: 'task_reason_needed'; tasks: FirstVisitTask[] }
   | { kind: 'promise_day_needed' }
   | { kind: 'promise_words_needed' }

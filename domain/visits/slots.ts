@@ -1,6 +1,6 @@
-import { dayOf, isWeekend } from '@/domain/calendar/civil-day'
+import { dayOf, isWeekend, weekday } from '@/domain/calendar/civil-day'
 import { clockText } from '@/domain/calendar/day-text'
-import type { VisitOutcome } from '@/domain/visits/codes'
+import { type DayPart, dayParts, type VisitOutcome } from '@/domain/visits/codes'
 
 const slots = { weekday_morning: '平日上午', weekday_afternoon: '平日下午', evening: '晚上', weekend: '周末' } as const
 type Slot = keyof typeof slots
@@ -24,3 +24,18 @@ function slotOf(at: Date): Slot {
   if (isWeekend(dayOf(at))) return 'weekend'
   return clock < '12:00' ? 'weekday_morning' : 'weekday_afternoon'
 }
+
+/** The part of the week a moment lies in, `6.evening`: what somebody says when they can come. */
+export function weekPartOf(at: Date): string {
+  return `${weekday(dayOf(at))}.${dayPartOf(at)}`
+}
+
+export function dayPartOf(at: Date): DayPart {
+  const clock = clockText(at)
+  return clock >= '18:00' ? 'evening' : clock < '12:00' ? 'morning' : 'afternoon'
+}
+
+/** Every part of a week, Monday first. */
+export const weekParts: readonly string[] = [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
+  Object.keys(dayParts).map((part) => `${day}.${part}`),
+)

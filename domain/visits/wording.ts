@@ -1,3 +1,5 @@
+import { dayOf } from '@/domain/calendar/civil-day'
+import { clockText, monthDay } from '@/domain/calendar/day-text'
 import { fireItems } from '@/domain/dwellings/fire-codes'
 import { firstVisitTasks } from '@/domain/visits/codes'
 import type { PromiseRefusal } from '@/domain/visits/promising'
@@ -46,6 +48,15 @@ function recordParts(refusal: VisitRefusal): [what: string, now: string] {
       return ['这一户已经销档', '请到新的档案里记']
     case 'contact_unknown':
       return ['选的户外联系人不在这一户的联系人里', '请重新打开这一页再选']
+    case 'appointment_taken':
+      return [
+        `您 ${monthDay(dayOf(refusal.at))} ${clockText(refusal.at)} 已经约了 ${refusal.address}`,
+        '请换一个时间，或先改那一户的约',
+      ]
+    case 'day_is_full':
+      return [`您 ${monthDay(refusal.on)}的时间约满了`, '请换一天']
+    case 'in_quiet_hours':
+      return [`这一户 ${refusal.quiet} 免打扰`, '请把下次时间改到别的时段']
     case 'partner_unknown':
       return ['同行的人不在走访队伍里', '请重新选']
     case 'request_words_needed':

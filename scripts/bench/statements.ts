@@ -92,3 +92,30 @@ export const ninetyStatement = (day: string) => `
   from residents r join residencies y on y.resident_id = r.id and y.to_on is null join households h on h.id = y.household_id
   where r.area_code ${committee} and r.born_on <= '${day}'::date - interval '90 years' and r.died_on is null and r.registration not in ('0H', 'KG')
   order by h.area_code, h.sort_key, r.id limit 50`
+
+/** The bare statement behind the route of the day: fifty households of the second grid that are due, the longest waiting first. */
+export function routeStatement(day: string): string {
+  const grid = '= 290101001001002'
+  return `
+    select h.id, h.address, p.name, h.contact_class, h.contact_hours, h.language, h.sort_key, s.last_contact_at, t.red, t.yellow,
+      (select array_agg(g.code) from tags g where g.household_id = h.id and g.to_on is null) as tags,
+      (select array_agg(v.outcome) from (select v.outcome from visits v where v.household_id = h.id order by v.at desc limit 3) v) as tries,
+      count(*) over () as total
+    from households h join household_stats s on s.household_id = h.id left join residents p on p.id = h.head_id
+      left join (select household_id, bool_or(code in ('key_person', 'living_alone', 'disabled_elder')) as red, bool_or(code in ('minimum_living', 'hardship_family')) as yellow
+        from tags where area_code ${grid} and to_on is null group by 1) t on t.household_id = h.id
+    where h.area_code ${grid} and h.to_on is null and h.contact_class is distinct from 'A' and s.members > 0
+      and coalesce((s.last_contact_at at time zone 'Asia/Shanghai')::date + case when t.red then 7 when t.yellow or h.contact_class = 'C' then 30 else 183 end, h.from_on) <= '${day}'
+    order by t.red desc nulls last, s.last_contact_at nulls first, h.sort_key limit 50`
+}
+
+/** The bare statement behind the coverage of a campaign of a street: every target by committee, part and day. */
+export function campaignStatement(id: string, from: string): string {
+  return `
+    select t.area_code / 1000 as committee, coalesce(c.part, 'none') as part, c.first_on, count(*)
+    from campaign_homes t left join (select v.household_id,
+        case max(case when v.outcome in ('met', 'half_open') and v.mode = 'door' then 3 when v.outcome in ('met', 'half_open') then 2 else 1 end) when 3 then 'door' when 2 then 'distant' else 'missed' end as part,
+        (min(v.at) filter (where v.outcome in ('met', 'half_open')) at time zone 'Asia/Shanghai')::date as first_on
+      from visits v where v.area_code ${street} and v.at >= '${from}T00:00:00+08:00' group by 1) c on c.household_id = t.household_id
+    where t.campaign_id = '${id}' group by 1, 2, 3`
+}

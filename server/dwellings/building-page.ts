@@ -7,7 +7,6 @@ import { building, buildingsInside } from '@/db/queries/dwellings'
 import { holds, jurisdictionWithin, mayReadPeople } from '@/domain/access/actor'
 import { ancestorAt } from '@/domain/areas/area-code'
 import { dayOf, daysBetween } from '@/domain/calendar/civil-day'
-import { nextContactOn } from '@/domain/households/cadence'
 import { shownName } from '@/domain/residents/shown'
 import { recordId, someWords } from '@/server/address'
 import { type DoorColour, doorColours, doorUnits } from '@/server/dwellings/door-units'
@@ -97,9 +96,7 @@ function tallyOf(rows: DoorRow[], day: string) {
 }
 
 function dueIn(row: DoorRow, day: string): number {
-  if (row.from_on === null) return Number.POSITIVE_INFINITY
-  const due = nextContactOn(row.contact_class, row.colour ?? 'green', row.last_contact_on, row.from_on)
-  return daysBetween(day, due)
+  return row.next_on === null ? Number.POSITIVE_INFINITY : daysBetween(day, row.next_on)
 }
 
 /** 该敲的门: due by tomorrow, the longest overdue first; nobody who asked not to be visited. */

@@ -3,7 +3,6 @@ import type { DoorMark, DoorRow } from '@/db/queries/doors'
 import type { FieldPolicy } from '@/domain/access/fields'
 import { type CivilDay, daysBetween } from '@/domain/calendar/civil-day'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
-import { nextContactOn } from '@/domain/households/cadence'
 import { contactChannels } from '@/domain/households/codes'
 import { shownName } from '@/domain/residents/shown'
 import { visitModes } from '@/domain/visits/codes'
@@ -70,14 +69,13 @@ function nameOf(row: DoorRow, people: boolean, use: ReturnType<typeof useOf>, fi
 function noteOf(row: DoorRow, { day, by, people }: Looks, use: ReturnType<typeof useOf>): Note | undefined {
   if (use === 'empty') return undefined
   if (use === 'shop' || by === 'use') return { text: usesOf(row) }
-  if (row.household_id === null || row.from_on === null) return undefined
+  if (row.household_id === null || row.next_on === null) return undefined
   if (row.contact_class === 'A') {
     return row.contact_channel
       ? { text: '不上门', way: `，${contactChannels[row.contact_channel]}` }
       : { text: '不上门' }
   }
-  const due = nextContactOn(row.contact_class, row.colour ?? 'green', row.last_contact_on, row.from_on)
-  const away = daysBetween(day, due)
+  const away = daysBetween(day, row.next_on)
   if (row.last_contact_on === null) return { text: '从未走访', tone: 'due' }
   if (people && away < 0) return { text: `应访超 ${-away} 天`, tone: 'overdue' }
   if (people && away <= 1) return { text: away === 0 ? '今天应访' : '明天应访', tone: 'due' }

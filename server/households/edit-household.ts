@@ -19,7 +19,7 @@ import { accept, type Result, refuse } from '@/domain/result'
 import { careTagsIn } from '@/domain/tags/answers'
 import { proposedClass, reachable } from '@/domain/tags/contact-class'
 import { command } from '@/server/command'
-import { choice, editInput, line } from '@/server/households/edit-input'
+import { choice, clock, editInput, line } from '@/server/households/edit-input'
 
 const fields = Object.keys(householdWords)
 
@@ -31,6 +31,8 @@ const input = editInput({
   contactChannel: choice(contactChannels),
   contactHours: line(60),
   language: line(40),
+  quietFrom: clock,
+  quietTo: clock,
   attention: choice(attentions),
   attentionReason: line(200),
   attentionUntil: z.string().refine(isCivilDay, '日期要写成 2026-11-20 这样').nullish(),
@@ -83,15 +85,15 @@ export const editHousehold = command({
 
 /** The values of a household as its form writes them. */
 export function textsOf(household: Household): Record<string, string | null> {
-  const { kind, contactClass, contactChannel, contactHours, language } = household
+  const { kind, contactClass, contactChannel, contactHours, language, quietFrom, quietTo } = household
   const { attention, attentionReason, attentionUntil, note } = household
   return {
-    ...{ kind, contactClass, contactChannel, contactHours, language },
+    ...{ kind, contactClass, contactChannel, contactHours, language, quietFrom, quietTo },
     ...{ attention, attentionReason, attentionUntil, note },
   }
 }
 
-type Unsound = { kind: 'class_a_needs_channel' | 'class_needs_reason' | 'colour_needs_reason' }
+type Unsound = { kind: 'class_a_needs_channel' | 'class_needs_reason' | 'colour_needs_reason' | 'quiet_needs_both' }
 
 /** What the file would be after the change must be whole: A reachable, a class with its reason, a colour with reason and end. */
 function soundEdit(
@@ -106,6 +108,8 @@ function soundEdit(
   if (coloured && (!after.attentionReason || !after.attentionUntil || after.attentionUntil < today)) {
     return refuse({ kind: 'colour_needs_reason' })
   }
+  if (Boolean(after.quietFrom) !== Boolean(after.quietTo) || (after.quietFrom && after.quietFrom === after.quietTo))
+    return refuse({ kind: 'quiet_needs_both' })
   return reachable(
     after.contactClass as ContactClass | null,
     after.contactChannel as ContactChannel | null,

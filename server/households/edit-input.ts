@@ -26,6 +26,12 @@ function apart(raw: unknown): unknown {
 /** A line somebody types; empty is unknown. */
 export const line = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`).nullish()
 
+/** A time of the day, or nothing. */
+export const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 19:30')
+  .nullish()
+
 /** The seal of the preview that was seen, once somebody confirms it. */
 export const confirmed = line(64)
 

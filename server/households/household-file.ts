@@ -183,8 +183,10 @@ function headOf({ fields }: Desk<FileQuery>, { whole, rows, stored, classed, sig
   const shown = rows.filter((row) => row.fromOn <= day).map((row) => shownMember(row, household.headId, fields, day))
   const classification = classed.find(({ row }) => holdsOn(row, day))
   const { id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language } = household
+  const { quietFrom, quietTo } = household
   return {
     ...{ id, number, address, areaCode, kind, fromOn, toOn, contactChannel, contactHours, language },
+    quiet: quietFrom && quietTo ? `${quietFrom}—${quietTo}` : null,
     note: shownSensitive(fields, household.note),
     contactClass: classification?.row.contactClass ?? household.contactClass,
     classReason: classification && {

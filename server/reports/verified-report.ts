@@ -1,8 +1,10 @@
 import 'server-only'
 import { withPurpose } from '@/db/actor'
 import type { Database } from '@/db/client'
+import { campaignByCode, campaignByHash } from '@/db/queries/campaigns'
 import { correctionsIssued, reportByCode, reportByHash } from '@/db/queries/reports/reports'
 import { type FrozenContent, readVerifyCode } from '@/domain/reports/canonical'
+import type { CampaignContent } from '@/domain/visits/campaign'
 import { pool } from '@/server/database'
 import { sha256 } from '@/server/reports/freeze-report'
 
@@ -31,10 +33,12 @@ export async function verifiedReport(text: string, now: Date, db?: Database): Pr
 
 function verify(db: Database, code: string, now: Date): Promise<Verified | undefined> {
   return withPurpose(db, 'verify', now, async (tx) => {
-    const row = await reportByCode(tx, code)
+    const report = await reportByCode(tx, code)
+    const row = report ?? (await campaignByCode(tx, code))
     if (!row?.content || !row.hash) return undefined
-    const content = JSON.parse(row.content) as FrozenContent
-    const before = content.previousHash ? await reportByHash(tx, row.areaCode, content.previousHash) : undefined
+    const content = JSON.parse(row.content) as FrozenContent | CampaignContent
+    const hashed = report ? reportByHash : campaignByHash
+    const before = content.previousHash ? await hashed(tx, row.areaCode, content.previousHash) : undefined
     const intact = before?.content ? sha256(before.content) === content.previousHash : false
     return {
       code,
@@ -46,7 +50,7 @@ function verify(db: Database, code: string, now: Date): Promise<Verified | undef
       frozenAt: content.frozenAt,
       hash: row.hash,
       previous: content.previousHash === null ? 'first' : intact ? 'intact' : 'broken',
-      corrections: (await correctionsIssued(tx, row.id)).map(({ title }) => title),
+      corrections: (report ? await correctionsIssued(tx, report.id) : []).map(({ title }) => title),
     }
   })
 }

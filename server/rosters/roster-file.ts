@@ -39,7 +39,7 @@ export const rosterFile = view({
       sensitive: fields.sensitive === 'shown',
       choices: await choicesOf(desk, within, isBounded(within), today),
       where: (await areasNamed(db, [within.lo]))[0]?.name ?? '',
-      may: { export: holds(actor, 'roster.export') },
+      may: { export: holds(actor, 'roster.export'), plan: holds(actor, 'plan.manage') },
     }
   },
 })

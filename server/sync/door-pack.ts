@@ -5,8 +5,8 @@ import type { AuditEntry } from '@/db/queries/audit'
 import { dayOf } from '@/domain/calendar/civil-day'
 import type { Pack } from '@/domain/visits/sync'
 import { view } from '@/server/view'
+import { type Stop, stopsUntil } from '@/server/visits/stops'
 import { doorBrief, type VisitForm } from '@/server/visits/visit-form'
-import { type Stop, stopsUntil } from '@/server/visits/visit-round'
 
 /** One door of the round as a phone takes it along: why it is on the round, and the form, with nothing of health in it. */
 export type PackedDoor = { reasons: Stop['reasons']; visit: VisitForm }

@@ -77,6 +77,8 @@ async function answered(
   const sound = soundAnswer(answer, reason, facts, await currentFacts(tx, household.id, sign, today))
   if (!sound.ok) return sound
 
+  // 不上门 is somebody's wish and no sign: nobody is asked about it, and a list shown before the wish takes nothing back
+  if (sign === 'class' && household.contactClass === 'A') return refuse({ kind: 'facts_changed' as const })
   const proposal = proposedClass(careTagsIn(facts))
   if (sign === 'class') {
     const other = proposal.contactClass === 'C' ? 'B' : 'C'

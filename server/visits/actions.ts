@@ -2,16 +2,19 @@
 
 import type { Route } from 'next'
 import { needRefusalText } from '@/domain/households/needs'
-import { soundRefusalText } from '@/domain/visits/attachment-wording'
+import { cadenceRefusalText, targetRefusalText } from '@/domain/visits/plan-wording'
 import { promiseRefusalText, visitorRefusalText, visitRefusalText } from '@/domain/visits/wording'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
+import { adoptCadence } from '@/server/visits/adopt-cadence'
 import { answerPromise } from '@/server/visits/answer-promise'
 import { editVisit } from '@/server/visits/edit-visit'
 import { editVisitor } from '@/server/visits/edit-visitor'
+import { endCadence } from '@/server/visits/end-cadence'
 import { postponePromise } from '@/server/visits/postpone-promise'
 import { recordObservation } from '@/server/visits/record-observation'
 import { recordVisit } from '@/server/visits/record-visit'
-import { typeSound } from '@/server/visits/type-sound'
+import { setHours } from '@/server/visits/set-hours'
+import { setTarget } from '@/server/visits/set-target'
 
 const visit = { text: visitRefusalText, done: ({ id }: { id: string }) => `/visits/${id}` as Route }
 const promises = { text: promiseRefusalText, done: () => '/promises' as Route }
@@ -34,7 +37,15 @@ export const recordObservationAction = formAction(recordObservation, {
 })
 export const answerPromiseAction = formAction(answerPromise, promises)
 export const postponePromiseAction = formAction(postponePromise, promises)
-export const typeSoundAction = formAction(typeSound, {
-  text: soundRefusalText,
-  done: () => '/visits/sounds?done=1' as Route,
+
+const cadence = { text: cadenceRefusalText, done: () => '/visits/cadence' as Route }
+export const adoptCadenceAction = formAction(adoptCadence, cadence)
+export const endCadenceAction = formAction(endCadence, cadence)
+export const setTargetAction = formAction(setTarget, {
+  text: targetRefusalText,
+  done: () => '/visits/week' as Route,
+})
+export const setHoursAction = formAction(setHours, {
+  text: nothingOfItsOwn,
+  done: () => '/visits/appointments' as Route,
 })

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
-import { adoptAttachments } from '@/db/queries/attachments'
 import type { AuditEntry } from '@/db/queries/audit'
 import { contactForUpdate, saveContact } from '@/db/queries/household-extras'
 import { addPromise, openPromisesForUpdate, savePromise } from '@/db/queries/promises'
@@ -27,6 +26,7 @@ import { type CommandDesk, command } from '@/server/command'
 import { writeNeed } from '@/server/households/add-need'
 import { registerIssue } from '@/server/issues/register'
 import { clerkOf } from '@/server/issues/sight'
+import { appoint } from '@/server/visits/appoint'
 import { correctFacts } from '@/server/visits/correct-facts'
 import {
   factsIn,
@@ -37,6 +37,7 @@ import {
   type VisitInput,
   visitInput,
 } from '@/server/visits/visit-input'
+import { writeConsult } from '@/server/visits/write-consult'
 import { writeFireCheck } from '@/server/visits/write-fire-check'
 
 type Household = NonNullable<Awaited<ReturnType<typeof householdForVisit>>>
@@ -81,9 +82,11 @@ export async function writeDownVisit(
   }
   if (household.toOn) return refuse({ kind: 'file_is_closed' } as const)
 
-  const { at, nextAt } = momentsIn(input, dayOf(now), now)
-  const ruled = record(toldOf(input, at, nextAt), standingOf(household), now)
+  const { at, nextAt: wanted } = momentsIn(input, dayOf(now), now)
+  const ruled = record(toldOf(input, at, wanted), standingOf(household), now)
   if (!ruled.ok) return ruled
+  const appointed = await appoint(tx, household, input, told.leadId ?? actor.accountId)
+  if (!appointed.ok) return appointed
   const fire = checkFire(fireIn(input), shopAt(household, input, at))
   if (!fire.ok) return fire
   if ((await visitorNames(tx, input.partners)).size !== new Set(input.partners).size) {
@@ -96,11 +99,11 @@ export async function writeDownVisit(
   }
 
   const scene: Scene = { tx, actor, now, at, household, input, told }
-  const added = await writeVisit(scene, ruled.value, nextAt)
+  const added = await writeVisit(scene, ruled.value, appointed.value)
   if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
-  await adoptAttachments(tx, input.id, household)
   const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
   await writePromise(scene)
+  await writeConsult(scene)
   audit.push(...(await writeFireCheck(scene, fire.value)))
   if (contact && isEffective(outcome)) await noteReached(tx, contact, dayOf(at))
   const need = await writeNeedOf(scene)

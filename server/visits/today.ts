@@ -20,6 +20,7 @@ import { shownName } from '@/domain/residents/shown'
 import { sightOf } from '@/server/issues/sight'
 import { ownNotices } from '@/server/rosters/own-notices'
 import { view } from '@/server/view'
+import { weekOf } from '@/server/visits/week-plan'
 
 const linesShown = 8
 const roundAges = [80, 90, 100] as const
@@ -61,7 +62,7 @@ function worksHere(role: Role): boolean {
 async function deskOf(db: Transaction, actor: Actor, jurisdiction: Jurisdiction, fields: FieldPolicy, now: Date) {
   const on = dayOf(now)
   const week = periodOf('week', on)
-  const [counts, promises, open, promised, issues, made, due, grids, waiting, born, changed] = await Promise.all([
+  const [counts, promises, open, promised, issues, made, due, grids, waiting, born, changed, plan] = await Promise.all([
     frameCounts(db, jurisdiction, now, on),
     promiseCounts(db, jurisdiction, on),
     dueIssueCount(db, jurisdiction, on),
@@ -73,6 +74,7 @@ async function deskOf(db: Transaction, actor: Actor, jurisdiction: Jurisdiction,
     waitingCounts(db, jurisdiction),
     birthdaysInto(db, jurisdiction, roundAges, on, addDays(on, 14)),
     changesSince(db, jurisdiction, startOfDay(addDays(on, -1)), linesShown),
+    weekOf(db, jurisdiction, on),
   ])
   const names = await namesOf(
     db,
@@ -88,24 +90,14 @@ async function deskOf(db: Transaction, actor: Actor, jurisdiction: Jurisdiction,
         by: names.get(madeBy)?.name ?? '',
       })),
     },
+    plan,
     issues: { ...issues, due: open },
     appointments: made.map(({ head, ...row }) => ({
       ...row,
       at: new Date(row.next_at),
       head: shownName(fields, head),
     })),
-    grids: grids.map(({ code, name, scope, head_name }) => {
-      const row = due.find(({ area_code }) => area_code === code)
-      return {
-        code,
-        name,
-        scope,
-        head: head_name,
-        due: row?.due ?? 0,
-        overdue: row?.overdue ?? 0,
-        others: row?.others ?? 0,
-      }
-    }),
+    grids: grids.map((grid) => dueIn(grid, due)),
     waiting: {
       ...waiting,
       ...(holds(actor, 'resident.transfer') ? {} : { offers: 0, matches: 0 }),
@@ -115,6 +107,13 @@ async function deskOf(db: Transaction, actor: Actor, jurisdiction: Jurisdiction,
     birthdays: born.flatMap((one) => birthday(one, fields, on)),
     changes: changed.map(({ name, at, ...row }) => ({ ...row, at: new Date(at), name: shownName(fields, name) })),
   }
+}
+
+type Due = Awaited<ReturnType<typeof dueByGrid>>
+
+function dueIn({ code, name, scope, head_name: head }: Awaited<ReturnType<typeof gridHeads>>[number], rows: Due) {
+  const row = rows.find(({ area_code }) => area_code === code)
+  return { code, name, scope, head, due: row?.due ?? 0, overdue: row?.overdue ?? 0, others: row?.others ?? 0 }
 }
 
 function birthday(one: Awaited<ReturnType<typeof birthdaysInto>>[number], fields: FieldPolicy, from: CivilDay) {

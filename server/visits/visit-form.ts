@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
+import { consultOf } from '@/db/queries/campaigns'
 import { namesOf } from '@/db/queries/colleagues'
 import { fireChecksOf } from '@/db/queries/fire-checks'
 import { householdNamed } from '@/db/queries/household-briefs'
@@ -102,6 +103,7 @@ export async function doorBrief(desk: Desk<unknown>, householdId: string) {
     promises: await owed(db, householdId),
     issues: await openIssuesOf(db, householdId),
     plans: await plansUntil(desk, householdId, addDays(today, 7)),
+    consult: (await consultOf(db, householdId, today)) ?? null,
     fire: isShop(whole.dwelling.use) ? await lastFire(desk, householdId) : null,
     team: team
       .filter(({ accountId }) => accountId !== actor.accountId)

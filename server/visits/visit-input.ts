@@ -82,6 +82,12 @@ const core = z.object({
   needWords: words(200),
   promiseText: words(200),
   promiseOn: day,
+  consultId: z.uuid().nullish().default(null),
+  consultAnswer: z
+    .string()
+    .regex(/^([1-9]|none)$/)
+    .nullish()
+    .default(null),
   fireWords: words(300),
   fireMendBy: day,
   /** 更正: what stands otherwise on file, with what stood there when the form was opened. */

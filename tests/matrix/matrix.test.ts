@@ -130,6 +130,9 @@ const ownMatters = new Set([
   'roster.set_age_cut',
   'delivery.create',
   'colour.set_rule',
+  'cadence.adopt',
+  'hours.set',
+  'campaign.create',
   'retention.set_rule',
   'retention.ask',
   'form.register',
@@ -139,7 +142,6 @@ const ownMatters = new Set([
   // a household out of reach is not touched: what was sent is kept for the secretary of who sent it
   'visit.receive',
   'visit.hold',
-  'attachment.begin',
 ])
 
 test('a refusal writes nothing at all, in any table [S2]', async () => {

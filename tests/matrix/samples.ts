@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { newId } from '@/db/ids'
 import type { EntryPoint } from '@/server/entry-points'
 import type { Records } from '@/tests/matrix/world'
-import { jpegOf } from '@/tests/support/pictures'
 import { itemOf } from '@/tests/support/sync'
-import { announced, partOf } from '@/tests/support/uploads'
 
 /**
  * What an entry point is asked with. Most samples follow from what it takes: required fields by type, ids by their name
@@ -58,6 +56,13 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   }),
   'sign.confirm': (at) => ({ sign: 'class', items: [`${at.household} minimum_living`] }),
   'colour.set_rule': () => ({ fromOn: '2026-11-20', red: ['unemployed'], reason: '就业帮扶' }),
+  'cadence.adopt': () => ({ subject: 'all.all', days: '90', basis: '街道走访办法第三条', fromOn: '2026-11-20' }),
+  'cadence.end': (at) => ({ id: at.cadence, toOn: '2026-11-20', reason: '重新定' }),
+  'campaign.create': (at) => ({ name: `走访${at.household?.slice(-6)}`, fromOn: '2026-11-20', toOn: '2026-12-20' }),
+  'campaign.close': (at) => ({ id: at.campaign, version: '1' }),
+  'campaign.mark_case': (at) => ({ campaignId: at.campaign, issueId: at.issue, words: '楼道灯坏了，三天换好' }),
+  'hours.set': () => ({ slots: ['6.evening'] }),
+  'target.set': (at) => ({ area: at.area, weekly: '80', fromOn: '2026-11-20', reason: '人手少' }),
   'tag.review': (at) => ({ id: at.tag, holds: 'yes' }),
   'form.register': (at) => ({
     department: '民政科',
@@ -82,12 +87,6 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'visit.receive': (at) => sentOf(at),
   'visit.hold': (at) => sentOf(at),
   'visit.settle': (at) => ({ id: at.held, as: 'lay_aside', reason: '重复' }),
-  'visit.photo': (at) => ({ visitId: at.visit, content: jpegOf() }),
-  'attachment.begin': (at) => announced(at.visit ?? '', jpegOf()),
-  'attachment.part': (at) => partOf(at.photo ?? '', jpegOf(), 0),
-  'attachment.file': (at) => ({ id: at.photo }),
-  'attachment.type': (at) => ({ id: at.sound, words: '听到的话' }),
-  'door.arrived': () => ({ keys: [{ key: newId(), hash: '' }] }),
   'clash.settle': (at) => ({ id: at.clash, choice: 'theirs' }),
   'phone.open': () => ({ phoneIds: [], name: '手机' }),
   'area.file': (at) => ({ code: at.area }),
@@ -117,6 +116,7 @@ const idMeans: Record<string, string> = {
   'household.contact': 'contact',
   'household.care_plan': 'plan',
   'resident.move_in': 'household',
+  'campaign.paper': 'closed',
   'roster.version': 'version',
   'roster.version_paper': 'version',
   'roster.version_changes': 'version',

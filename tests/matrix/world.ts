@@ -109,8 +109,9 @@ const recordNames = [
     'held',
     'clash',
     'phone',
-    'photo',
-    'sound',
+    'cadence',
+    'campaign',
+    'closed',
   ],
 ]
 
@@ -161,7 +162,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into forms (id, area_code, department, name, frequency, source, from_on, recorded_by) values (${ids.form}, ${Math.floor(area / 1000) * 1000}, '民政科', '高龄花名册', 'monthly', 'document', '2026-01-01', ${by})`,
     sql`insert into deliveries (id, committee_code, festival, item, roster, on_day, made_by) values (${ids.delivery}, ${Math.floor(area / 1000) * 1000}, '重阳', '重阳糕', ${`${person.name}等`}, '2026-11-01', ${by})`,
     sql`insert into delivery_lines (id, area_code, delivery_id, household_id, resident_id, place) values (${ids.line}, ${area}, ${ids.delivery}, ${home.id}, ${ids.resident}, 1)`,
-    ...fromTheDoor(ids, area, by),
+    ...[...fromTheDoor(ids, area, by), ...planned(ids, area, by)],
     sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
   ]
   for (const row of rows) {
@@ -174,26 +175,11 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
   return ids
 }
 
-/** A photo and a voice note of the visit, whole. */
-function besideTheVisit({ photo, sound, household, visit }: Records, area: number, by: string) {
-  const whole = (id = '', kind: string, type: string) => {
-    const part = newId()
-    return [
-      sql`insert into attachments (id, area_code, household_id, visit_id, kind, bytes, hash, parts, whole_at, media_type, kept_hash, made_at, recorded_by)
-        values (${id}, ${area}, ${household}, ${visit}, ${kind}, 4, '', 1, ${noon.toISOString()}, ${type}, '', ${noon.toISOString()}, ${by})`,
-      sql`insert into attachment_parts (id, area_code, attachment_id, part, cipher) values (${part}, ${area}, ${id}, 0, ${encrypt('file', part, 'attachment_part')})`,
-    ]
-  }
-  return [...whole(photo, 'photo', 'image/jpeg'), ...whole(sound, 'sound', 'audio/webm')]
-}
-
 /** A phone, a visit it handed over that nobody could write, a fact it told otherwise than somebody else, and a fire check. */
-function fromTheDoor(ids: Records, area: number, by: string) {
-  const { held = '', household = '', dwelling, clash, phone, visit } = ids
+function fromTheDoor({ held = '', household = '', dwelling, clash, phone, visit }: Records, area: number, by: string) {
   const at = noon.toISOString()
   const body = encrypt(JSON.stringify([['householdId', household]]), held, 'held_body')
   return [
-    ...besideTheVisit(ids, area, by),
     sql`insert into phones (id, area_code, account_id, name, secret_cipher, token_digest, added_at, seen_at) values (${phone}, ${area}, ${by}, '手机', '', ${phone}, ${at}, ${at})`,
     sql`insert into held_items (id, area_code, account_id, sync_key, hash, reason, body_cipher, held_at)
       values (${held}, ${area}, ${by}, ${newId()}, '', 'account_disabled', ${body}, ${at})`,
@@ -201,6 +187,24 @@ function fromTheDoor(ids: Records, area: number, by: string) {
       values (${clash}, ${area}, ${household}, ${visit}, 'contactHours', '晚上', '周末', ${by}, ${at})`,
     sql`insert into fire_checks (id, area_code, visit_id, household_id, dwelling_id, on_day, extinguisher, exit, wiring, lodging, gas, mend_by, recorded_by)
       values (${newId()}, ${area}, ${visit}, ${household}, ${dwelling}, '2026-11-20', 'ok', 'fault', 'ok', 'ok', 'none', '2026-11-27', ${by})`,
+  ]
+}
+
+const closedContent = JSON.stringify({ kind: 'campaign', title: '秋季走访', matters: { found: [], solved: [] } })
+
+/** A rule of cadence of the committee, a campaign that runs with one household and one question, and one that is closed. */
+function planned({ cadence, campaign, closed = '', household, visit }: Records, area: number, by: string) {
+  const [at, committee] = [noon.toISOString(), Math.floor(area / 1000) * 1000]
+  return [
+    sql`insert into cadence_rules (id, area_code, about, value, days, basis, from_on, made_by, made_at)
+      values (${cadence}, ${committee}, 'tag', 'unemployed', 60, '街道走访办法第二条', '2026-01-01', ${by}, ${at})`,
+    sql`insert into campaigns (id, area_code, name, stated, scope, from_on, to_on, question, answers, target, made_by, made_at)
+      values (${campaign}, ${committee}, '平安走访', '', '全部有人住的户', '2026-11-01', '2026-11-30', '夜里亮不亮', '{亮,不亮}', 1, ${by}, ${at})`,
+    sql`insert into campaigns (id, area_code, name, stated, scope, from_on, to_on, target, state, content, hash, verify_code, closed_at, made_by, made_at)
+      values (${closed}, ${committee}, '秋季走访', '', '全部有人住的户', '2026-10-01', '2026-10-31', 1, 'closed', ${closedContent}, ${closed}, ${closed.slice(-10)}, ${at}, ${by}, ${at})`,
+    sql`insert into campaign_homes (id, area_code, campaign_id, household_id) values (${newId()}, ${area}, ${campaign}, ${household})`,
+    sql`insert into campaign_answers (id, area_code, campaign_id, household_id, visit_id, answer, at, recorded_by)
+      values (${newId()}, ${area}, ${campaign}, ${household}, ${visit}, 1, ${at}, ${by})`,
   ]
 }
 

@@ -22,7 +22,9 @@ export type Rows = Record<
   | 'frozen'
   | 'code'
   | 'batch'
-  | 'version',
+  | 'version'
+  | 'campaign'
+  | 'closed',
   string
 >
 
@@ -78,7 +80,11 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/deliveries/[id]/print': (at) => [`/deliveries/${at.delivery}/print`],
   '/search': () => ['/search?q=wl'],
   '/verify/[code]': (at) => [`/verify/${at.code}`, '/verify/0000000000'],
-  '/visits/[id]': (at) => [`/visits/${at.visit}`, `/visits/${at.visit}?photo=too_many_photos`],
+  '/campaigns/[id]': (at) => [`/campaigns/${at.campaign}`],
+  '/campaigns/[id]/homes': (at) => [`/campaigns/${at.campaign}/homes`],
+  '/campaigns/[id]/matters': (at) => [`/campaigns/${at.campaign}/matters`],
+  '/campaigns/[id]/print': (at) => [`/campaigns/${at.closed}/print`],
+  '/visits/[id]': (at) => [`/visits/${at.visit}`],
   '/visits/team': () => ['/visits/team', '/visits/team?language=%E8%97%8F%E8%AF%AD'],
   '/visits/team/[id]/reveal': (at) => [`/visits/team/${at.visitor}/reveal`],
   '/visits/new': (at) => ['/visits/new', `/visits/new?household=${at.household}`],
@@ -118,6 +124,7 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
     select '01900000-0000-7000-8000-0000000c1ea2', ${committee}, 'left', 60, '街道档案办法第九条', '2021-01-01', 1, id, name, now() from accounts where username = 'leader' on conflict do nothing`
   await sql`insert into clean_up_lines (clean_up_id, subject_id, area_code, since)
     select '01900000-0000-7000-8000-0000000c1ea2', id, ${committee}, '2020-05-01' from residents where area_code = ${grid} order by id limit 1 on conflict do nothing`
+  await givenCampaigns(sql)
   const [delivery] = await sql`select id from deliveries limit 1`
   const [account] = await sql`select id from accounts where username = 'worker'`
   const [form] = await sql`select id from forms where area_code = ${committee} order by id limit 1`
@@ -136,7 +143,41 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
       account: account?.id,
       regrid: '01900000-0000-7000-8000-0000000e9a1d',
       cleanup: '01900000-0000-7000-8000-0000000c1ea2',
+      campaign: running,
+      closed: over,
     },
     ...{ issue: issue?.id, unitIssue: unitIssue?.id, openIssue: openIssue?.id },
   }
+}
+
+const running = '01900000-0000-7000-8000-0000000ca001'
+const over = '01900000-0000-7000-8000-0000000ca002'
+
+/** A campaign that runs over the whole second grid, and one that is closed with its report. */
+async function givenCampaigns(sql: postgres.Sql): Promise<void> {
+  const parts = { door: 2, distant: 1, missed: 1, none: 1 }
+  const content = {
+    ...{ kind: 'campaign', title: '东兴社区“平安走访”专项走访收官报告', subtitle: '（2026年10月1日至10月31日）' },
+    ...{
+      areaName: '东兴社区',
+      office: '望河街道东兴社区居民委员会',
+      purpose: null,
+      scope: '全部有人住的户',
+      visitors: 2,
+    },
+    ...{ from: '2026-10-01', to: '2026-10-31', parts, question: '楼道亮不亮', answers: ['亮', '不亮'] },
+    areas: [{ name: '第二网格', parts, asked: 2, answered: 1, answers: [1, 0] }],
+    curve: [{ on: '2026-10-01', fresh: 3, reached: 3 }],
+    matters: { found: [], solved: [] },
+    cases: [{ kind: '电梯', area: '第二网格', words: '加了扶手，老人能下楼了', days: 3 }],
+    tally: { asked: 2, answered: 1, answers: [1, 0] },
+    ...{ rowDigests: {}, frozenAt: '2026-11-01T00:00:00Z', previousHash: null },
+  }
+  const by = sql`(select id from accounts where username = 'secretary')`
+  await sql`insert into campaigns (id, area_code, name, stated, scope, from_on, to_on, question, answers, target, made_by, made_at)
+    values (${running}, ${committee}, '平安走访', '', '全部有人住的户', current_date - 20, current_date + 10, '楼道亮不亮', '{亮,不亮}', 1, ${by}, now()) on conflict do nothing`
+  await sql`insert into campaign_homes (id, area_code, campaign_id, household_id)
+    select gen_random_uuid(), area_code, ${running}, id from households where area_code = ${grid} and to_on is null on conflict do nothing`
+  await sql`insert into campaigns (id, area_code, name, stated, scope, from_on, to_on, target, state, content, hash, verify_code, closed_at, made_by, made_at)
+    values (${over}, ${committee}, '平安走访', '', '全部有人住的户', '2026-10-01', '2026-10-31', 5, 'closed', ${JSON.stringify(content)}, 'h', 'CAMPA1GN00', now(), ${by}, now()) on conflict do nothing`
 }

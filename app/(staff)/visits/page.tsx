@@ -31,14 +31,13 @@ export default async function VisitsPage({ searchParams }: PageProps<'/visits'>)
         label="走访"
         tabs={[
           { label: '走访记录', href: '/visits', current: true },
-          ...(view.may.record
-            ? [
-                { label: '今日走访名单', href: '/visits/today' },
-                { label: '待录文字', href: '/visits/sounds' },
-              ]
-            : []),
+          ...(view.may.record ? [{ label: '今日走访名单', href: '/visits/today' }] : []),
+          { label: '预约', href: '/visits/appointments' },
           { label: '答应事项', href: '/promises' },
           { label: '队伍、翻译', href: '/visits/team' },
+          { label: '专项走访', href: '/campaigns' },
+          { label: '每周目标', href: '/visits/week' },
+          { label: '走访频次', href: '/visits/cadence' },
         ]}
       />
       <VisitRegister view={view} />

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { cadenceOf, colourOf, sameHome, tagColours } from '@/db/queries/cadence'
+import { cadenceOf, cadences, colourOf, longestCadence, sameHome, tagColours, tagSigns } from '@/db/queries/cadence'
 import { word } from '@/db/queries/figures/fragments'
 import {
   begins,
@@ -14,8 +14,8 @@ import {
   within,
 } from '@/db/queries/figures/scope'
 import { addDays, addMonths } from '@/domain/calendar/civil-day'
-import { cadenceDays } from '@/domain/households/cadence'
 import { checkedWithinDays } from '@/domain/households/codes'
+import { cadenceDays } from '@/domain/visits/cadence'
 
 const modes = sql`(array['door', 'phone', 'online'])`
 const rank = sql`case v.mode when 'door' then 1 when 'phone' then 2 else 3 end`
@@ -44,26 +44,27 @@ export function householdCheckedSearch(scope: Scope): SQL {
     where ${within('h', scope)} and ${holds('h', scope.to)}`
 }
 
-/** 应访户: due by the cadence of class and colour at the end of the period, judged by the last contact before it began. */
+/** 应访户: due by the cadence in force at the end of the period, judged by the last contact before it began. */
 export function householdDueSearch(scope: Scope): SQL {
-  const { from, to } = scope
-  const cadence = sql`make_interval(days => ${cadenceOf(classThen, colourOf(to, scope.jurisdiction))})`
+  const { to } = scope
+  const cadence = sql`make_interval(days => ${cadenceOf(classThen, colourOf(to, scope.jurisdiction), to)})`
+  const since = sql`${begins(scope)} - make_interval(days => ${longestCadence(scope.jurisdiction, to)})`
   return sql`select h.id, ${gridOf('h', scope, door.home('h'))} as area_code, coalesce(v.best, 'none') as contact
-    from ${homes(scope)}
+    from ${homes(scope, tagSigns)} left join (${cadences(scope.jurisdiction, to)}) r on r.committee = ${committeeOf('h')}
     left join (select v.household_id, ${committeeOf('v')} as committee, max(v.at) filter (where v.at < ${begins(scope)}) as before,
         ${modes}[min(${rank}) filter (where v.at >= ${begins(scope)})] as best
-      from visits v where ${within('v', scope)} and v.at >= ${startOf(addDays(from, -cadenceDays.others))} and v.at < ${ends(scope)}
+      from visits v where ${within('v', scope)} and v.at >= ${since} and v.at < ${ends(scope)}
         and v.outcome in ('met', 'half_open') group by 1, 2) v on ${sameHome('v', 'h')}
     where ${within('h', scope)} and ${holds('h', to)} and d.state <> 'KZ'
       and (v.before is null or v.before < ${ends(scope)} - ${cadence})`
 }
 
 /** Households `h` with dwelling `d`, counters `s`, class `k` and tags `t` of the last day. */
-function homes(scope: Scope): SQL {
+function homes(scope: Scope, tagged: (jurisdiction: Scope['jurisdiction'], day: string) => SQL = tagColours): SQL {
   return sql`households h join dwellings d on d.id = h.dwelling_id left join household_stats s on s.household_id = h.id and ${within('s', scope)}
     left join (select c.household_id, ${committeeOf('c')} as committee, max(c.contact_class) filter (where ${holds('c', scope.to)}) as class
       from classifications c where ${within('c', scope)} group by 1, 2) k on ${sameHome('k', 'h')}
-    left join (${tagColours(scope.jurisdiction, scope.to)}) t on ${sameHome('t', 'h')}`
+    left join (${tagged(scope.jurisdiction, scope.to)}) t on ${sameHome('t', 'h')}`
 }
 
 /** The class in force on the day; a household never classified with a record has the one on its file. */

@@ -2,6 +2,7 @@ import type { PopulationCode } from '@/domain/figures/populations'
 
 /** Tables whose changes are noted for each area, so that a kept count knows whether it still holds. */
 export const countedTables = [
+  'cadence_rules',
   'classifications',
   'colour_rules',
   'confirmations',
@@ -37,7 +38,7 @@ const guarantees = ['tags', ...people] as const
 export const reads: Record<PopulationCode, readonly CountedTable[]> = {
   household: homes,
   household_checked: ['households', 'confirmations'],
-  household_due: homes,
+  household_due: [...homes, 'cadence_rules'],
   household_in: homes,
   household_out: homes,
   resident: people,

@@ -35,9 +35,9 @@ test.each(Object.keys(populations) as PopulationCode[])(
 test('every table that is counted notes its changes, however they are made [S20]', async () => {
   const noted = await owner.execute<{ name: string; events: number }>(sql`
     select c.relname as name, count(*)::int as events from pg_trigger t join pg_class c on c.oid = t.tgrelid
-    join pg_proc p on p.oid = t.tgfoid where p.proname in ('note_changed_areas', 'note_ruled_areas') group by 1 order by 1`)
+    join pg_proc p on p.oid = t.tgfoid where p.proname in ('note_changed_areas', 'note_ruled_areas', 'note_cadenced_areas') group by 1 order by 1`)
   expect(noted.map(({ name, events }) => [name, events])).toEqual(
-    // a rule is only ever added: its table refuses every other change
-    [...countedTables].sort().map((name) => [name, name === 'colour_rules' ? 1 : 3]),
+    // a rule of colours is only ever added, one of cadence added and ended: their tables refuse every other change
+    [...countedTables].sort().map((name) => [name, { colour_rules: 1, cadence_rules: 2 }[name as string] ?? 3]),
   )
 })

@@ -9,6 +9,8 @@ const sql = owner.$client
 const tables = await fillEveryTable(sql)
 await sql`insert into reports (id, area_code, title, year, issue_number, preset, from_on, to_on, compiled_by, compiler_name, state, content, hash, verify_code, frozen_at)
   values (${idOf('reports', 'own', 8)}, ${places.own}, '报告', 2026, 9, 'month', '2026-10-01', '2026-10-31', ${idOf('accounts', 'own')}, '王敏', 'frozen', '{}', 'h', 'CODE', now())`
+await sql`insert into campaigns (id, area_code, name, stated, scope, from_on, to_on, target, state, content, hash, verify_code, closed_at, made_by, made_at)
+  values (${idOf('campaigns', 'own', 8)}, ${places.own}, '走访', '', '', '2026-10-01', '2026-10-31', 1, 'closed', '{}', 'h', 'CODE', now(), ${idOf('accounts', 'own')}, now())`
 await sql`insert into audit_entries (xid, at, area_code, act, subject, subject_id, detail) values ('1', now(), 0, 'account.sign_in_failed', 'account', 'nobody', '{}')`
 await sql`insert into visitors (id, area_code, name, kind, since) values (${idOf('visitors', 'own', 8)}, ${committeeOf('own')}, '刘洋', 'social_worker', '2026-01-01')`
 await sql`delete from area_changes where area_code = ${committeeOf('own')}`
@@ -27,6 +29,8 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   visitors: reaches,
   // a rule is nobody's secret
   colour_rules: reaches,
+  cadence_rules: reaches,
+  visit_targets: reaches,
   age_cuts: reaches,
   // a grid worker numbers for the whole committee, and uses the lists it shares
   issue_serials: ofCommittee,
@@ -79,7 +83,7 @@ test('what two committees may not know of each other stands in a table nobody ma
 
 test('each identity sees of every table exactly the rows of its jurisdiction, the others none [S4]', () => {
   const wrong = acts('select').filter(({ who, table, place, n }) => {
-    if (place === 'nowhere' || (table === 'reports' && place === 'own')) return false
+    if (place === 'nowhere' || (['reports', 'campaigns'].includes(table) && place === 'own')) return false
     const seen = (walls[table] ?? people)(somebodies[who], place, who)
     return n !== (seen ? 1 : 0)
   })
@@ -100,6 +104,15 @@ test('a draft is for those who write it; what is frozen, for the district, depar
     }),
   )
   expect(seen).toEqual(expected)
+})
+
+test('a campaign is for those who work in it; a closed one, for whoever checks its code too', () => {
+  const seen = acts('select').filter(({ table, place }) => table === 'campaigns' && place === 'own')
+  const expected = (Object.keys(somebodies) as Name[]).map((name) => [
+    name,
+    people(somebodies[name], 'own') ? 2 : name === 'verifying' ? 1 : 0,
+  ])
+  expect(seen.map(({ who, n }) => [who, n])).toEqual(expected)
 })
 
 test('failed sign-ins of unknown names are seen by the auditor and the sealer alone', () => {

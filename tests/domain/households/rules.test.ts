@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { nextContactOn } from '@/domain/households/cadence'
 import { freshnessOn, questionsLeft } from '@/domain/households/freshness'
 import { attentionOn } from '@/domain/tags/attention'
 import { proposedClass, reachable } from '@/domain/tags/contact-class'
@@ -57,12 +56,7 @@ describe('freshness', () => {
   })
 })
 
-describe('next contact and benefits', () => {
-  test('red is seen weekly, an ordinary household twice a year', () => {
-    expect(nextContactOn('C', 'red', '2026-11-13', '2020-01-01')).toBe('2026-11-20')
-    expect(nextContactOn('B', 'green', '2026-05-18', '2020-01-01')).toBe('2026-11-17')
-    expect(nextContactOn(null, 'green', null, '2026-01-01')).toBe('2026-01-01')
-  })
+describe('benefits', () => {
   test('高龄 and 失能 together point to the nursing allowance', () => {
     const held = [
       { code: 'advanced_age', detail: null, name: null },

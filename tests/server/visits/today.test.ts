@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { Actor } from '@/domain/access/actor'
+import { dueHouseholds } from '@/db/queries/due-visits'
+import { type Actor, jurisdictionOf } from '@/domain/access/actor'
 import { dispatchIssue } from '@/server/issues/dispatch-issue'
 import { recordVisit } from '@/server/visits/record-visit'
 import { today } from '@/server/visits/today'
@@ -115,7 +116,8 @@ test('a family never visited says since when it is on file, not since when it li
   const { door } = await visitRound(as(worker), {})
   const said = door.find(({ id }) => id === never.id)?.reasons
   expect(said).toEqual([{ kind: 'cadence', text: '半年一访，从未走访，建档 12 天', late: true }])
-  const order = door.map(({ id }) => id)
+  const due = await dueHouseholds(owner, jurisdictionOf(worker), '2026-11-20', '2026-11-20', 50)
+  const order = due.map(({ id }) => id)
   expect(order.indexOf(owed.id)).toBeLessThan(order.indexOf(never.id))
 })
 

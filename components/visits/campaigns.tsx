@@ -1,0 +1,223 @@
+import { Curve } from '@/components/charts/curve'
+import { dayText } from '@/components/ui/dates'
+import { Facts } from '@/components/ui/facts'
+import { HiddenField, SubmitButton } from '@/components/ui/fields'
+import { FigureStrip } from '@/components/ui/figure-strip'
+import { ActionForm } from '@/components/ui/form'
+import { href } from '@/components/ui/links'
+import { fraction, grouped, percent } from '@/components/ui/numbers'
+import { Section } from '@/components/ui/section'
+import { monthDay } from '@/domain/calendar/day-text'
+import { type Parts, reachedOf, totalOf } from '@/domain/visits/campaign'
+import { campaignParts } from '@/domain/visits/codes'
+import { intervalShare } from '@/domain/visits/forecast'
+import { closeCampaignAction } from '@/server/visits/campaign-actions'
+import type { CampaignFile } from '@/server/visits/campaign-file'
+
+type Props = { file: CampaignFile }
+type Areas = { code?: number; name: string; parts: Parts; asked: number; answered: number; answers: number[] }[]
+const names = Object.keys(campaignParts) as (keyof Parts)[]
+
+/** A campaign as it stands, or as it was frozen: every number the way to its rows. */
+export function CampaignNumbers({ file }: Props) {
+  const { id, frozen, live, question, answers } = file
+  const shown = frozen ?? live
+  if (!shown) return null
+  const found = frozen ? frozen.matters.found.length : (live?.matters.found ?? 0)
+  const solved = frozen ? frozen.matters.solved.length : (live?.matters.solved ?? 0)
+  const homes = (part?: string) => href(`/campaigns/${id}/homes`, { part })
+  const { parts } = shown
+  return (
+    <>
+      <FigureStrip
+        label="联系情况"
+        figures={[
+          { label: '目标', value: grouped(totalOf(parts)), unit: '户', href: homes() },
+          ...names.map((part) => ({
+            ...{ label: campaignParts[part], value: grouped(parts[part]), unit: '户', href: homes(part) },
+          })),
+        ]}
+      />
+      <Section title="发现和解决的问题" meta="期内走访这些户登记的诉求；办结了才算解决">
+        <Facts
+          facts={[
+            { label: '发现', value: <a href={href(`/campaigns/${id}/matters`)}>{grouped(found)} 件</a> },
+            {
+              label: '解决',
+              value: <a href={href(`/campaigns/${id}/matters`, { solved: 'yes' })}>{fraction(solved, found)} 件</a>,
+            },
+          ]}
+        />
+      </Section>
+      <Coverage file={file} />
+      <ByArea id={id} areas={shown.areas} />
+      {question && <Answers question={question} answers={answers} areas={shown.areas} tally={shown.tally} />}
+    </>
+  )
+}
+
+/** 覆盖曲线 with its table, and when the rest will be reached. */
+function Coverage({ file: { id, frozen, live, today } }: Props) {
+  const shown = frozen ?? live
+  if (!shown) return null
+  const { curve, parts } = shown
+  const total = totalOf(parts)
+  const rate = percent(reachedOf(parts), total)
+  return (
+    <Section
+      title="覆盖"
+      meta={`联系到 ${fraction(reachedOf(parts), total)} 户${rate ? `，${rate}` : ''}；未遇不算联系到`}
+    >
+      {curve.length === 0 ? (
+        <p>还没开始。</p>
+      ) : (
+        <>
+          <Curve
+            title="覆盖曲线"
+            points={curve.map(({ on, reached }) => ({ label: monthDay(on), value: reached }))}
+            total={total}
+            unit="户"
+          />
+          {!frozen && <p>{endWords(live?.end, today)}</p>}
+          <details>
+            <summary>按天的数</summary>
+            <table className="table">
+              <caption className="sr">每天新联系到、累计联系到</caption>
+              <thead>
+                <tr>
+                  <th scope="col">哪天</th>
+                  <th scope="col" className="num">
+                    新联系到
+                  </th>
+                  <th scope="col" className="num">
+                    累计
+                  </th>
+                </tr>
+              </thead>
+              <tbody className="lines">
+                {curve.map(({ on, fresh, reached }) => (
+                  <tr key={on}>
+                    <td className="tight">{dayText(on, today)}</td>
+                    <td className="num">{grouped(fresh)}</td>
+                    <td className="num">
+                      <a href={href(`/campaigns/${id}/homes`, { by: on })}>{grouped(reached)}</a>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </>
+      )}
+    </Section>
+  )
+}
+
+/** 「照近 9 天的快慢，大约 12 月 3 日走完（11 月 30 日到 12 月 9 日，80% 的把握）」 */
+function endWords(end: NonNullable<CampaignFile['live']>['end'], today: string): string {
+  if (!end) return '走完的日子还说不准：要有整天的数才能估。'
+  const { from, to, at, forecast } = end
+  const span =
+    to === null ? `不早于 ${dayText(from, today)}，最晚说不准` : `${dayText(from, today)}到 ${dayText(to, today)}`
+  return `照近两周每天新联系到 ${forecast.pace} 户，大约 ${dayText(at, today)}走完（${span}，${intervalShare}% 的把握，前提是快慢不变；不是承诺）。`
+}
+
+function ByArea({ id, areas }: { id: string; areas: Areas }) {
+  return (
+    <Section title="各网格、居民区" meta="单位：户；按次序列，不排名">
+      <table className="table stack">
+        <caption className="sr">各处的联系情况</caption>
+        <thead>
+          <tr>
+            <th scope="col">哪里</th>
+            {['目标', ...names.map((part) => campaignParts[part])].map((label) => (
+              <th scope="col" className="num" key={label}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="lines">
+          {areas.map(({ code, name, parts }) => (
+            <tr key={name}>
+              <td className="tight">{name}</td>
+              <td className="num">{grouped(totalOf(parts))}</td>
+              {names.map((part) => (
+                <td className="num" key={part}>
+                  {code ? (
+                    <a href={href(`/campaigns/${id}/homes`, { part, area: code })}>{grouped(parts[part])}</a>
+                  ) : (
+                    grouped(parts[part])
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+type Asked = { asked: number; answered: number; answers: number[] }
+
+function Answers({
+  question,
+  answers,
+  areas,
+  tally,
+}: {
+  question: string
+  answers: string[]
+  areas: Areas
+  tally: Asked
+}) {
+  const rows = [...areas.map((area) => ({ ...area, key: area.name })), { ...tally, key: '合计', name: '合计' }]
+  return (
+    <Section title="问计于民" meta={question}>
+      <table className="table stack">
+        <caption className="sr">问了多少户、答了多少户、怎么答</caption>
+        <thead>
+          <tr>
+            <th scope="col">哪里</th>
+            {['问了', '答了', ...answers].map((label) => (
+              <th scope="col" className="num" key={label}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="lines">
+          {rows.map(({ key, name, asked, answered, answers: counts }) => (
+            <tr key={key}>
+              <td className="tight">{name}</td>
+              <td className="num">{grouped(asked)}</td>
+              <td className="num">{grouped(answered)}</td>
+              {counts.map((n, index) => (
+                <td className="num" key={answers[index]}>
+                  {grouped(n)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+/** 收官: once, and for good. */
+export function CloseCampaign({ file: { id, version, toOn, today } }: Props) {
+  return (
+    <Section title="收官" meta="收官以后数字不再变，报告带校验码">
+      <ActionForm action={closeCampaignAction}>
+        <HiddenField name="id" value={id} />
+        <HiddenField name="version" value={version} />
+        {today < toOn && <p>还没到最后一天（{dayText(toOn, today)}），现在收官就算到今天。</p>}
+        <div className="form-end">
+          <SubmitButton>收官，出报告</SubmitButton>
+        </div>
+      </ActionForm>
+    </Section>
+  )
+}
