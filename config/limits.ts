@@ -54,6 +54,17 @@ export const limits = {
   listPageRows: 50,
   syncBytes: 256 * KB,
   syncItems: 20,
+  /** A photo or a sound is sent in parts of so much, each with its hash. */
+  attachmentPartBytes: 256 * KB,
+  photoBytes: 5 * MB,
+  photoPixels: 25_000_000,
+  photosPerVisit: 6,
+  /** A minute of speech is about a fifth of this. */
+  soundBytes: 1 * MB,
+  soundSeconds: 60,
+  /** How often receipts past their time are looked for, and how many go in one turn. */
+  sweepEveryMs: 6 * HOUR,
+  sweepRows: 5_000,
   /** How long the households of a round stay on a phone, and how many of them. */
   packHours: 72,
   packHouseholds: 50,

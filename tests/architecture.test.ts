@@ -163,8 +163,10 @@ const catches: Record<string, string> = {
   'server/database.ts': 'a database that is away is named so once, and doubted until it answers',
   'server/form-action.ts': 'a form sent while the database is away keeps what was typed',
   'components/door/calls.ts': 'on a phone, no network is an answer',
-  'components/door/door-app.tsx': 'a browser that keeps no page works with network all the same',
-  'server/sync/answer-call.ts': 'a body that is no JSON is told so; a database that is away is a 503',
+  'components/door/use-phone.ts': 'a browser that keeps no page works with network all the same',
+  'server/sync/answer-call.ts': 'a database that is away is a 503',
+  'server/sync/answer-upload.ts': 'a database that is away is a 503',
+  'server/sync/bounded-body.ts': 'a body that is no JSON says nothing',
   'server/platform/health.ts': 'an unreachable database is an answer here',
 }
 

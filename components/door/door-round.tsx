@@ -1,4 +1,4 @@
-import type { Phone } from '@/components/door/door-app'
+import type { Phone } from '@/components/door/use-phone'
 import { ClassBox } from '@/components/ui/class-box'
 import { Mark } from '@/components/ui/mark'
 import { clockText } from '@/domain/calendar/day-text'
@@ -50,15 +50,18 @@ const untilText = (iso: string) => {
 }
 
 /** What is not yet with the server, and whether that is for want of network. */
-function Outgoing({ phone: { entries, status }, again }: Pick<Props, 'phone' | 'again'>) {
+function Outgoing({ phone, again }: Pick<Props, 'phone' | 'again'>) {
+  const { entries, files, status } = phone
   const of = (state: string) => entries.filter((entry) => entry.state === state).length
-  const [waiting, attention, drafts] = [of('waiting'), of('attention'), of('draft')]
+  const [waiting, drafts] = [of('waiting'), of('draft')]
+  const attention = of('attention') + files.filter(({ state }) => state === 'attention').length
+  const beside = filesToSend(phone)
   return (
     <section className="phone-sec outgoing" role="status">
-      {waiting > 0 ? (
+      {waiting > 0 || beside ? (
         <p>
           <Mark colour="yellow" plain>
-            {waiting} 条待上传
+            {[waiting > 0 ? `${waiting} 条` : '', beside].filter(Boolean).join('、')}待上传
           </Mark>
           <span className="soft">
             　
@@ -91,6 +94,15 @@ function Outgoing({ phone: { entries, status }, again }: Pick<Props, 'phone' | '
       )}
     </section>
   )
+}
+
+/** What of photos and sounds is to be sent; those of a draft wait until it is saved. */
+function filesToSend({ entries, files }: Phone): string {
+  const drafts = new Set(entries.filter(({ state }) => state !== 'waiting').map(({ key }) => key))
+  const own = files.filter(({ state, entryKey }) => state === 'waiting' && !drafts.has(entryKey))
+  const photos = own.filter(({ kind }) => kind === 'photo').length
+  const sounds = own.length - photos
+  return [photos > 0 ? `${photos} 张照片` : '', sounds > 0 ? `${sounds} 段语音` : ''].filter(Boolean).join('、')
 }
 
 function Doors({ doors, phone }: { doors: Door[]; phone: Phone }) {

@@ -1,10 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { Phone } from '@/components/door/door-app'
+import { DoorFiles } from '@/components/door/door-files'
 import { newKey } from '@/components/door/keys'
 import { closeDraft, type Desk, formOf, keepDraft } from '@/components/door/outbox'
+import type { Phone } from '@/components/door/use-phone'
 import { FilledFields } from '@/components/ui/form'
 import { VisitBrief } from '@/components/visits/visit-brief'
 import { VisitFields } from '@/components/visits/visit-fields'
+import { limits } from '@/config/limits'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import type { FormEntries } from '@/domain/visits/sync'
 
@@ -14,6 +16,7 @@ type Props = {
   desk: Desk
   changed: (sending: boolean) => Promise<void>
 }
+const most = { photos: limits.photosPerVisit, seconds: limits.soundSeconds }
 type Values = Record<string, string | string[]>
 
 /** 记走访 on the phone: every word is kept here as it is written; saved, it is sent when there is network. */
@@ -24,6 +27,7 @@ export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
   const [values, setValues] = useState<Values | null | undefined>(begun ? null : undefined)
   const [fault, setFault] = useState('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (values === null) void formOf(desk, key).then((form) => setValues(form && valuesOf(form)))
   }, [desk, key, values])
@@ -39,19 +43,23 @@ export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
     )
   const typed = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
     clearTimeout(timer.current)
-    const form = entriesIn(currentTarget)
-    timer.current = setTimeout(() => void kept(keepDraft(desk, key, householdId, form)), 60)
+    const words = entriesIn(currentTarget)
+    timer.current = setTimeout(() => void kept(keepDraft(desk, key, householdId, words)), 60)
   }
   const saved = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     clearTimeout(timer.current)
-    const form = entriesIn(event.currentTarget)
-    if (!form.some(([name, value]) => name === 'outcome' && value)) return setFault('请选见到没有。填的都在。')
+    const words = entriesIn(event.currentTarget)
+    if (!words.some(([name, value]) => name === 'outcome' && value)) return setFault('请选见到没有。填的都在。')
     await kept(
-      closeDraft(desk, key, householdId, form)
+      closeDraft(desk, key, householdId, words)
         .then(() => changed(true))
         .then(() => history.back()),
     )
+  }
+  const keepWords = async () => {
+    clearTimeout(timer.current)
+    if (form.current) await keepDraft(desk, key, householdId, entriesIn(form.current))
   }
   if (values === null) return null
   return (
@@ -67,10 +75,11 @@ export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
         </div>
       )}
       <VisitBrief visit={visit} />
-      <form onInput={typed} onSubmit={(event) => void saved(event)} noValidate>
+      <form ref={form} onInput={typed} onSubmit={(event) => void saved(event)} noValidate>
         <FilledFields values={values}>
           <VisitFields visit={{ ...visit, id: key, card: cardNumberOf(key) }} />
         </FilledFields>
+        <DoorFiles desk={desk} entryKey={key} of="visit" most={most} keepWords={keepWords} />
         {fault && (
           <div className="notice notice-overdue" role="alert">
             <h2>{fault}</h2>

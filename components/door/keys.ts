@@ -9,8 +9,11 @@ export function newKey(at: number): string {
 }
 
 /** SHA-256 of a text, hexadecimal. */
-export async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+export const digestOf = (text: string) => digestOfBytes(new TextEncoder().encode(text))
+
+/** SHA-256 of bytes, hexadecimal. */
+export async function digestOfBytes(bytes: BufferSource): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
@@ -24,17 +27,24 @@ export function keyFrom(secret: string): Promise<CryptoKey> {
 }
 
 /** Seals a value for one place in the store, so that it opens nowhere else. */
-export async function seal(key: CryptoKey, value: unknown, place: string): Promise<Sealed> {
+export const seal = (key: CryptoKey, value: unknown, place: string) =>
+  sealBytes(key, new TextEncoder().encode(JSON.stringify(value)), place)
+
+/** The same of bytes that are no value: a photo, a sound. */
+export async function sealBytes(key: CryptoKey, plain: BufferSource, place: string): Promise<Sealed> {
   const nonce = crypto.getRandomValues(new Uint8Array(12))
-  const plain = new TextEncoder().encode(JSON.stringify(value))
   const text = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: bytesOf(place) }, key, plain)
   return { nonce, text }
 }
 
 /** The value again; rejects for another key or another place. */
-export async function unseal<Value>(key: CryptoKey, { nonce, text }: Sealed, place: string): Promise<Value> {
-  const how = { name: 'AES-GCM', iv: nonce, additionalData: bytesOf(place) }
-  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, key, text))) as Value
+export async function unseal<Value>(key: CryptoKey, sealed: Sealed, place: string): Promise<Value> {
+  return JSON.parse(new TextDecoder().decode(await unsealBytes(key, sealed, place))) as Value
+}
+
+/** The bytes again; rejects likewise. */
+export function unsealBytes(key: CryptoKey, { nonce, text }: Sealed, place: string): Promise<ArrayBuffer> {
+  return crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: bytesOf(place) }, key, text)
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)

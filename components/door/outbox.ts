@@ -1,4 +1,5 @@
-import { digestOf, seal, unseal } from '@/components/door/keys'
+import type { DoorFiles } from '@/components/door/files'
+import { digestOf, newKey, seal, unseal } from '@/components/door/keys'
 import type { DoorStore, Entry } from '@/components/door/store'
 import { canonicalBody, type FormEntries, type SyncItem, type SyncResult, syncVersion } from '@/domain/visits/sync'
 
@@ -6,12 +7,23 @@ import { canonicalBody, type FormEntries, type SyncItem, type SyncResult, syncVe
 export type Answer = { status: number; results?: SyncResult[]; retryAfter?: number } | 'lost'
 /** Hands a call over; never rejects. */
 export type Send = (call: { v: number; sentAt: string; items: SyncItem[] }, token: string | null) => Promise<Answer>
+/** Asks the server which of these it reads back from what it has kept; never rejects. */
+export type Prove = (keys: Proof[], token: string | null) => Promise<Proof[] | 'lost'>
+export type Proof = { key: string; hash: string }
 /** Whose store it is, what opens it, and the time. */
-export type Desk = { store: DoorStore; accountId: string; key: CryptoKey; token: string | null; now: () => number }
+export type Desk = {
+  store: DoorStore
+  files: DoorFiles
+  accountId: string
+  key: CryptoKey
+  token: string | null
+  now: () => number
+}
 
 const mostItems = 20
 const mostBytes = 200_000
-const waits = [5, 10, 20, 40, 80, 160, 300].map((seconds) => seconds * 1000)
+/** How long to wait after the first, second… try without answer. */
+export const waits = [5, 10, 20, 40, 80, 160, 300].map((seconds) => seconds * 1000)
 
 /** Keeps a draft as it stands; begun again under the same key it replaces itself, whatever state it was in but sent. */
 export async function keepDraft(desk: Desk, key: string, householdId: string, form: FormEntries): Promise<void> {
@@ -47,10 +59,11 @@ export async function entriesOf({ store, accountId }: Pick<Desk, 'store' | 'acco
 
 /**
  * Sends what waits, again and again without limit; an entry is taken off the phone only by a receipt that names its key and its
- * hash [R3]. What the server refuses stays, marked for a person. Of one household only the oldest is under way (I4).
+ * hash, and only once the server, asked again, reads it back from what it has kept [R3]. What the server refuses stays, marked
+ * for a person. Of one household only the oldest is under way (I4).
  * Yields the status of the last call: 200, or why it went no further.
  */
-export async function flush(desk: Desk, send: Send): Promise<number> {
+export async function flush(desk: Desk, send: Send, prove: Prove): Promise<number> {
   for (;;) {
     const batch = await nextBatch(desk)
     if (batch.length === 0) return 200
@@ -60,9 +73,19 @@ export async function flush(desk: Desk, send: Send): Promise<number> {
       await postpone(desk, batch, answer === 'lost' ? 0 : (answer.retryAfter ?? 0) * 1000)
       return answer === 'lost' ? 0 : answer.status
     }
-    for (const { entry } of batch) await settle(desk, entry, answer.results)
+    const { results } = answer
+    const received = batch.filter(({ entry }) => isReceipt(resultOf(entry, results)))
+    const proved = received.length > 0 ? await prove(received.map(({ item }) => item).map(proofOf), desk.token) : []
+    for (const { entry } of batch) await settle(desk, entry, resultOf(entry, results), proved)
+    if (proved === 'lost') return 0
   }
 }
+
+const proofOf = ({ key, hash }: Proof): Proof => ({ key, hash })
+const resultOf = (entry: Entry, results: SyncResult[]) =>
+  results.find(({ key, hash }) => key === entry.key && hash === entry.hash)
+const isReceipt = (result: SyncResult | undefined) =>
+  result?.outcome === 'stored' || result?.outcome === 'clash' || result?.outcome === 'held'
 
 type Sending = { entry: Entry; item: SyncItem }
 
@@ -78,19 +101,29 @@ async function nextBatch(desk: Desk): Promise<Sending[]> {
     const body = await unseal<FormEntries>(desk.key, entry.sealed, key)
     bytes += JSON.stringify(body).length * 3
     if (batch.length > 0 && (batch.length === mostItems || bytes > mostBytes)) break
-    batch.push({ entry, item: { key, kind: 'visit', hash, madeAt, body } })
+    const handOver = entry.handOver ? { handOver: true } : {}
+    batch.push({ entry, item: { key, kind: 'visit', hash, madeAt, body, ...handOver } })
   }
   return batch
 }
 
-async function settle(desk: Desk, entry: Entry, results: SyncResult[]): Promise<void> {
+async function settle(
+  desk: Desk,
+  entry: Entry,
+  result: SyncResult | undefined,
+  proved: Proof[] | 'lost',
+): Promise<void> {
   const current = await desk.store.get('outbox', entry.key)
-  const result = results.find(({ key, hash }) => key === entry.key && hash === entry.hash)
   // somebody may have opened it again while it was under way: then it is another text
   if (!current || current.hash !== entry.hash) return
   if (!result || result.outcome === 'retry') return postpone(desk, [{ entry }], 0)
-  if (result.outcome === 'refused' || result.outcome === 'reused')
-    return void (await desk.store.put('outbox', { ...current, state: 'attention', words: result.words }))
+  if (result.outcome === 'refused' || result.outcome === 'reused') {
+    const { words } = result
+    const reused = result.outcome === 'reused'
+    return void (await desk.store.put('outbox', { ...current, state: 'attention', words, reused, handOver: false }))
+  }
+  const isProved = proved !== 'lost' && proved.some(({ key, hash }) => key === entry.key && hash === entry.hash)
+  if (!isProved) return postpone(desk, [{ entry }], 0)
   const change = desk.store.transaction(['outbox', 'done'], 'readwrite')
   const { accountId, householdId, key } = entry
   const done = { id: `${accountId} ${householdId}`, accountId, key, at: desk.now() }
@@ -105,6 +138,25 @@ async function postpone(desk: Desk, batch: { entry: Entry }[], least: number): P
     const nextTryAt = desk.now() + wait * (0.75 + Math.random() / 2)
     await desk.store.put('outbox', { ...current, tries: current.tries + 1, nextTryAt })
   }
+}
+
+/**
+ * 交给书记: what was refused and cannot be mended at the door waits to be sent for the secretary. Where its key was used for other
+ * words it is given one of its own, so that nothing of either is lost. Yields the key it goes under.
+ */
+export async function handOver(desk: Desk, key: string): Promise<string> {
+  const entry = await desk.store.get('outbox', key)
+  if (entry?.state !== 'attention') return key
+  const form = await unseal<FormEntries>(desk.key, entry.sealed, key)
+  const own = entry.reused ? newKey(desk.now()) : key
+  const body = form.map(([name, value]) => [name, name === 'id' ? own : value] as const)
+  const sealed = await seal(desk.key, body, own)
+  const hash = await digestOf(canonicalBody(body))
+  const change = desk.store.transaction('outbox', 'readwrite')
+  if (own !== key) await change.store.delete(key)
+  const sent = { state: 'waiting' as const, tries: 0, nextTryAt: 0, words: null, reused: false, handOver: true }
+  await Promise.all([change.store.put({ ...entry, ...sent, key: own, sealed, hash }), change.done])
+  return own
 }
 
 /** Everything may be tried again at once: the network is back, or a person asks. */

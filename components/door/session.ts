@@ -1,4 +1,5 @@
 import { asked, type Opened } from '@/components/door/calls'
+import type { DoorFiles } from '@/components/door/files'
 import { keyFrom, seal, unseal } from '@/components/door/keys'
 import type { Desk } from '@/components/door/outbox'
 import { type DoorStore, dropExpired, lockStore } from '@/components/door/store'
@@ -6,6 +7,8 @@ import type { Pack } from '@/domain/visits/sync'
 import type { PackedDoor } from '@/server/sync/door-pack'
 
 export type DoorPack = Pack<PackedDoor>
+/** What lies in this browser: visits, and beside them photos and sounds. */
+export type Stores = { store: DoorStore; files: DoorFiles }
 /** Who works on this phone, or why nobody does. */
 export type Session =
   | { kind: 'open'; desk: Desk; person: string }
@@ -22,7 +25,8 @@ const packFresh = 4 * hours
  * Who works here: with network whoever is signed in, and nobody once they are not; without, whoever worked here within three
  * days. Signing out, a revoked phone and time take the key away, and with it everything that can be read.
  */
-export async function openSession(store: DoorStore, now: () => number): Promise<Session> {
+export async function openSession(stores: Stores, now: () => number): Promise<Session> {
+  const { store } = stores
   await dropExpired(store, now())
   const known = await store.getAll('phones')
   const response = await asked('/api/sync/v1/phone', {
@@ -33,16 +37,16 @@ export async function openSession(store: DoorStore, now: () => number): Promise<
     await lockStore(store)
     return { kind: 'revoked' }
   }
-  if (!response?.ok) return withoutNetwork(store, now)
+  if (!response?.ok) return withoutNetwork(stores, now)
   const said = (await response.json()) as Opened | { refused: 'signed_out' | 'not_permitted' }
   if ('refused' in said) {
     await lockStore(store)
     return { kind: said.refused === 'signed_out' ? 'signed-out' : 'not-permitted' }
   }
-  return entered(store, said, now)
+  return entered(stores, said, now)
 }
 
-async function entered(store: DoorStore, opened: Opened, now: () => number): Promise<Session> {
+async function entered({ store, files }: Stores, opened: Opened, now: () => number): Promise<Session> {
   const { accountId, person, phoneId } = opened
   const key = await keyFrom(opened.secret)
   const before = await store.get('phones', accountId)
@@ -50,15 +54,15 @@ async function entered(store: DoorStore, opened: Opened, now: () => number): Pro
   for (const { accountId: other } of await store.getAll('keys')) if (other !== accountId) await lockStore(store)
   await store.put('phones', { accountId, person, phoneId, token, seenAt: now() })
   await store.put('keys', { accountId, key, until: now() + keyLife })
-  return { kind: 'open', person, desk: { store, accountId, key, token, now } }
+  return { kind: 'open', person, desk: { store, files, accountId, key, token, now } }
 }
 
-async function withoutNetwork(store: DoorStore, now: () => number): Promise<Session> {
+async function withoutNetwork({ store, files }: Stores, now: () => number): Promise<Session> {
   const [held] = await store.getAll('keys')
   const phone = held && (await store.get('phones', held.accountId))
   if (!held || !phone) return { kind: 'locked' }
   const { accountId, person, token } = phone
-  return { kind: 'open', person, desk: { store, accountId, key: held.key, token, now } }
+  return { kind: 'open', person, desk: { store, files, accountId, key: held.key, token, now } }
 }
 
 /** The round on this phone; fetched anew when it is of another day, hours old, or asked for. The old one stays without network. */

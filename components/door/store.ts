@@ -19,6 +19,10 @@ export type Entry = {
   nextTryAt: number
   /** What the server said, where somebody has to look. */
   words: string | null
+  /** Its key was used for other words: handed to the secretary it needs one of its own. */
+  reused?: boolean
+  /** 交给书记: sent to be kept for the secretary instead of being written. */
+  handOver?: boolean
 }
 /** Which phone this is for somebody, and the token to hand over what is left when the account is gone. */
 export type OwnPhone = { accountId: string; person: string; phoneId: string; token: string; seenAt: number }

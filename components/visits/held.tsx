@@ -13,15 +13,16 @@ const ways = [
 export function Held({ held, today }: { held: HeldList['held']; today: string }) {
   return (
     <ul className="know">
-      {held.map(({ id, householdId, address, at, by, why, what, said }) => (
+      {held.map(({ id, householdId, address, at, by, why, what, said, files }) => (
         <li key={id}>
           <p>
             {householdId ? <a href={`/households/${householdId}`}>{address}</a> : address}
             <span className="sub">
-              {by}　{momentText(at, today)}　{what}　{why}
+              　{by}　{momentText(at, today)}　{what}　{why}
             </span>
           </p>
           {said && <p>{said}</p>}
+          {files > 0 && <p className="soft">另有 {files} 个照片或语音，记入以后在那次走访里。</p>}
           <ActionForm action={settleHeldAction} className="form">
             <HiddenField name="id" value={id} />
             <ChoiceField name="as" label="怎么处理" options={ways} columns={2} defaultValue="record" />
@@ -45,7 +46,7 @@ export function Clashes({ clashes, today }: { clashes: HeldList['clashes']; toda
           <p>
             <a href={`/households/${householdId}`}>{address}</a>
             <span className="sub">
-              {by}　{momentText(madeAt, today)} 在门口听到的，与别人刚改的不一样
+              　{by}　{momentText(madeAt, today)} 在门口听到的，与别人刚改的不一样
             </span>
           </p>
           <ActionForm action={settleClashAction} className="form">

@@ -39,7 +39,7 @@ export function Round({ round }: { round: VisitRound }) {
           <Stops stops={distant} />
         </Section>
       )}
-      <p className="no-print">
+      <p className="noprint">
         <a className="btn" href={href('/visits/today/print', query)}>
           打印路线单
         </a>
@@ -51,7 +51,7 @@ export function Round({ round }: { round: VisitRound }) {
 function Choices({ round: { query, grids } }: { round: VisitRound }) {
   const at = (change: Record<string, string | number | undefined>) => href('/visits/today', { ...query, ...change })
   return (
-    <div className="toolbar no-print">
+    <div className="toolbar noprint">
       <Segments
         label="哪一段"
         segments={[

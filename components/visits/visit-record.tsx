@@ -4,6 +4,7 @@ import { AreaField, ChecksField, HiddenField, SelectField, SubmitButton } from '
 import { ActionForm } from '@/components/ui/form'
 import { PageHead } from '@/components/ui/page-head'
 import { Section, Split } from '@/components/ui/section'
+import { Attachments } from '@/components/visits/attachments'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { monthDay } from '@/domain/calendar/day-text'
 import { firstVisitTasks, materials, observationKinds, visitModes, visitOutcomes } from '@/domain/visits/codes'
@@ -43,6 +44,7 @@ export function VisitRecord({ visit }: { visit: VisitFile }) {
       <Split aside={<Around visit={visit} />}>
         {visit.editing ? <EditForm visit={visit} /> : <Told visit={visit} />}
         <Left visit={visit} today={today} />
+        <Attachments visit={visit} today={today} />
         <Earlier visit={visit} today={today} />
       </Split>
     </>

@@ -24,6 +24,18 @@ export async function keepReceipt(tx: Transaction, receipt: typeof syncReceipts.
   await tx.insert(syncReceipts).values(receipt)
 }
 
+/** Of the keys of the person who asks, those whose receipt and what it names are both there, with their hash. */
+export async function arrivedKeys(db: Reader, keys: string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map()
+  const rows = await db.execute<{ sync_key: string; hash: string }>(
+    sql`select sync_key, hash from sync_arrived(array[${sql.join(
+      keys.map((key) => sql`${key}::uuid`),
+      sql`, `,
+    )}])`,
+  )
+  return new Map(rows.map(({ sync_key, hash }) => [sync_key, hash]))
+}
+
 export async function addHeld(tx: Transaction, item: typeof heldItems.$inferInsert): Promise<void> {
   await tx.insert(heldItems).values(item)
 }

@@ -48,6 +48,15 @@ export async function visitSeen(db: Reader, jurisdiction: Jurisdiction, id: stri
   return row
 }
 
+/** Where something was seen, inside the jurisdiction. */
+export async function observationSeen(db: Reader, jurisdiction: Jurisdiction, id: string) {
+  const [row] = await db
+    .select({ id: observations.id, areaCode: observations.areaCode, householdId: observations.householdId })
+    .from(observations)
+    .where(and(eq(observations.id, id), inside(observations.areaCode, jurisdiction)))
+  return row
+}
+
 export async function visitForUpdate(tx: Transaction, jurisdiction: Jurisdiction, id: string) {
   const [row] = await tx
     .select()

@@ -7,6 +7,7 @@ export const syncVersion = 1
 export const heldReasons = {
   scope_lost: '这一户已不在本人的辖区',
   account_disabled: '记录人的账号已停用',
+  handed_over: '记录人传不上去，交来的',
 } as const
 export type HeldReason = keyof typeof heldReasons
 
@@ -40,6 +41,8 @@ export type SyncItem = {
   /** When the phone says it was written; the server's time decides. */
   madeAt: string
   body: FormEntries
+  /** 交给书记, because it was refused and cannot be mended at the door. */
+  handOver?: boolean | undefined
 }
 /** A form as it was filled in: names and values, a name again for each value of a list. */
 export type FormEntries = readonly (readonly [name: string, value: string])[]
@@ -66,3 +69,17 @@ export function momentOf(madeAt: Date, sentAt: Date, now: Date, days = 35): Date
 
 /** 离线包: the round of a day as a phone holds it, sealed: addresses, heads, tasks; no ID number, nothing of health (threat T13). */
 export type Pack<Door> = { day: CivilDay; takenAt: string; until: string; doors: Door[] }
+
+/** What of an attachment is with the server: which parts, its receipt once it is whole, or why it is not taken in. */
+export type Arriving = { have: number[]; receipt: Receipt | null; words: string | null }
+/** A photo or a voice note as a phone announces it. */
+export type Announced = {
+  key: string
+  kind: 'photo' | 'sound'
+  bytes: number
+  hash: string
+  visitId: string | null
+  observationId: string | null
+  madeAt: string
+  sentAt: string
+}

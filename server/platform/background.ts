@@ -8,10 +8,11 @@ import { keepDoor } from '@/server/platform/door'
 import { mayEnter } from '@/server/platform/health'
 import { kindOf, log } from '@/server/platform/log'
 import { closeMonths } from '@/server/rosters/close-months'
+import { sweepReceipts } from '@/server/sync/sweep'
 
 const store = globalThis as typeof globalThis & { baijiaBackground?: true }
 
-/** What runs beside the requests of one process: the sealer, imports that were left halfway, lists frozen at month end, and the question at the start whether the wall stands. */
+/** What runs beside the requests of one process: the sealer, imports that were left halfway, lists frozen at month end, receipts past their time, and the question at the start whether the wall stands. */
 export function startBackground(): void {
   if (store.baijiaBackground) return
   store.baijiaBackground = true
@@ -25,6 +26,7 @@ export function startBackground(): void {
   every(limits.monthCloseEveryMs, async () => {
     await closeMonths(pool('pages').db, new Date())
   })
+  every(limits.sweepEveryMs, () => sweepReceipts(pool('pages').db, new Date()))
   every(limits.importTakeUpEveryMs, () => takeUpImports(pool('pages').db, new Date()))
 }
 

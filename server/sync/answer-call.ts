@@ -1,22 +1,16 @@
 import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
-import { withPurpose } from '@/db/actor'
-import { newId } from '@/db/ids'
-import { accountWithId, actorOf } from '@/db/queries/accounts'
-import { phoneWithToken } from '@/db/queries/sync'
 import { needRefusalText } from '@/domain/households/needs'
 import { type SyncItem, type SyncResult, syncOutcomes, syncVersion } from '@/domain/visits/sync'
 import { visitRefusalText } from '@/domain/visits/wording'
 import { isOwnOrigin } from '@/server/auth/own-origin'
-import { currentActor } from '@/server/auth/session'
-import type { Context } from '@/server/context'
-import { pool } from '@/server/database'
 import { env } from '@/server/env'
 import { isOutage } from '@/server/outage'
+import { boundedJson } from '@/server/sync/bounded-body'
 import { holdVisit } from '@/server/sync/hold-visit'
-import { digestOf } from '@/server/sync/open-phone'
 import { receiveVisit, syncItem } from '@/server/sync/receive-visit'
+import { whoSends } from '@/server/sync/who-sends'
 
 const envelope = z.object({
   v: z.number(),
@@ -30,9 +24,9 @@ const envelope = z.object({
  */
 export async function answerCall(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers, env().BAIJIA_ORIGIN)) return told(403, '不是从本系统的页面发来的。')
-  const text = await boundedText(request, limits.syncBytes)
-  if (text === undefined) return told(413, '一次上传的太多，手机会分开再传。')
-  const call = envelope.safeParse(parsed(text))
+  const sent = await boundedJson(request, limits.syncBytes)
+  if (!sent) return told(413, '一次上传的太多，手机会分开再传。')
+  const call = envelope.safeParse(sent.said)
   if (!call.success) return told(400, '内容不完整，没有保存。手机会再传。')
   if (call.data.v !== syncVersion) return told(426, '手机上的页面太旧或太新。记的都在手机上，请联网刷新后再传。')
   try {
@@ -55,19 +49,13 @@ type Take = (item: unknown, sentAt: string) => Promise<SyncResult>
 
 /** Who takes what is sent: the person signed in, or, for a phone whose account was disabled, the desk that keeps it for the secretary. */
 async function takerOf(request: Request): Promise<Take | undefined> {
-  const [db, now, requestId] = [pool('signIn').db, new Date(), newId()]
-  const actor = await currentActor()
-  if (actor) {
-    const context: Context = { db, actor, now, requestId }
-    return (item, sentAt) => received(item, (one) => receiveVisit(context, { ...one, sentAt }))
-  }
-  const token = request.headers.get('x-phone')
-  const phone = token ? await withPurpose(db, 'sign-in', now, (tx) => phoneWithToken(tx, digestOf(token))) : undefined
-  if (!phone || phone.revokedAt) return undefined
-  const account = await withPurpose(db, 'sign-in', now, (tx) => accountWithId(tx, phone.accountId))
-  if (!account?.disabledAt) return undefined
-  const context: Context = { db, actor: actorOf(account, phone.id), now, requestId }
-  return (item) => received(item, (one) => holdVisit(context, one))
+  const sender = await whoSends(request)
+  if (!sender) return undefined
+  const { context } = sender
+  return (raw, sentAt) =>
+    received(raw, (one) =>
+      sender.gone || one.handOver ? holdVisit(context, one) : receiveVisit(context, { ...one, sentAt }),
+    )
 }
 
 type Answered = Awaited<ReturnType<typeof receiveVisit>>
@@ -108,30 +96,5 @@ function refusalOf(refusal: Extract<Answered, { ok: false }>['refusal']) {
       return refusedAs('refused', needRefusalText(refusal))
     default:
       return refusedAs('refused', visitRefusalText(refusal))
-  }
-}
-
-/** The words of a body, or nothing once it is longer than allowed: what follows is not read. */
-async function boundedText(request: Request, most: number): Promise<string | undefined> {
-  const reader = request.body?.getReader()
-  const parts: Uint8Array[] = []
-  for (let length = 0; reader; ) {
-    const { done, value } = await reader.read()
-    if (done) break
-    length += value.length
-    if (length > most) {
-      await reader.cancel()
-      return undefined
-    }
-    parts.push(value)
-  }
-  return Buffer.concat(parts).toString('utf8')
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

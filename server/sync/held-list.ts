@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { attachmentCounts } from '@/db/queries/attachments'
 import { openClashes } from '@/db/queries/fact-clashes'
 import { householdNamed } from '@/db/queries/household-briefs'
 import { openHeld } from '@/db/queries/sync'
@@ -21,9 +22,14 @@ export const heldList = view({
   read: async ({ db, actor, jurisdiction, now }) => {
     const may = { settle: holds(actor, 'visitor.edit') }
     const rows = may.settle ? await openHeld(db, jurisdiction, shown) : []
+    const opened = rows.map(({ item, by }) => ({ item, by, told: toldIn(bodyOf(item)) }))
+    const files = await attachmentCounts(
+      db,
+      jurisdiction,
+      opened.map(({ told }) => told.id).filter((id) => id !== ''),
+    )
     const held = []
-    for (const { item, by } of rows) {
-      const told = toldIn(JSON.parse(decrypt(item.bodyCipher, item.id, 'held_body')) as FormEntries)
+    for (const { item, by, told } of opened) {
       const household = told.householdId ? await householdNamed(db, jurisdiction, told.householdId) : undefined
       const { id, deviceAt, heldAt, areaCode } = item
       const where = { householdId: household?.id ?? null, address: household?.address ?? '本居民区里找不到这一户' }
@@ -36,6 +42,7 @@ export const heldList = view({
         why: heldReasons[item.reason],
         ...where,
         ...told.words,
+        files: files.get(told.id) ?? 0,
       })
     }
     const clashes = (await openClashes(db, jurisdiction, shown)).map(({ clash, address, by }) => ({
@@ -52,6 +59,9 @@ export const heldList = view({
 })
 export type HeldList = Awaited<ReturnType<typeof heldList>>
 
+const bodyOf = ({ id, bodyCipher }: { id: string; bodyCipher: string }) =>
+  JSON.parse(decrypt(bodyCipher, id, 'held_body')) as FormEntries
+
 /** What a form that was handed over says, in words. */
 function toldIn(body: FormEntries) {
   const field = (name: string) => body.find(([key]) => key === name)?.[1] ?? ''
@@ -59,6 +69,7 @@ function toldIn(body: FormEntries) {
   const outcome = visitOutcomes[field('outcome') as VisitOutcome] ?? ''
   const said = [field('note'), field('request1_text'), field('promiseText') && `答应：${field('promiseText')}`]
   return {
+    id: field('id'),
     householdId: field('householdId'),
     words: { what: `${mode} ${outcome}`, said: said.filter(Boolean).join('；') },
   }

@@ -8,21 +8,23 @@ import { encrypt } from '@/server/protection/field-cipher'
 import { hashOf, syncItem } from '@/server/sync/receive-visit'
 
 /**
- * 代收: what the phone of an account that was disabled still holds is kept, sealed, for the secretary, and nothing of it is
- * written by itself. Asked for by the token of the phone, because its person can sign in no more.
+ * 代收: what the phone of an account that was disabled still holds, and what somebody hands to the secretary because it is
+ * refused again and again, is kept, sealed, and nothing of it is written by itself. For a disabled account it is asked for by
+ * the token of the phone, because its person can sign in no more.
  */
 export const holdVisit = command({
   name: 'visit.hold',
   permission: 'visit.record',
   pool: 'signIn',
   input: syncItem,
-  run: async ({ tx, actor, now, input: { key, hash, body, madeAt } }) => {
+  run: async ({ tx, actor, now, input: { key, hash, body, madeAt, handOver } }) => {
     if (hashOf(body) !== hash) return refuse({ kind: 'hash_differs' as const })
     const before = await receiptOf(tx, actor.accountId, key)
     if (before?.hash === hash) return accept({ value: before.answer, audit: [] })
     if (before) return refuse({ kind: 'key_reused' as const })
     const id = newId(now.getTime())
-    const answer: Receipt = { outcome: 'held', id, words: `${heldReasons.account_disabled}，这条走访已交给书记处理。` }
+    const reason = handOver ? 'handed_over' : 'account_disabled'
+    const answer: Receipt = { outcome: 'held', id, words: `${heldReasons[reason]}，这条走访已交给书记处理。` }
     await addHeld(tx, {
       ...{
         id,
@@ -30,7 +32,7 @@ export const holdVisit = command({
         accountId: actor.accountId,
         key,
         hash,
-        reason: 'account_disabled',
+        reason,
         heldAt: now,
       },
       ...{ bodyCipher: encrypt(JSON.stringify(body), id, 'held_body'), deviceAt: new Date(madeAt) },
@@ -47,7 +49,7 @@ export const holdVisit = command({
     const about = { subject: 'held_item', subjectId: id, areaCode: actor.areaCode }
     return accept({
       value: answer,
-      audit: { act: 'visit.hold' as const, ...about, detail: { reason: 'account_disabled' } },
+      audit: { act: 'visit.hold' as const, ...about, detail: { reason } },
     })
   },
 })

@@ -24,6 +24,8 @@ export const syncItem = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   madeAt: z.iso.datetime(),
   body: z.array(z.tuple([z.string().max(60), z.string().max(4000)])).max(300),
+  /** 交给书记: its person could not get it in and hands it to the secretary. */
+  handOver: z.boolean().optional(),
 })
 const input = syncItem.extend({ sentAt: z.iso.datetime() })
 type Desk = CommandDesk<z.output<typeof input>>

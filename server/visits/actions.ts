@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { needRefusalText } from '@/domain/households/needs'
+import { soundRefusalText } from '@/domain/visits/attachment-wording'
 import { cadenceRefusalText, targetRefusalText } from '@/domain/visits/plan-wording'
 import { promiseRefusalText, visitorRefusalText, visitRefusalText } from '@/domain/visits/wording'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
@@ -15,6 +16,7 @@ import { recordObservation } from '@/server/visits/record-observation'
 import { recordVisit } from '@/server/visits/record-visit'
 import { setHours } from '@/server/visits/set-hours'
 import { setTarget } from '@/server/visits/set-target'
+import { typeSound } from '@/server/visits/type-sound'
 
 const visit = { text: visitRefusalText, done: ({ id }: { id: string }) => `/visits/${id}` as Route }
 const promises = { text: promiseRefusalText, done: () => '/promises' as Route }
@@ -37,6 +39,10 @@ export const recordObservationAction = formAction(recordObservation, {
 })
 export const answerPromiseAction = formAction(answerPromise, promises)
 export const postponePromiseAction = formAction(postponePromise, promises)
+export const typeSoundAction = formAction(typeSound, {
+  text: soundRefusalText,
+  done: () => '/visits/sounds?done=1' as Route,
+})
 
 const cadence = { text: cadenceRefusalText, done: () => '/visits/cadence' as Route }
 export const adoptCadenceAction = formAction(adoptCadence, cadence)

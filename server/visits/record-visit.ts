@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
+import { adoptAttachments } from '@/db/queries/attachments'
 import type { AuditEntry } from '@/db/queries/audit'
 import { contactForUpdate, saveContact } from '@/db/queries/household-extras'
 import { addPromise, openPromisesForUpdate, savePromise } from '@/db/queries/promises'
@@ -101,6 +102,7 @@ export async function writeDownVisit(
   const scene: Scene = { tx, actor, now, at, household, input, told }
   const added = await writeVisit(scene, ruled.value, appointed.value)
   if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
+  await adoptAttachments(tx, input.id, household)
   const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
   await writePromise(scene)
   await writeConsult(scene)

@@ -1,5 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { limits } from '@/config/limits'
+import { attachmentsBeside } from '@/db/queries/attachments'
 import { namesOf } from '@/db/queries/colleagues'
 import { briefsOf } from '@/db/queries/household-briefs'
 import { contactNamed } from '@/db/queries/household-extras'
@@ -7,6 +9,7 @@ import { earlierVersions } from '@/db/queries/versions'
 import { leftByVisit, visitorNames, visitSeen } from '@/db/queries/visits'
 import { holds } from '@/domain/access/actor'
 import { shownName } from '@/domain/residents/shown'
+import { photoText } from '@/domain/visits/attachment-wording'
 import { mayEdit } from '@/domain/visits/recording'
 import { flag, recordId } from '@/server/address'
 import { view } from '@/server/view'
@@ -15,7 +18,7 @@ import { view } from '@/server/view'
 export const visitFile = view({
   name: 'visit.file',
   permission: 'visit.read',
-  query: z.object({ visitId: recordId, edit: flag }),
+  query: z.object({ visitId: recordId, edit: flag, photo: z.string().max(40).optional().catch(undefined) }),
   read: async ({ db, actor, jurisdiction, fields, now, query }) => {
     const visit = query.visitId ? await visitSeen(db, jurisdiction, query.visitId) : undefined
     if (!visit) return undefined
@@ -30,6 +33,8 @@ export const visitFile = view({
     )
     const { id, householdId, at, mode, outcome, first, tasks, note, materials, cardNumber, nextAt, nextMode, version } =
       visit
+    const attached =
+      fields.name === 'full' ? await attachmentsBeside(db, jurisdiction, { visitId: id, observationId: null }) : []
     const editable = holds(actor, 'visit.record') && mayEdit(visit, actor, now)
     return {
       ...{ id, householdId, at, mode, outcome, first, tasks, materials, cardNumber, nextAt, nextMode, version },
@@ -42,6 +47,15 @@ export const visitFile = view({
       partners: [...partners.values()],
       outside: outside ? `${outside.relation} ${shownName(fields, outside.name)}` : null,
       ...(await leftByVisit(db, id)),
+      attachments: attached,
+      photo: {
+        may:
+          holds(actor, 'visit.record') &&
+          attached.filter(({ kind }) => kind === 'photo').length < limits.photosPerVisit,
+        most: limits.photosPerVisit,
+        taken: query.photo === 'added',
+        words: query.photo ? photoText(query.photo) : null,
+      },
       earlier:
         fields.name === 'full'
           ? earlier.map(({ id: key, at: until, accountId, before }) => ({

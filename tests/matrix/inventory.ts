@@ -14,6 +14,10 @@ export const knownRoutes: Record<string, string> = {
   'app/api/sync/v1/route.ts':
     'own origin, then who is signed in (or the token of a phone whose account is gone); each item is a command',
   'app/api/sync/v1/phone/route.ts': 'own origin, then who is signed in; a command',
+  'app/api/sync/v1/arrived/route.ts':
+    'own origin, then who is signed in (or the token of a phone whose account is gone); a view',
+  'app/api/sync/v1/attachments/route.ts': 'own origin, then who is signed in (or such a token); a command',
+  'app/api/sync/v1/attachments/[key]/[part]/route.ts': 'own origin, then who is signed in (or such a token); a command',
   'app/api/sync/v1/pack/route.ts': 'who is signed in; a view',
   'app/print/foot.css/route.ts': 'a style sheet made from the words of its own address; reads nothing',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth: its own CSRF token, nothing but the cookie',

@@ -142,6 +142,7 @@ const ownMatters = new Set([
   // a household out of reach is not touched: what was sent is kept for the secretary of who sent it
   'visit.receive',
   'visit.hold',
+  'attachment.begin',
 ])
 
 test('a refusal writes nothing at all, in any table [S2]', async () => {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { newId } from '@/db/ids'
 import type { EntryPoint } from '@/server/entry-points'
 import type { Records } from '@/tests/matrix/world'
+import { jpegOf } from '@/tests/support/pictures'
 import { itemOf } from '@/tests/support/sync'
+import { announced, partOf } from '@/tests/support/uploads'
 
 /**
  * What an entry point is asked with. Most samples follow from what it takes: required fields by type, ids by their name
@@ -87,6 +89,12 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'visit.receive': (at) => sentOf(at),
   'visit.hold': (at) => sentOf(at),
   'visit.settle': (at) => ({ id: at.held, as: 'lay_aside', reason: '重复' }),
+  'visit.photo': (at) => ({ visitId: at.visit, content: jpegOf() }),
+  'attachment.begin': (at) => announced(at.visit ?? '', jpegOf()),
+  'attachment.part': (at) => partOf(at.photo ?? '', jpegOf(), 0),
+  'attachment.file': (at) => ({ id: at.photo }),
+  'attachment.type': (at) => ({ id: at.sound, words: '听到的话' }),
+  'door.arrived': () => ({ keys: [{ key: newId(), hash: '' }] }),
   'clash.settle': (at) => ({ id: at.clash, choice: 'theirs' }),
   'phone.open': () => ({ phoneIds: [], name: '手机' }),
   'area.file': (at) => ({ code: at.area }),

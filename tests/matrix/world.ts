@@ -109,6 +109,8 @@ const recordNames = [
     'held',
     'clash',
     'phone',
+    'photo',
+    'sound',
     'cadence',
     'campaign',
     'closed',
@@ -175,11 +177,26 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
   return ids
 }
 
+/** A photo and a voice note of the visit, whole. */
+function besideTheVisit({ photo, sound, household, visit }: Records, area: number, by: string) {
+  const whole = (id = '', kind: string, type: string) => {
+    const part = newId()
+    return [
+      sql`insert into attachments (id, area_code, household_id, visit_id, kind, bytes, hash, parts, whole_at, media_type, kept_hash, made_at, recorded_by)
+        values (${id}, ${area}, ${household}, ${visit}, ${kind}, 4, '', 1, ${noon.toISOString()}, ${type}, '', ${noon.toISOString()}, ${by})`,
+      sql`insert into attachment_parts (id, area_code, attachment_id, part, cipher) values (${part}, ${area}, ${id}, 0, ${encrypt('file', part, 'attachment_part')})`,
+    ]
+  }
+  return [...whole(photo, 'photo', 'image/jpeg'), ...whole(sound, 'sound', 'audio/webm')]
+}
+
 /** A phone, a visit it handed over that nobody could write, a fact it told otherwise than somebody else, and a fire check. */
-function fromTheDoor({ held = '', household = '', dwelling, clash, phone, visit }: Records, area: number, by: string) {
+function fromTheDoor(ids: Records, area: number, by: string) {
+  const { held = '', household = '', dwelling, clash, phone, visit } = ids
   const at = noon.toISOString()
   const body = encrypt(JSON.stringify([['householdId', household]]), held, 'held_body')
   return [
+    ...besideTheVisit(ids, area, by),
     sql`insert into phones (id, area_code, account_id, name, secret_cipher, token_digest, added_at, seen_at) values (${phone}, ${area}, ${by}, '手机', '', ${phone}, ${at}, ${at})`,
     sql`insert into held_items (id, area_code, account_id, sync_key, hash, reason, body_cipher, held_at)
       values (${held}, ${area}, ${by}, ${newId()}, '', 'account_disabled', ${body}, ${at})`,

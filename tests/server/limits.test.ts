@@ -32,6 +32,7 @@ import { ownDatabase } from '@/tests/support/postgres'
 import { admitted, archiveOf, cellsRead, partsFrom, waited, waiting } from '@/tests/support/pressed'
 import { sealAll, waitingForSeal } from '@/tests/support/sealing'
 import { textOf } from '@/tests/support/source'
+import { attachmentLimits } from '@/tests/support/uploads'
 
 const { db, owner, appUrl } = await ownDatabase()
 process.env.DATABASE_URL = appUrl
@@ -93,6 +94,7 @@ const bounds = {
   sealBatch: { of: sealed, over: 'in the next turn' },
   auditExportRows: { of: exportedEntries, over: 'cut off' },
   exportRowsWithoutSecondPerson: { of: (rows) => askedFor(db, owner, rows), over: 'waits' },
+  ...attachmentLimits,
   exportTakenWithinMs: { of: (ms) => takenAfter(db, secretary, ms), over: 'too_late' },
   poolPages: { of: (works) => admitted('pages', works), over: 'waits' },
   poolSignIn: { of: (works) => admitted('signIn', works), over: 'waits' },
@@ -128,7 +130,11 @@ const settings = {
 const given = {
   bodyBytes: { file: 'next.config.mjs', words: "bodySizeLimit: '1mb'" },
   sealerEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.sealerEveryMs' },
-  syncBytes: { file: 'server/sync/answer-call.ts', words: 'boundedText(request, limits.syncBytes)' },
+  syncBytes: { file: 'server/sync/answer-call.ts', words: 'boundedJson(request, limits.syncBytes)' },
+  attachmentPartBytes: { file: 'server/sync/answer-upload.ts', words: 'request, limits.attachmentPartBytes' },
+  soundSeconds: { file: 'components/door/door-visit.tsx', words: 'seconds: limits.soundSeconds' },
+  sweepEveryMs: { file: 'server/platform/background.ts', words: 'every(limits.sweepEveryMs' },
+  sweepRows: { file: 'server/sync/sweep.ts', words: 'limits.sweepRows' },
   syncItems: { file: 'server/sync/answer-call.ts', words: '.max(limits.syncItems)' },
   packHours: { file: 'server/sync/door-pack.ts', words: 'limits.packHours * 3_600_000' },
   packHouseholds: { file: 'server/sync/door-pack.ts', words: 'slice(0, limits.packHouseholds)' },

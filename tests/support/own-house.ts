@@ -12,11 +12,11 @@ import { end } from '@/scripts/runtime/processes.mjs'
 import { serve } from '@/scripts/runtime/serve.mjs'
 import { testSecrets } from '@/scripts/runtime/test-secrets.mjs'
 
-/** An application and a database of a test's own, so that either can be taken away from under it. */
-export async function ownHouse() {
+/** An application and a database of a test's own, so that either can be taken away from under it; `throwaway` flushes nothing to the disk. */
+export async function ownHouse({ throwaway = true }: { throwaway?: boolean } = {}) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'baijia-away-'))
   fs.chmodSync(data, 0o755)
-  const server = await startPostgres({ data, password: testSecrets.postgresPassword, throwaway: true })
+  const server = await startPostgres({ data, password: testSecrets.postgresPassword, throwaway })
   await ensureDatabase(server.url('postgres'), 'baijia')
   const ownerUrl = server.url('baijia')
   await migrate({ ownerUrl, appPassword: testSecrets.appPassword })

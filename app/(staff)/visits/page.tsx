@@ -31,7 +31,12 @@ export default async function VisitsPage({ searchParams }: PageProps<'/visits'>)
         label="走访"
         tabs={[
           { label: '走访记录', href: '/visits', current: true },
-          ...(view.may.record ? [{ label: '今日走访名单', href: '/visits/today' }] : []),
+          ...(view.may.record
+            ? [
+                { label: '今日走访名单', href: '/visits/today' },
+                { label: '待录文字', href: '/visits/sounds' },
+              ]
+            : []),
           { label: '预约', href: '/visits/appointments' },
           { label: '答应事项', href: '/promises' },
           { label: '队伍、翻译', href: '/visits/team' },

@@ -29,6 +29,22 @@ const by = (actor: Actor, at: Date = now) => ({ db, actor, now: at, requestId: n
 const person = { name: '欧阳欣悦', idNumber: '290101195001010011', phone: '13900000011' }
 const contact = '慕容雪晴'
 
+/** A photo taken while they lived there, and one taken afterwards. */
+async function givenPhotos(householdId: string) {
+  for (const [madeOn, cipher] of [
+    ['2026-09-10', 'photo-cipher-77'],
+    ['2026-10-20', 'later-cipher-77'],
+  ]) {
+    const photo = newId()
+    await owner.execute(
+      sql`insert into attachments (id, area_code, household_id, visit_id, kind, bytes, hash, parts, whole_at, made_at, recorded_by) values (${photo}, ${place.grid}, ${householdId}, ${newId()}, 'photo', 4, '', 1, now(), ${`${madeOn}T02:00:00Z`}, ${secretary.accountId})`,
+    )
+    await owner.execute(
+      sql`insert into attachment_parts (id, area_code, attachment_id, part, cipher) values (${newId()}, ${place.grid}, ${photo}, 0, ${cipher})`,
+    )
+  }
+}
+
 /** Somebody with everything a file can hold, who left in October. */
 async function givenLeaver() {
   const home = await givenHousehold(owner, {
@@ -64,6 +80,7 @@ async function givenLeaver() {
   await owner.execute(
     sql`insert into outside_contacts (id, area_code, household_id, name, relation, phone_cipher) values (${newId()}, ${place.grid}, ${home.id}, ${contact}, '子', 'contact-cipher-77')`,
   )
+  await givenPhotos(home.id)
   // a second record of the same person, gone into the first
   await owner.execute(
     sql`insert into residents (id, area_code, name, pinyin, initials, phone_cipher, merged_into_id, recorded_at) values (${newId()}, ${place.grid}, ${person.name}, 'o', 'o', 'double-cipher-77', ${id}, '2026-01-01')`,
@@ -147,12 +164,14 @@ test('deleting personal data leaves frozen figures verifiable, and nothing of th
     phone_cipher,
     '常来领药',
     'double-cipher-77',
+    'photo-cipher-77',
   ])
     expect(await standsIn(text ?? ''), text).toEqual([])
   expect(await owner.execute(sql`select name, born_on::text, id_cipher from residents where id = ${id}`)).toEqual([
     { name: '已清理', born_on: '1950-01-01', id_cipher: null },
   ])
   expect(await standsIn('留下的人')).toContain('residents')
+  expect(await standsIn('later-cipher-77')).toEqual(['attachment_parts'])
   expect(await standsIn(contact)).toEqual(['outside_contacts'])
   expect(await verifiedReport(code, now, db)).toMatchObject({ genuine: true })
   expect(await reportDifferences(by(secretary), { id: report })).toEqual(differs)
@@ -187,7 +206,7 @@ test('a closed household is cleaned of its contacts and of everything that was s
   const again = await askCleanUp(by(secretary), { kind: 'household' })
   expect(again, JSON.stringify(again)).toMatchObject({ ok: true })
   expect(await approveCleanUp(by(cadre), { id: again.ok ? again.value.id : '' })).toMatchObject({ ok: true })
-  for (const text of [contact, 'contact-cipher-77', '爱种兰花', '说楼道暗'])
+  for (const text of [contact, 'contact-cipher-77', '爱种兰花', '说楼道暗', 'later-cipher-77'])
     expect(await standsIn(text), text).toEqual([])
 })
 
@@ -226,7 +245,7 @@ test('every column with words about a household or a person is cleaned, or known
 })
 /** Codes, numbers of the house, and places that are nobody's. */
 const codes = new Set(
-  'contact_class fact_group field choice kind way cause mode rating people address attention contact_channel end_reason number sort_key ground state category grade pause_reason reply_mode results route source subcategory supervision unit_code relation arrival departure birth_precision hukou political registration sex facts sign code card_number materials next_mode extinguisher exit wiring lodging gas quiet_from quiet_to part'.split(
+  'contact_class fact_group field choice kind way cause mode rating people address attention contact_channel end_reason number sort_key ground state category grade pause_reason reply_mode results route source subcategory supervision unit_code relation arrival departure birth_precision hukou political registration sex facts sign code card_number materials next_mode extinguisher exit wiring lodging gas media_type hash kept_hash gone quiet_from quiet_to part'.split(
     ' ',
   ),
 )
