@@ -5,6 +5,7 @@ import { FilterSelect, Filters } from '@/components/ui/filters'
 import { ActionForm } from '@/components/ui/form'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
+import { TeamTabs } from '@/components/visits/team-tabs'
 import { visitorKinds } from '@/domain/visits/codes'
 import { editVisitorAction } from '@/server/visits/actions'
 import type { VisitorTeam } from '@/server/visits/visitor-team'
@@ -21,6 +22,7 @@ export function TeamPage({ view }: { view: VisitorTeam }) {
         crumbs={[{ label: '走访', href: '/visits' }]}
         meta={`${team.length} 人${query.language ? `，会${query.language}` : ''}`}
       />
+      <TeamTabs at="/visits/team" />
       {languages.length > 0 && (
         <Filters action="/visits/team" clearHref="/visits/team" active={query.language ? 1 : 0} submit="找翻译">
           <FilterSelect

@@ -48,6 +48,10 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
         <p className="meta">
           没人在家就留联系卡，卡号 <b className="tnum">{visit.card}</b>，居民来电报这个号就找得到这次走访。
         </p>
+        <details className="fold-part">
+          <summary className="btn">用的是印好的卡</summary>
+          <TextField name="cardNumber" label="卡上的 8 位号" inputMode="numeric" maxLength={12} />
+        </details>
       </section>
       <FirePart visit={visit} />
       <Facts visit={visit} />

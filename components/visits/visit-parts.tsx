@@ -172,14 +172,24 @@ function Observation({ n }: { n: number }) {
 }
 
 /** Who came along, what was left, when again, and when it was if not just now. */
-export function Extra({ visit: { team, today } }: { visit: VisitForm }) {
+export function Extra({ visit: { team, today, members } }: { visit: VisitForm }) {
   const people = team.map(({ id, name, kind }) => ({
     value: id,
     label: `${name}　${visitorKinds[kind as keyof typeof visitorKinds] ?? kind}`,
   }))
   return (
     <section className="phone-sec">
-      <h2>同行、留下、下次</h2>
+      <h2>见到谁、同行、留下、下次</h2>
+      {members.length > 1 && (
+        <details className="fold-part">
+          <summary className="btn">见到了谁</summary>
+          <ChecksField
+            name="met[]"
+            label="在场的家里人"
+            options={members.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </details>
+      )}
       {people.length > 0 && (
         <details className="fold-part">
           <summary className="btn">同行的人</summary>

@@ -32,6 +32,9 @@ export function VisitRecord({ visit }: { visit: VisitFile }) {
                 改
               </a>
             )}
+            <a className="btn" href={`/visits/${visit.id}/print`}>
+              打印
+            </a>
             <a className="btn" href="/visits/today">
               今日走访名单
             </a>

@@ -1,5 +1,5 @@
 import { type Columns, DataTable } from '@/components/ui/data-table'
-import { momentText } from '@/components/ui/dates'
+import { dayText, momentText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { type Condition, FilterInput, FilterSelect, Filters, Toolbar } from '@/components/ui/filters'
 import { changed, href, type Query } from '@/components/ui/links'
@@ -37,8 +37,14 @@ export function VisitRegister({ view }: { view: VisitListView }) {
         columns={columnsOf(dayOf(now))}
         rows={rows}
         empty={
-          <Empty title="这段时间没有走访记录">
-            <p>换个时间再看，或从今日走访名单开始。</p>
+          <Empty title={query.card ? '没有走访记着这个卡号' : '这段时间没有走访记录'}>
+            {view.printed.map(({ id, handedTo, on }) => (
+              <p key={id}>
+                这张卡是 {dayText(on, dayOf(now))}印的，发给：{handedTo}。
+                <a href={`/visits/cards/${id}/print`}>看这一批</a>
+              </p>
+            ))}
+            <p>{query.card ? '请问一问拿着这批卡的人，再核对号码。' : '换个时间再看，或从今日走访名单开始。'}</p>
           </Empty>
         }
       />

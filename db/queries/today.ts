@@ -22,6 +22,7 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
     matches: number
     held: number
     clashes: number
+    headless: number
     oldest: string | null
   }>(sql`
     select (count(*) filter (where state = 'reported'))::int as reported,
@@ -35,7 +36,8 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
       (select count(*)::int from transfers where ${inside} and state = 'offered') as offers,
       (select count(*)::int from identity_matches where ${inside} and state = 'to_answer') as matches,
       (select count(*)::int from held_items where ${inside} and settled_at is null) as held,
-      (select count(*)::int from fact_clashes where ${inside} and settled_at is null) as clashes
+      (select count(*)::int from fact_clashes where ${inside} and settled_at is null) as clashes,
+      (select count(*)::int from areas where level = 'grid' and code between ${jurisdiction.lo} and ${jurisdiction.hi} and head_name is null and valid_to is null) as headless
     from issues where ${inside} and state in ('reported', 'accepted', 'handled', 'replied', 'rated')`)
   return (
     row ?? {
@@ -49,6 +51,7 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
       matches: 0,
       held: 0,
       clashes: 0,
+      headless: 0,
       oldest: null,
     }
   )

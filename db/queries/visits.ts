@@ -4,7 +4,7 @@ import { newId } from '@/db/ids'
 import { inside } from '@/db/queries/inside'
 import { visitors } from '@/db/schema/accounts'
 import { dwellings } from '@/db/schema/dwellings'
-import { confirmations, householdStats, households } from '@/db/schema/households'
+import { confirmations, householdStats, households, residencies } from '@/db/schema/households'
 import { issues } from '@/db/schema/issues'
 import { observations, promises, visits } from '@/db/schema/visits'
 import type { Jurisdiction } from '@/domain/access/actor'
@@ -38,6 +38,21 @@ export async function householdForVisit(tx: Transaction, jurisdiction: Jurisdict
     .where(and(eq(households.id, id), inside(households.areaCode, jurisdiction)))
     .for('update', { of: households })
   return row
+}
+
+/** Who lived in a household on a day. */
+export async function peopleAt(db: Reader, householdId: string, on: CivilDay): Promise<string[]> {
+  const rows = await db
+    .select({ id: residencies.residentId })
+    .from(residencies)
+    .where(
+      and(
+        eq(residencies.householdId, householdId),
+        lte(residencies.fromOn, on),
+        or(isNull(residencies.toOn), sql`${residencies.toOn} > ${on}`),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }
 
 export async function visitSeen(db: Reader, jurisdiction: Jurisdiction, id: string): Promise<VisitRow | undefined> {
@@ -81,6 +96,12 @@ export async function saveVisit(
     .update(visits)
     .set({ ...change, version: visit.version + 1 })
     .where(eq(visits.id, visit.id))
+}
+
+/** Whether what was noted with a form is there already. */
+export async function isNoted(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.select({ id: observations.id }).from(observations).where(eq(observations.id, id))
+  return rows.length > 0
 }
 
 export async function addObservations(tx: Transaction, rows: (typeof observations.$inferInsert)[]): Promise<void> {

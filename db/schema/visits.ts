@@ -60,6 +60,8 @@ export const observations = pgTable(
     id: key(),
     areaCode: areaCode(),
     visitId: uuid('visit_id'),
+    /** 小板凳, 谈心室: the session at which it was said. */
+    sittingId: uuid('sitting_id'),
     householdId: uuid('household_id'),
     place: text(),
     kind: text().$type<ObservationKind>().notNull(),
@@ -74,6 +76,7 @@ export const observations = pgTable(
     index('observations_area').on(row.areaCode, row.at),
     index('observations_household').on(row.householdId, row.at.desc()),
     index('observations_visit').on(row.visitId),
+    index('observations_sitting').on(row.sittingId).where(sql`sitting_id is not null`),
     check('observations_kind_known', oneOf(row.kind, observationKinds)),
   ],
 )

@@ -9,6 +9,7 @@ import { idMaker } from '@/db/seed/ids'
 import { makeIssues } from '@/db/seed/issues'
 import { markThoseInNeed } from '@/db/seed/need'
 import { addNeeds } from '@/db/seed/needs'
+import { addPapers } from '@/db/seed/papers'
 import { addResidentKeys } from '@/db/seed/person'
 import type { CommitteeToBuild, StreetToBuild } from '@/db/seed/plan'
 import { Random, seedOf } from '@/db/seed/random'
@@ -16,6 +17,7 @@ import { settleFamilies } from '@/db/seed/settle'
 import { hireCommittee } from '@/db/seed/staff'
 import { noRows, type Rows } from '@/db/seed/tables'
 import { addUsualTags } from '@/db/seed/tags'
+import { addTeamwork } from '@/db/seed/team'
 import { makeVisits } from '@/db/seed/visits'
 import type { Making, Staff, World } from '@/db/seed/world'
 import type { UnitCode } from '@/domain/issues/codes'
@@ -56,6 +58,8 @@ export function makeCommittee(
   addNeeds(making)
   if (plan.demo) addDelivery(making)
   addForms(making)
+  addPapers(making)
+  if (plan.demo) addTeamwork(making)
   appointGuardians(making)
   keyResidents(making)
   return making.rows

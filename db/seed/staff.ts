@@ -84,7 +84,13 @@ export function hireStreet(
   const suffix = demo ? '' : `-${Math.floor(street.code / 1e6)}`
   const now = Number(world.now)
   const leader = { areaCode: street.code, username: `leader${suffix}`, name: demo ? '沈立新' : someName(random) }
-  hire(world, rows, { id: id(now), ...leader, title: '街道领导', role: 'street_cadre' })
+  const leaderId = hire(world, rows, { id: id(now), ...leader, title: '街道领导', role: 'street_cadre' })
+  if (demo)
+    for (const { code } of street.committees.slice(0, 2))
+      rows.pairings.push({
+        ...{ id: id(now), areaCode: code, accountId: leaderId, fromOn: civil(world.today - 300) },
+        ...{ recordedBy: leaderId, recordedAt: moment(world.today - 300, 600) },
+      })
   const codes = Object.keys(units) as UnitCode[]
   return Object.fromEntries(
     codes.map((unitCode) => {
@@ -204,6 +210,9 @@ function helpers({ plan, random, grids }: Making): Helper[] {
   }))
 }
 
+/** Elected for the first time: they have somebody to go with. */
+const newcomers = new Set(['田小雨', '冶文静'])
+
 /** 走访队伍; a visitor with an account carries its id. Two have left. */
 function addVisitors(making: Making, staff: Staff, team: readonly Helper[]): void {
   const { world, plan, rows, random } = making
@@ -214,7 +223,15 @@ function addVisitors(making: Making, staff: Staff, team: readonly Helper[]): voi
   for (const [sort, { id, name, kind, language }] of team.entries()) {
     const own = id ?? making.id(moment(world.goLive, 600))
     const languages = language ? [language] : []
-    rows.visitors.push({ ...base(world.goLive), id: own, name, kind, accountId: id ?? null, languages, sort })
+    rows.visitors.push({
+      ...base(newcomers.has(name) && plan.demo ? world.today - 150 : world.goLive),
+      id: own,
+      name,
+      kind,
+      accountId: id ?? null,
+      languages,
+      sort,
+    })
     staff.visitors.push({ id: own })
   }
   for (let left = 0; left < 2; left += 1) {

@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { accounts, visitors } from '@/db/schema/accounts'
 import { areas } from '@/db/schema/areas'
+import { cardPrints, offers, posts } from '@/db/schema/cards'
 import { deliveries, deliveryLines } from '@/db/schema/deliveries'
 import { buildings, dwellings } from '@/db/schema/dwellings'
 import { formFields, forms } from '@/db/schema/forms'
@@ -15,6 +16,8 @@ import {
 import { followUps, issueHouseholds, issueSteps, issues, whistles } from '@/db/schema/issues'
 import { needs } from '@/db/schema/needs'
 import { residents, searchKeys, tags } from '@/db/schema/residents'
+import { sittings } from '@/db/schema/sittings'
+import { pairings, partnerItems, partners } from '@/db/schema/team'
 import { observations, promises, visits } from '@/db/schema/visits'
 import { type Copier, copierOf } from '@/db/seed/copy'
 import { Sink } from '@/db/seed/sink'
@@ -24,6 +27,13 @@ export const seeded = {
   areas,
   accounts,
   visitors,
+  posts,
+  offers,
+  cardPrints,
+  pairings,
+  partners,
+  partnerItems,
+  sittings,
   buildings,
   dwellings,
   households,
@@ -59,6 +69,7 @@ export type Rows = { [Name in keyof Seeded]: Sink<RowOf<Name>> }
 /** Tables whose rows are looked at or completed after they were added; all others become text at once. */
 const completedLater: ReadonlySet<keyof Seeded> = new Set([
   'accounts',
+  'posts',
   'dwellings',
   'households',
   'residents',

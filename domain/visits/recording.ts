@@ -56,6 +56,19 @@ export function isEffective(outcome: VisitOutcome): boolean {
 }
 
 /**
+ * Who was there: those ticked who lived in the household then. Where only one person lives and somebody was met at the door,
+ * it was that person; else who was not named is not known to have been there (seed row 15).
+ */
+export function presentAt(
+  told: { mode: VisitMode; outcome: VisitOutcome; met: readonly string[] },
+  living: readonly string[],
+): string[] {
+  if (!isEffective(told.outcome)) return []
+  const ticked = living.filter((id) => told.met.includes(id))
+  return ticked.length === 0 && told.mode === 'door' && living.length === 1 ? [...living] : ticked
+}
+
+/**
  * 记走访: a contact of the past with a household that was on file. A first effective contact has the six tasks, each done or
  * with its reason (seed row 38); 改约 names when (seed row 43); a promise has words and a day (seed row 57); nobody is
  * arranged to knock at a door of class A again [R21].

@@ -10,6 +10,7 @@ import {
   addVisit,
   confirmFacts,
   householdForVisit,
+  peopleAt,
   visitorNames,
   visitSeen,
 } from '@/db/queries/visits'
@@ -22,7 +23,7 @@ import { titleFrom } from '@/domain/issues/title'
 import { accept, refuse } from '@/domain/result'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { answer } from '@/domain/visits/promising'
-import { isEffective, record } from '@/domain/visits/recording'
+import { isEffective, presentAt, record } from '@/domain/visits/recording'
 import { type CommandDesk, command } from '@/server/command'
 import { writeNeed } from '@/server/households/add-need'
 import { registerIssue } from '@/server/issues/register'
@@ -100,7 +101,8 @@ export async function writeDownVisit(
   }
 
   const scene: Scene = { tx, actor, now, at, household, input, told }
-  const added = await writeVisit(scene, ruled.value, appointed.value)
+  const met = presentAt(input, await peopleAt(tx, household.id, dayOf(at)))
+  const added = await writeVisit(scene, { ...ruled.value, met }, appointed.value)
   if (!added) return refuse({ kind: 'changed_meanwhile' } as const)
   await adoptAttachments(tx, input.id, household)
   const audit = [...(await writeRequests(scene)), ...(await keepPromises(scene))]
@@ -137,10 +139,10 @@ function toldOf(input: VisitInput, at: Date, nextAt: Date | null) {
 
 function writeVisit(
   { tx, actor, now, at, household, input, told }: Scene,
-  ruled: { first: boolean; tasks: Record<string, true | string> | null },
+  ruled: { first: boolean; tasks: Record<string, true | string> | null; met: string[] },
   nextAt: Date | null,
 ): Promise<boolean> {
-  const carded = input.outcome === 'not_home' || input.materials.includes('contact_card')
+  const carded = input.outcome === 'not_home' || input.materials.includes('contact_card') || input.cardNumber !== null
   return addVisit(tx, {
     id: input.id,
     areaCode: household.areaCode,
@@ -153,10 +155,11 @@ function writeVisit(
     deviceAt: told.deviceAt ?? null,
     partnerIds: [...new Set(input.partners)],
     first: ruled.first,
+    metIds: ruled.met,
     tasks: ruled.tasks,
     note: input.note,
     materials: input.materials,
-    cardNumber: carded && input.mode === 'door' ? cardNumberOf(input.id) : null,
+    cardNumber: carded && input.mode === 'door' ? (input.cardNumber ?? cardNumberOf(input.id)) : null,
     nextAt,
     nextMode: nextAt ? (input.nextMode ?? 'door') : null,
     recordedBy: actor.accountId,

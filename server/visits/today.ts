@@ -101,7 +101,7 @@ async function deskOf(db: Transaction, actor: Actor, jurisdiction: Jurisdiction,
     waiting: {
       ...waiting,
       ...(holds(actor, 'resident.transfer') ? {} : { offers: 0, matches: 0 }),
-      ...(holds(actor, 'visitor.edit') ? {} : { held: 0 }),
+      ...(holds(actor, 'visitor.edit') ? {} : { held: 0, headless: 0 }),
       oldest: waiting.oldest ? new Date(waiting.oldest) : null,
     },
     birthdays: born.flatMap((one) => birthday(one, fields, on)),

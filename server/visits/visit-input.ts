@@ -6,6 +6,7 @@ import { type FireItem, type FireResult, fireItems, fireResults } from '@/domain
 import { type FactGroup, factGroups } from '@/domain/households/codes'
 import { type NeedKind, needKinds } from '@/domain/households/need-codes'
 import { type IssueGrade, type IssueSubcategory, issueGrades, issueSubcategories } from '@/domain/issues/codes'
+import { cardNumberFrom } from '@/domain/visits/cards'
 import {
   type Disposition,
   dispositions,
@@ -70,7 +71,15 @@ const core = z.object({
   outcome: z.enum(keys<VisitOutcome>(visitOutcomes), '请选见到没有'),
   note: words(2000),
   partners: z.array(z.uuid()).max(20).default([]),
+  /** Who of the household was there. */
+  met: z.array(z.uuid()).max(20).default([]),
   materials: z.array(z.enum(keys<Material>(materials))).default([]),
+  /** 印好的联系卡: the running number on the card, where one was used. */
+  cardNumber: words(12).transform((text, context) => {
+    const number = text ? cardNumberFrom(text) : null
+    if (number === undefined) context.addIssue({ code: 'custom', message: '卡号是 8 位数字' })
+    return number ?? null
+  }),
   nextOn: day,
   nextTime: clock,
   nextMode: code<VisitMode>(visitModes),

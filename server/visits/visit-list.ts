@@ -1,12 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
+import type { Transaction } from '@/db/client'
 import { areasAt } from '@/db/queries/areas'
+import { printOfNumber } from '@/db/queries/cards'
 import { leadsOf, type VisitFilter, visitCounts, visitsListed } from '@/db/queries/visit-register'
-import { holds, jurisdictionWithin } from '@/domain/access/actor'
-import { levelOf } from '@/domain/areas/area-code'
+import { type Actor, holds, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
+import { ancestorAt, levelOf } from '@/domain/areas/area-code'
 import { addDays, dayOf } from '@/domain/calendar/civil-day'
 import { shownName } from '@/domain/residents/shown'
+import { cardNumberFrom } from '@/domain/visits/cards'
 import { type VisitMode, type VisitOutcome, visitModes, visitOutcomes } from '@/domain/visits/codes'
 import { isEffective } from '@/domain/visits/recording'
 import { placeFrom, placeText, someArea, someCode, someDay, someId, somePlace } from '@/server/address'
@@ -24,9 +27,8 @@ export const visitList = view({
     area: someArea,
     card: z
       .string()
-      .transform((text) => text.replace(/\D/g, ''))
-      .refine((digits) => digits.length === 8)
-      .transform((digits) => `${digits.slice(0, 4)} ${digits.slice(4)}`)
+      .refine((text) => cardNumberFrom(text) !== undefined)
+      .transform(cardNumberFrom)
       .optional()
       .catch(undefined),
     from: someDay,
@@ -61,6 +63,7 @@ export const visitList = view({
         effective: counts.filter((row) => isEffective(row.outcome)).reduce((sum, row) => sum + row.visits, 0),
         missed: counts.filter((row) => row.outcome === 'not_home').reduce((sum, row) => sum + row.visits, 0),
       },
+      printed: card && rows.length === 0 ? await printsOf(db, actor, jurisdiction, card) : [],
       areas: await areasAt(db, jurisdiction, level, today),
       leads: await leadsOf(db, jurisdiction),
       may: { record: holds(actor, 'visit.record') },
@@ -70,3 +73,10 @@ export const visitList = view({
 })
 export type VisitListView = Awaited<ReturnType<typeof visitList>>
 export type VisitListRow = VisitListView['rows'][number]
+
+/** A card no visit names: which print it is of, and who has those cards, so that they can be asked. */
+async function printsOf(db: Transaction, { areaCode }: Actor, { hi }: Jurisdiction, card: string) {
+  const own = levelOf(areaCode) === 'grid' ? ancestorAt(areaCode, 'committee') : areaCode
+  const prints = await printOfNumber(db, own, hi, Number(card.replace(' ', '')))
+  return prints.map(({ id, handedTo, printedAt }) => ({ id, handedTo, on: dayOf(printedAt) }))
+}

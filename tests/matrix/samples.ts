@@ -85,6 +85,17 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'roster.save': (at) => ({ name: `名册${at.household?.slice(-8)}`, stated: 'min=90' }),
   'roster.remove': (at) => ({ id: at.saved }),
   'visitor.edit': (at) => ({ visitorId: at.visitor, name: '卓玛', kind: 'volunteer', languages: '藏语' }),
+  'post.assign': (at) => ({ placeCode: at.area, kind: 'head', name: '孙立', phone: '0290-6123002' }),
+  'offer.edit': (at) => ({ offerId: at.offer, name: '助餐', place: '东门食堂' }),
+  'card.print': (at) => ({ kind: 'contact', gridCode: at.area, sheets: '1', handedTo: '走访包' }),
+  'team.known': (at) => ({ id: at.account }),
+  'pairing.make': (at) => ({ areaCode: String(Math.floor(Number(at.area) / 1000) * 1000), accountId: at.account }),
+  'partner.edit': (at) => ({ partnerId: at.partner, kind: 'agency', name: '区民政局' }),
+  'partner.item': (at) => ({ itemId: at.item, list: 'project', title: '加装充电桩', demand: '充电难' }),
+  'sitting.open': (at) => ({
+    ...{ kind: 'visit_day', areaCode: at.area, on: '2026-11-26', from: '14:00', to: '17:00', place: '居委会集合' },
+  }),
+  'sitting.note': (at) => ({ id: newId(), sittingId: at.sitting, text: '电梯坏了' }),
   'visit.form': (at) => ({ household: at.household }),
   'visit.receive': (at) => sentOf(at),
   'visit.hold': (at) => sentOf(at),
@@ -115,6 +126,9 @@ const someone = (at: Records) => ({
 
 /** Which record the field `id` of an entry means, where the first word does not say it. */
 const idMeans: Record<string, string> = {
+  'pairing.end': 'pairing',
+  'card.paper': 'print',
+  'card.withdraw': 'print',
   retention: 'cleanup',
   import: 'batch',
   figure: 'household',

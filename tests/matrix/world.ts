@@ -93,6 +93,12 @@ const recordNames = [
   ],
   ...[
     'visitor',
+    'offer',
+    'print',
+    'pairing',
+    'partner',
+    'item',
+    'sitting',
     'act',
     'need',
     'delivery',
@@ -164,8 +170,8 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into forms (id, area_code, department, name, frequency, source, from_on, recorded_by) values (${ids.form}, ${Math.floor(area / 1000) * 1000}, '民政科', '高龄花名册', 'monthly', 'document', '2026-01-01', ${by})`,
     sql`insert into deliveries (id, committee_code, festival, item, roster, on_day, made_by) values (${ids.delivery}, ${Math.floor(area / 1000) * 1000}, '重阳', '重阳糕', ${`${person.name}等`}, '2026-11-01', ${by})`,
     sql`insert into delivery_lines (id, area_code, delivery_id, household_id, resident_id, place) values (${ids.line}, ${area}, ${ids.delivery}, ${home.id}, ${ids.resident}, 1)`,
-    ...[...fromTheDoor(ids, area, by), ...planned(ids, area, by)],
-    sql`insert into visitors (id, area_code, name, kind, since) values (${ids.visitor}, ${area}, '刘洋', 'worker', '2026-01-01')`,
+    ...[...onPaper(ids, area, by), ...fromTheDoor(ids, area, by), ...planned(ids, area, by)],
+    sql`insert into visitors (id, area_code, name, kind, since, account_id) values (${ids.visitor}, ${area}, '刘洋', 'grid_worker', '2026-01-01', ${by})`,
   ]
   for (const row of rows) {
     await owner.execute(row).catch((error: unknown) => {
@@ -188,6 +194,22 @@ function besideTheVisit({ photo, sound, household, visit }: Records, area: numbe
     ]
   }
   return [...whole(photo, 'photo', 'image/jpeg'), ...whole(sound, 'sound', 'audio/webm')]
+}
+
+/** A number to call, a service, and a card that states both. */
+function onPaper({ offer, print, pairing, partner, item, sitting }: Records, area: number, by: string) {
+  const committee = Math.floor(area / 1000) * 1000
+  return [
+    sql`insert into posts (id, area_code, place_code, kind, name, phone, from_on) values (${newId()}, ${committee}, ${committee}, 'office', '居委会', '0290-6123000', '2026-01-01')`,
+    sql`update posts set phone = '0290-6123001' where place_code = ${area} and kind = 'head'`,
+    sql`insert into offers (id, area_code, name, place, recorded_by) values (${offer}, ${committee}, '助餐', '东门食堂', ${by})`,
+    sql`insert into pairings (id, area_code, account_id, from_on, recorded_by) values (${pairing}, ${committee}, ${by}, '2026-01-01', ${by})`,
+    sql`insert into partners (id, area_code, kind, name, from_on, recorded_by) values (${partner}, ${committee}, 'agency', '区民政局', '2026-01-01', ${by})`,
+    sql`insert into partner_items (id, area_code, list, title, demand, state, on_day, recorded_by) values (${item}, ${committee}, 'project', '加装充电桩', '充电难', 'open', '2026-01-01', ${by})`,
+    sql`insert into sittings (id, area_code, kind, on_day, from_time, to_time, place, recorded_by) values (${sitting}, ${area}, 'stool', '2026-11-20', '08:30', '11:30', '花园', ${by})`,
+    sql`insert into card_prints (id, area_code, grid_code, kind, stated, copies, first_number, last_number, handed_to, printed_at, printed_by)
+      values (${print}, ${committee}, ${area}, 'contact', '[]', 10, 1, 10, '走访包', ${noon.toISOString()}, ${by})`,
+  ]
 }
 
 /** A phone, a visit it handed over that nobody could write, a fact it told otherwise than somebody else, and a fire check. */

@@ -11,6 +11,8 @@ export type Rows = Record<
   | 'visit'
   | 'visitor'
   | 'delivery'
+  | 'print'
+  | 'sitting'
   | 'regrid'
   | 'cleanup'
   | 'issue'
@@ -87,6 +89,14 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/campaigns/[id]/print': (at) => [`/campaigns/${at.closed}/print`],
   '/visits/team': () => ['/visits/team', '/visits/team?language=%E8%97%8F%E8%AF%AD'],
   '/visits/team/[id]/reveal': (at) => [`/visits/team/${at.visitor}/reveal`],
+  '/visits/[id]/print': (at) => [`/visits/${at.visit}/print`],
+  '/visits/cards': () => ['/visits/cards', '/visits/cards?stale=1'],
+  '/visits/cards/[id]/print': (at) => [`/visits/cards/${at.print}/print`],
+  '/visits/team/known': (at) => [`/visits/team/known?id=${at.account}`],
+  '/issues/paired': () => ['/issues/paired', '/issues/paired?settled=1'],
+  '/visits/sittings/[id]': (at) => [`/visits/sittings/${at.sitting}`],
+  '/visits/silent': () => ['/visits/silent', `/visits/silent?months=6&area=${grid}&tried=yes`],
+  '/visits/posts': () => ['/visits/posts', `/visits/posts?place=${grid}&kind=head`],
   '/visits/new': (at) => ['/visits/new', `/visits/new?household=${at.household}`],
 }
 
@@ -126,6 +136,8 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
     select '01900000-0000-7000-8000-0000000c1ea2', id, ${committee}, '2020-05-01' from residents where area_code = ${grid} order by id limit 1 on conflict do nothing`
   await givenCampaigns(sql)
   const [delivery] = await sql`select id from deliveries limit 1`
+  const [print] = await sql`select id from card_prints where kind = 'contact' limit 1`
+  const [sitting] = await sql`select id from sittings where area_code = ${grid} limit 1`
   const [account] = await sql`select id from accounts where username = 'worker'`
   const [form] = await sql`select id from forms where area_code = ${committee} order by id limit 1`
   const { id, resident, contact, tag, building } = household ?? {}
@@ -140,6 +152,8 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
       visit: visit?.id,
       visitor: visitor?.id,
       delivery: delivery?.id,
+      print: print?.id,
+      sitting: sitting?.id,
       account: account?.id,
       regrid: '01900000-0000-7000-8000-0000000e9a1d',
       cleanup: '01900000-0000-7000-8000-0000000c1ea2',

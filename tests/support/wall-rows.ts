@@ -67,6 +67,8 @@ function givenFor(table: string, place: Place, turn: number): Record<string, unk
       return { from_code: places[place], resident_id: idOf('transfers', place, turn) }
     case 'distinctions':
       return { other_id: 'ffffffff-0000-7000-8000-000000000000' }
+    case 'partner_items':
+      return { demand: '充电难' }
     case 'report_rows':
       return { report_id: own('reports') }
     case 'audit_entries':

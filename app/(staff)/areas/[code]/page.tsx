@@ -3,11 +3,13 @@ import { Dashboard } from '@/components/areas/dashboard'
 import { CleanUpsWaiting } from '@/components/audit/retention'
 import { ExportsWaiting } from '@/components/exchange/exports'
 import { Still } from '@/components/ui/still'
+import { EscalationsWaiting } from '@/components/visits/pairings'
 import { WeekWords } from '@/components/visits/week'
 import { areaDashboard } from '@/server/areas/area-dashboard'
 import { cleanUpsToAnswer } from '@/server/audit/retention/retention-desk'
 import { context } from '@/server/context'
 import { exportsToAnswer } from '@/server/exchange/exports/export-list'
+import { escalationsWaiting } from '@/server/visits/pairing-list'
 import { weekPlan } from '@/server/visits/week-plan'
 
 export const metadata = { title: '面板' }
@@ -16,11 +18,12 @@ export default async function Page({ params, searchParams }: PageProps<'/areas/[
   const { code } = await params
   const desk = await context()
   const asked = await searchParams
-  const [board, exports, cleanUps, week] = await Promise.all([
+  const [board, exports, cleanUps, week, escalated] = await Promise.all([
     areaDashboard(desk, { ...asked, code }),
     exportsToAnswer(desk, {}),
     cleanUpsToAnswer(desk, {}),
     weekPlan(desk, { code }),
+    escalationsWaiting(desk, {}),
   ])
   if (!board) notFound()
   const own = code === String(desk.actor.areaCode)
@@ -28,6 +31,7 @@ export default async function Page({ params, searchParams }: PageProps<'/areas/[
     <Still>
       <ExportsWaiting count={own ? exports : 0} />
       <CleanUpsWaiting count={own ? cleanUps : 0} />
+      <EscalationsWaiting count={own ? escalated : 0} />
       <Dashboard board={board} />
       {week && <WeekWords week={week} more={{ href: `/visits/week?area=${code}`, label: '各网格' }} />}
     </Still>

@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation'
+import { PrintSheet } from '@/components/layout/print-sheet'
+import { CardSheets } from '@/components/visits/card-sheets'
+import { cardKinds } from '@/domain/visits/card-codes'
+import { context } from '@/server/context'
+import { cardPaper } from '@/server/visits/card-paper'
+
+export const metadata = { title: '打印卡片' }
+
+export default async function PrintCardPage({ params }: PageProps<'/visits/cards/[id]/print'>) {
+  const { id } = await params
+  const paper = await cardPaper(await context(), { id })
+  if (!paper) notFound()
+  return (
+    <PrintSheet
+      title={cardKinds[paper.kind]}
+      tight
+      back={{ href: '/visits/cards', label: '回到卡片、印发' }}
+      meta={`${paper.copies} 张，发给：${paper.handedTo}${paper.withdrawnOn ? '；已收回，请不要再发' : ''}`}
+      hint="按 Ctrl＋P 打印，缩放选 100%，去掉页眉和页脚，沿虚线裁开"
+    >
+      <CardSheets paper={paper} />
+    </PrintSheet>
+  )
+}

@@ -1,0 +1,28 @@
+import { PageHead } from '@/components/ui/page-head'
+import { PairingsPage } from '@/components/visits/pairings'
+import { TeamTabs } from '@/components/visits/team-tabs'
+import { context } from '@/server/context'
+import { pairingList } from '@/server/visits/pairing-list'
+
+export const metadata = { title: '对口联系' }
+
+export default async function PairingListPage({ searchParams }: PageProps<'/visits/pairings'>) {
+  const list = await pairingList(await context(), await searchParams)
+  return (
+    <>
+      <PageHead
+        title="对口联系"
+        crumbs={[{ label: '走访', href: '/visits' }]}
+        actions={
+          list.may.inbox && (
+            <a className="btn" href="/issues/paired">
+              我对口的上报
+            </a>
+          )
+        }
+      />
+      <TeamTabs at="/visits/pairings" />
+      <PairingsPage list={list} />
+    </>
+  )
+}

@@ -1,0 +1,236 @@
+import { PrintSheet } from '@/components/layout/print-sheet'
+import { Ledger } from '@/components/print/ledger'
+import { officialDay } from '@/components/ui/dates'
+import { Empty } from '@/components/ui/empty'
+import { AreaField, CheckField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { ActionForm } from '@/components/ui/form'
+import { Section } from '@/components/ui/section'
+import { type ItemList, itemLists, itemStates, partnerKinds } from '@/domain/visits/team-codes'
+import type { PartnerDesk, PartnerPaper } from '@/server/visits/partner-desk'
+import { editPartnerAction, editPartnerItemAction } from '@/server/visits/team-actions'
+
+const path = '/visits/partners'
+const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
+const lists = Object.keys(itemLists) as ItemList[]
+
+/** Who helps from outside, and the two lists of what is suggested and what is done. */
+export function PartnersPage({ desk }: { desk: PartnerDesk }) {
+  const { may, item, partner } = desk
+  return (
+    <>
+      {lists.map((list, index) => (
+        <Items key={list} desk={desk} list={list} first={index === 0} />
+      ))}
+      {may.edit && (
+        <Section title={item ? `改：${item.title}` : '加一项'} id="item">
+          <ItemForm desk={desk} />
+        </Section>
+      )}
+      <Partners desk={desk} />
+      {may.edit && (
+        <Section title={partner ? `改：${partner.name}` : '加一家单位、一位党员'} id="partner">
+          <PartnerForm desk={desk} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Items({ desk: { items, may }, list, first }: { desk: PartnerDesk; list: ItemList; first: boolean }) {
+  const rows = items.filter((item) => item.list === list)
+  return (
+    <Section title={itemLists[list]} meta={`${rows.length} 项`} first={first}>
+      {rows.length === 0 ? (
+        <p className="soft">还没有。</p>
+      ) : (
+        <table className="table stack">
+          <caption className="sr">{itemLists[list]}</caption>
+          <thead>
+            <tr>
+              {['做什么', '因为什么', '谁来做', '到哪一步', ''].map((head) => (
+                <th scope="col" key={head}>
+                  {head || <span className="sr">可做的事</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="lines">
+            {rows.map(({ id, title, demand, issueId, number, partner, stateLabel, outcome }) => (
+              <tr key={id}>
+                <td>{title}</td>
+                <td className="aux">
+                  {issueId && number && <a href={`/issues/${issueId}`}>诉求 {number}</a>}
+                  {demand && <span className="sub">{demand}</span>}
+                </td>
+                <td className="aux">{partner ?? '待定'}</td>
+                <td className="aux">
+                  {stateLabel}
+                  {outcome && <span className="sub">{outcome}</span>}
+                </td>
+                <td className="aux tight">
+                  {may.edit && (
+                    <a className="act" href={`${path}?item=${id}#item`} aria-label={`改：${title}`}>
+                      改
+                    </a>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}
+
+function ItemForm({ desk: { item, partners } }: { desk: PartnerDesk }) {
+  return (
+    <ActionForm action={editPartnerItemAction} key={item?.id ?? 'new'}>
+      {item && <HiddenField name="itemId" value={item.id} />}
+      <div className="field-row">
+        <SelectField
+          name="list"
+          label="哪张清单"
+          required
+          options={choices(itemLists)}
+          defaultValue={item?.list ?? 'suggestion'}
+        />
+        <TextField name="title" label="做什么" required defaultValue={item?.title} maxLength={80} className="w-line" />
+      </div>
+      <div className="field-row">
+        <TextField
+          name="number"
+          label="哪件诉求引起的"
+          hint="写编号，例如 2026-0387"
+          defaultValue={item?.number}
+          maxLength={20}
+        />
+        <TextField name="demand" label="或者什么需求" defaultValue={item?.demand} maxLength={120} className="w-line" />
+      </div>
+      <div className="field-row">
+        <SelectField
+          name="partnerId"
+          label="谁来做"
+          options={partners.map(({ id, name, kindLabel }) => ({ value: id, label: `${name}　${kindLabel}` }))}
+          none="待定"
+          defaultValue={item?.partnerId}
+        />
+        <SelectField name="state" label="到哪一步" options={choices(itemStates)} defaultValue={item?.state ?? 'open'} />
+        <TextField name="outcome" label="结果" defaultValue={item?.outcome} maxLength={120} className="w-line" />
+      </div>
+      <End edited={item !== undefined} />
+    </ActionForm>
+  )
+}
+
+function Partners({ desk: { partners, may } }: { desk: PartnerDesk }) {
+  return (
+    <Section title="共建力量" meta={`${partners.length} 家（位）`}>
+      {partners.length === 0 ? (
+        <Empty title="还没有登记共建单位和双报到党员" />
+      ) : (
+        <table className="table stack">
+          <caption className="sr">共建单位和双报到党员</caption>
+          <thead>
+            <tr>
+              {['名称', '类别', '能做什么', '联系人', ''].map((head) => (
+                <th scope="col" key={head}>
+                  {head || <span className="sr">可做的事</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="lines">
+            {partners.map(({ id, name, kindLabel, offers, contact, phone }) => (
+              <tr key={id}>
+                <td>{name}</td>
+                <td className="aux tight">{kindLabel}</td>
+                <td className="aux">{offers}</td>
+                <td className="aux">{[contact, phone].filter(Boolean).join(' ')}</td>
+                <td className="aux tight">
+                  {may.edit && (
+                    <a className="act" href={`${path}?partner=${id}#partner`} aria-label={`改：${name}`}>
+                      改
+                    </a>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}
+
+function PartnerForm({ desk: { partner } }: { desk: PartnerDesk }) {
+  return (
+    <ActionForm action={editPartnerAction} key={partner?.id ?? 'new'}>
+      {partner && <HiddenField name="partnerId" value={partner.id} />}
+      <div className="field-row">
+        <SelectField
+          name="kind"
+          label="哪一类"
+          required
+          options={choices(partnerKinds)}
+          defaultValue={partner?.kind ?? 'organisation'}
+        />
+        <TextField name="name" label="名称、姓名" required defaultValue={partner?.name} maxLength={60} />
+        <TextField name="contact" label="联系人" defaultValue={partner?.contact} maxLength={40} />
+        <TextField name="phone" label="电话" type="tel" defaultValue={partner?.phone} maxLength={30} />
+      </div>
+      <AreaField name="offers" label="能做什么" rows={2} defaultValue={partner?.offers} maxLength={120} />
+      {partner && <CheckField name="end" label="不再共建" />}
+      <End edited={partner !== undefined} />
+    </ActionForm>
+  )
+}
+
+function End({ edited }: { edited: boolean }) {
+  return (
+    <div className="form-end">
+      <SubmitButton>{edited ? '保存' : '加上'}</SubmitButton>
+      {edited && (
+        <a className="btn btn-quiet btn-form" href={path}>
+          不改了，返回
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** The two lists on paper, one ledger. */
+export function PartnerLedger({ paper: { items, place, today, by } }: { paper: PartnerPaper }) {
+  const rows = lists.flatMap((list) => items.filter((item) => item.list === list))
+  return (
+    <PrintSheet title="结对建议清单、赋能项目清单" wide back={{ href: path, label: '回到共建力量' }}>
+      <Ledger
+        title={`${place}结对建议清单、赋能项目清单`}
+        under={[`填报单位（盖章）：${place}`, `填报日期：${officialDay(today)}`, `共 ${rows.length} 项`]}
+        columns={[
+          { label: '序号', width: '12mm', align: 'c' },
+          { label: '清单', width: '34mm' },
+          { label: '做什么', width: '62mm' },
+          { label: '因为哪件诉求、什么需求', width: '60mm' },
+          { label: '谁来做', width: '38mm' },
+          { label: '到哪一步', width: '20mm', align: 'c' },
+          { label: '结果' },
+        ]}
+        rows={rows.map((item, at) => ({
+          id: item.id,
+          cells: [
+            at + 1,
+            item.listLabel,
+            item.title,
+            [item.number && `诉求 ${item.number}`, item.demand].filter(Boolean).join('；'),
+            item.partner ?? '待定',
+            item.stateLabel,
+            item.outcome ?? '',
+          ],
+        }))}
+        signs={['单位负责人', '填报人']}
+        watermark={`${by} ${today}`}
+      />
+    </PrintSheet>
+  )
+}

@@ -1,0 +1,246 @@
+import { ChartColumns } from '@/components/charts/columns'
+import { ClassBox } from '@/components/ui/class-box'
+import { dayText, momentText, officialDay } from '@/components/ui/dates'
+import { Empty } from '@/components/ui/empty'
+import { changed, href, type Query } from '@/components/ui/links'
+import { fraction, grouped, percent } from '@/components/ui/numbers'
+import { Section } from '@/components/ui/section'
+import { Segments } from '@/components/ui/segments'
+import { TableScroll } from '@/components/ui/table-scroll'
+import { Tabs } from '@/components/ui/tabs'
+import { doorSteps } from '@/domain/visits/quality'
+import type { DoorTrend, OwnQuality, SilentView } from '@/server/visits/visit-quality'
+
+const tabs = [
+  { label: '开门情况', href: '/visits/doors' },
+  { label: '没听到的户', href: '/visits/silent' },
+  { label: '自己看看', href: '/visits/own' },
+]
+
+/** Quality, not quotas: which doors open, who was not heard, and one's own habits. */
+export function QualityTabs({ at, own }: { at: string; own: boolean }) {
+  const open = own ? tabs : tabs.slice(0, 2)
+  return <Tabs label="走访质量" tabs={open.map((tab) => ({ ...tab, current: tab.href === at }))} />
+}
+
+/** 闭门 → 半掩 → 开门, estate by estate; the drawing and the table say the same. */
+export function DoorsPage({ trend: { months, places, by } }: { trend: DoorTrend }) {
+  if (places.length === 0)
+    return (
+      <Empty title="近十二个月没有敲开、半开或拒访的记录">
+        <p>走访时结果选了“见到、半开门、拒访”，这里按{by}、按月数。</p>
+      </Empty>
+    )
+  return places.map(({ name, months: counts }, index) => (
+    <Section key={name} title={name} first={index === 0} meta={shareText(counts)}>
+      <ChartColumns
+        title={`${name}开门情况`}
+        unit="次"
+        series={[
+          { label: doorSteps.open, tone: '1' },
+          { label: doorSteps.half, tone: '2' },
+          { label: doorSteps.shut, tone: '3' },
+        ]}
+        groups={counts.map(({ open, half, shut }, at) => ({
+          label: monthText(months[at] ?? ''),
+          values: [open, half, shut],
+        }))}
+      />
+      <TableScroll label={`${name}，按月`}>
+        <table className="table">
+          <caption className="sr">{name}按月</caption>
+          <thead>
+            <tr>
+              <th scope="col" />
+              {months.map((month) => (
+                <th key={month} scope="col" className="num nowrap">
+                  {monthText(month)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {(['open', 'half', 'shut'] as const).map((step) => (
+              <tr key={step}>
+                <th scope="row" className="tight light">
+                  {doorSteps[step]}
+                </th>
+                {counts.map((count, at) => (
+                  <td key={months[at]} className="num">
+                    {grouped(count[step])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row" className="tight light">
+                开门占
+              </th>
+              {counts.map(({ open, half, shut }, at) => (
+                <td key={months[at]} className="num">
+                  {percent(open, open + half + shut, 0) ?? '—'}
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </TableScroll>
+    </Section>
+  ))
+}
+
+const monthText = (month: string) =>
+  month.endsWith('-01') ? `${month.slice(2, 4)}年1月` : `${Number(month.slice(5))}月`
+
+function shareText(counts: { open: number; half: number; shut: number }[]): string {
+  const open = counts.reduce((sum, one) => sum + one.open, 0)
+  const all = counts.reduce((sum, { open: yes, half, shut }) => sum + yes + half + shut, 0)
+  return `十二个月开门 ${fraction(open, all)}${percent(open, all) ? `，${percent(open, all)}` : ''}；未遇不算`
+}
+
+/** 没听到的户: by area, tried or never tried, and the households themselves. */
+export function SilentPage({ view }: { view: SilentView }) {
+  const { query, counts, periods, since, listed } = view
+  const path = '/visits/silent'
+  const at = (change: Query) => changed(path, query as Query, change)
+  return (
+    <>
+      <Segments
+        label="多久"
+        segments={periods.map((months) => ({
+          label: `${months} 个月`,
+          href: at({ months }),
+          current: months === query.months,
+        }))}
+      />
+      <table className="table">
+        <caption className="sr">没听到的户</caption>
+        <thead>
+          <tr>
+            {['', '去过没见到', '没去过', '合计', '其中出租', '其中 A 类'].map((head) => (
+              <th scope="col" key={head} className={head ? 'num' : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="lines">
+          {counts.map(({ area, name, tried, never, rented, alone }) => (
+            <tr key={area}>
+              <th scope="row" className="light">
+                {name}
+              </th>
+              <td className="num">
+                <a href={at({ area, tried: 'yes' })}>{grouped(tried)}</a>
+              </td>
+              <td className="num">
+                <a href={at({ area, tried: 'no' })}>{grouped(never)}</a>
+              </td>
+              <td className="num">
+                <a href={at({ area, tried: undefined })}>{grouped(tried + never)}</a>
+              </td>
+              <td className="num">{grouped(rented)}</td>
+              <td className="num">{grouped(alone)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="meta">
+        {officialDay(since)}
+        以来没有一次上门、电话、线上见到或说上话的户；有人住、那天以前就建档的。报告里谁的声音没有，看这里。
+      </p>
+      {listed ? <SilentRows view={view} /> : <p className="soft">点一个数，看是哪些户。</p>}
+    </>
+  )
+}
+
+function SilentRows({ view: { rows, next, query } }: { view: SilentView }) {
+  return (
+    <Section title="是哪些户" meta={query.tried === 'yes' ? '去过没见到' : query.tried === 'no' ? '没去过' : '全部'}>
+      {rows.length === 0 ? (
+        <Empty title="没有" />
+      ) : (
+        <table className="table stack">
+          <caption className="sr">没听到的户</caption>
+          <thead>
+            <tr>
+              {['住哪里', '类别', '上次说上话', '最近去过'].map((head) => (
+                <th scope="col" key={head}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="lines">
+            {rows.map(({ id, address, rented, contactClass, met, tried }) => (
+              <tr key={id}>
+                <td>
+                  <a href={`/households/${id}`}>{address}</a>
+                  {rented && <span className="sub">出租</span>}
+                </td>
+                <td className="aux tight">
+                  <ClassBox letter={contactClass as 'A' | 'B' | 'C' | null} />
+                </td>
+                <td className="aux tight tnum">{met ? officialDay(met) : '从没有'}</td>
+                <td className="aux tight tnum">{tried ? officialDay(tried) : '没去过'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {next && (
+        <p className="form-end">
+          <a className="btn" href={changed('/visits/silent', query as Query, { after: next })}>
+            看下一页
+          </a>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+/** What one's own records look like, said without blame and to nobody else. */
+export function OwnQualityPage({ own, today }: { own: OwnQuality; today: string }) {
+  const { same, fast, visits, days } = own
+  if (same.length + fast.length === 0)
+    return (
+      <Empty title="没有要再看一眼的">
+        <p>
+          近 {days} 天您记了 {grouped(visits)} 次。这一页只有您自己看得到。
+        </p>
+      </Empty>
+    )
+  return (
+    <>
+      <p className="meta">
+        近 {days} 天您记了 {grouped(visits)} 次。下面这些请您再看一眼，写错了就改；这一页只有您自己看得到。
+      </p>
+      {same.map(({ note, visits: found }) => (
+        <Section key={note} title={`同一句话，写了 ${found.length} 次`} meta={`“${note}”`}>
+          <Visits visits={found} today={today} />
+        </Section>
+      ))}
+      {fast.map(({ visits: found }) => (
+        <Section
+          key={found[0]?.id}
+          title={`十分钟里记了 ${found.length} 户`}
+          meta={`${dayText((found[0]?.at ?? new Date(0)).toISOString().slice(0, 10), today)}；是补记的，请改成当时的时间`}
+        >
+          <Visits visits={found} today={today} />
+        </Section>
+      ))}
+    </>
+  )
+}
+
+function Visits({ visits, today }: { visits: OwnQuality['same'][number]['visits']; today: string }) {
+  return (
+    <ul className="plain-list">
+      {visits.map(({ id, at, address }) => (
+        <li key={id}>
+          <a href={href(`/visits/${id}`, { edit: 1 })}>{address}</a>　{momentText(at, today)}
+        </li>
+      ))}
+    </ul>
+  )
+}
