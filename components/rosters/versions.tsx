@@ -3,6 +3,8 @@ import { Empty } from '@/components/ui/empty'
 import { HiddenField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { href } from '@/components/ui/links'
+import { Mark } from '@/components/ui/mark'
+import { Notice } from '@/components/ui/notice'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
@@ -111,6 +113,16 @@ function Monthly({ list: { closings, may, today }, code }: Props & { code: strin
           </div>
         )}
       </ActionForm>
+      {kept && kept.missed > 0 && (
+        <ActionForm action={keepMonthlyAction}>
+          <HiddenField name="code" value={code} />
+          <HiddenField name="keep" value="take" />
+          <Notice kind="overdue" title={`${kept.missed} 个月没有自动定版`}>
+            <p>{kept.setByName}的账号可能停用了或换了地区。接过来以后，漏下的月份会按月末当时所知补定。</p>
+            {may.keep && <SubmitButton kind="plain">由我接着定</SubmitButton>}
+          </Notice>
+        </ActionForm>
+      )}
     </Section>
   )
 }
@@ -122,13 +134,14 @@ function Closings({ list: { closings, today } }: Props) {
         <table className="table">
           <caption className="sr">按月定版的名册</caption>
           <tbody>
-            {closings.map(({ code, label, fromOn, setByName }) => (
+            {closings.map(({ code, label, fromOn, setByName, missed }) => (
               <tr key={`${code}${setByName}${dayOf(new Date(fromOn))}`}>
                 <td>
                   <a href={`/rosters/versions?code=${code}`}>{label}</a>
                 </td>
                 <td className="aux">从 {dayText(fromOn, today)} 那个月起</td>
                 <td className="aux faint">{setByName}</td>
+                <td className="aux">{missed > 0 && <Mark colour="red">{`${missed} 个月没有定版`}</Mark>}</td>
               </tr>
             ))}
           </tbody>

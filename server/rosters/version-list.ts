@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { areasNamed } from '@/db/queries/areas'
 import { closingsOf, type VersionRow, versionsOf } from '@/db/queries/rosters/versions'
 import { holds } from '@/domain/access/actor'
-import { dayOf } from '@/domain/calendar/civil-day'
+import { addDays, dayOf } from '@/domain/calendar/civil-day'
 import { rosterSubjects } from '@/domain/rosters/codes'
 import { readyMadeRoster, readyMadeRosters } from '@/domain/rosters/ready-made'
+import { monthEndsOver } from '@/domain/rosters/versions'
 import { placeFrom, placeText, someCode, somePlace } from '@/server/address'
 import { listOf } from '@/server/rosters/freeze-roster'
 import { askedRoster, rosterQuery } from '@/server/rosters/roster-query'
@@ -38,8 +39,10 @@ export const versionList = view({
       today: dayOf(now),
       versions: rows.slice(0, pageRows).flatMap((row) => (maySee(desk, row) ? [versionOf(row, names)] : [])),
       next: last && placeText([last.frozenAt.toISOString(), last.id]),
-      closings: kept.map(({ code, fromOn, setByName, areaCode }) => ({
+      closings: kept.map(({ code, fromOn, setByName, areaCode, frozen }) => ({
         ...{ code, fromOn, setByName, own: areaCode === jurisdiction.lo },
+        // the job runs within the day; what is missing after that waits for somebody who may
+        missed: monthEndsOver(fromOn, addDays(dayOf(now), -1)).filter((end) => !frozen.includes(end)).length,
         label: readyMadeRoster(code)?.label ?? code,
       })),
       may: { keep: holds(actor, 'roster.approve') },

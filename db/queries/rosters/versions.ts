@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { rosterClosings, rosterVersions } from '@/db/schema/roster-versions'
@@ -109,10 +109,12 @@ export async function voidVersion(
   await tx.update(rosterVersions).set(voided).where(eq(rosterVersions.id, id))
 }
 
-/** Ready-made lists of an area that are frozen by themselves at the end of every month. */
+/** Ready-made lists of an area that are frozen by themselves at the end of every month, and the months that are. */
 export function closingsOf(db: Reader, jurisdiction: Jurisdiction) {
+  const frozen = sql<CivilDay[]>`array(select v.on_day::text from roster_versions v
+    where v.area_code = ${rosterClosings.areaCode} and v.code = ${rosterClosings.code} and v.monthly)`
   return db
-    .select()
+    .select({ ...getTableColumns(rosterClosings), frozen })
     .from(rosterClosings)
     .where(and(inside(rosterClosings.areaCode, jurisdiction), isNull(rosterClosings.endedAt)))
     .orderBy(rosterClosings.areaCode, rosterClosings.code)
