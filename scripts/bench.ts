@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { mixedLoad } from '@/scripts/bench/mixed-load'
 import { householdFile, listPage, searchBox, streetDashboard } from '@/scripts/bench/page-rows'
 import { campaignCoverage, routeOfDay } from '@/scripts/bench/plan-rows'
 import { report } from '@/scripts/bench/report'
@@ -54,6 +55,7 @@ try {
   await run(17, 'everyday-pages', () => everydayPages(stage))
   await run(18, 'rosters', () => rosters(stage))
   await run(19, 'workbooks', () => workbooks(stage))
+  await run(20, 'visits-beside-pages', () => mixedLoad(stage))
   await run(21, 'route-of-day', () => routeOfDay(stage))
   await run(22, 'campaign-coverage', () => campaignCoverage(stage))
 } finally {

@@ -36,18 +36,18 @@ export class Visitor {
     return answer
   }
 
-  post(path: string, form: string): Promise<Answer> {
-    return this.#send('POST', path, form)
+  post(path: string, body: string, type = 'application/x-www-form-urlencoded'): Promise<Answer> {
+    return this.#send('POST', path, { body, type })
   }
 
   close(): void {
     this.#agent.destroy()
   }
 
-  #send(method: string, path: string, form?: string): Promise<Answer> {
+  #send(method: string, path: string, sent?: { body: string; type: string }): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const headers: http.OutgoingHttpHeaders = { origin: this.#base.origin, cookie: this.#cookie() }
-      if (form !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded'
+      if (sent) headers['content-type'] = sent.type
       const request = http.request(new URL(path, this.#base), { method, headers, agent: this.#agent }, (answer) => {
         const chunks: Buffer[] = []
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -64,7 +64,7 @@ export class Visitor {
         answer.on('error', reject)
       })
       request.on('error', reject)
-      request.end(form)
+      request.end(sent?.body)
     })
   }
 

@@ -51,7 +51,7 @@ export async function writeVisit(stage: Stage): Promise<BenchRow> {
 }
 
 /** The doors of the worker's grid, one after the other. */
-async function doorsInTurn({ sql }: Stage, actor: Actor): Promise<() => string> {
+export async function doorsInTurn({ sql }: Stage, actor: Actor): Promise<() => string> {
   const doors = await sql`select id from households where area_code = ${actor.areaCode} and to_on is null order by id`
   let turn = 0
   return () => {
@@ -95,7 +95,8 @@ async function gatesOf(stage: Stage, save: () => Promise<void>, made: string[]):
   return gates
 }
 
-async function workerOf({ sql }: Stage): Promise<Actor> {
+/** The grid worker of the demonstration, as the application knows them. */
+export async function workerOf({ sql }: Stage): Promise<Actor> {
   const [account] = await sql`select id, name, title, area_code::float8 as area from accounts where username = 'worker'`
   return {
     accountId: String(account?.id),
@@ -110,7 +111,7 @@ async function workerOf({ sql }: Stage): Promise<Actor> {
 }
 
 /** Leaves the measured database as it was, so that the next run measures the same. */
-async function takeBack(sql: postgres.Sql, made: readonly string[]): Promise<void> {
+export async function takeBack(sql: postgres.Sql, made: readonly string[]): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     const homes = await tx<{ household_id: string }[]>`
