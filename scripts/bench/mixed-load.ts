@@ -50,7 +50,7 @@ export async function mixedLoad(stage: Stage): Promise<BenchRow> {
     }
     return { ...row, productMs: save, ratio: save / 60, gates, also }
   } finally {
-    await stage.sql`delete from sync_receipts where key = any(${made})`
+    await stage.sql`delete from sync_receipts where sync_key = any(${made})`
     await takeBack(stage.sql, made)
   }
 }
