@@ -6,7 +6,13 @@ import { chromePath } from '@/scripts/runtime/machine.mjs'
 const base = process.argv[2] ?? 'http://127.0.0.1:3000'
 const folder = 'docs/screens'
 
-type Shot = { name: string; path: string | ((page: Page) => Promise<string>); widths?: number[] }
+type Shot = {
+  name: string
+  path: string | ((page: Page) => Promise<string>)
+  widths?: number[]
+  /** The heading that stands once a page made by script is there. */
+  heading?: string
+}
 
 const household = async (page: Page) => {
   await page.goto(`${base}/households?q=3-2-501`)
@@ -33,6 +39,7 @@ const shots: Record<string, Shot[]> = {
   ],
   worker: [
     { name: 'visits-today', path: '/visits/today', widths: [360] },
+    { name: 'door', path: '/door', widths: [360], heading: '今日走访名单' },
     {
       name: 'visit-new',
       path: async (page) => `/visits/new?household=${(await household(page)).split('/').at(-1)}`,
@@ -48,10 +55,11 @@ async function take(browser: Browser, username: string | null, list: Shot[]): Pr
   for (const width of [1440, 360]) {
     const page = await browser.newPage({ viewport: { width, height: width === 360 ? 740 : 900 }, locale: 'zh-CN' })
     if (username) await enter(page, username)
-    for (const { name, path, widths = [1440, 360] } of list) {
+    for (const { name, path, widths = [1440, 360], heading } of list) {
       if (!widths.includes(width)) continue
       const address = typeof path === 'string' ? path : await path(page)
       await page.goto(base + address)
+      if (heading) await page.getByRole('heading', { name: heading }).waitFor()
       writeFileSync(`${folder}/${name}-${width}.png`, await page.screenshot({ fullPage: true }))
     }
     await page.close()
