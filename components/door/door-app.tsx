@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { DoorPlace } from '@/components/door/door-place'
 import { DoorRound } from '@/components/door/door-round'
 import { DoorTray } from '@/components/door/door-tray'
 import { DoorVisit } from '@/components/door/door-visit'
@@ -32,6 +33,7 @@ type Shown = {
 
 function Shown({ phone, desk, place, changed, ...rest }: Shown) {
   if (place === 'tray') return <DoorTray phone={phone} desk={desk} changed={changed} again={rest.again} />
+  if (place === 'place') return <DoorPlace phone={phone} desk={desk} changed={changed} />
   const door = phone.pack?.doors.find(({ visit }) => visit.householdId === place)
   if (door) return <DoorVisit key={place} door={door} phone={phone} desk={desk} changed={changed} />
   return <DoorRound phone={phone} {...rest} />

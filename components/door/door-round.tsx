@@ -8,7 +8,7 @@ type Door = NonNullable<Phone['pack']>['doors'][number]
 
 /** 名单: what waits on this phone first, then every door of today with why it is on the round. */
 export function DoorRound({ phone, person, renew, again }: Props) {
-  const { pack } = phone
+  const { pack, entries } = phone
   const doors = pack?.doors ?? []
   const open = doors.filter(({ visit }) => visit.contactClass !== 'A')
   const distant = doors.filter(({ visit }) => visit.contactClass === 'A')
@@ -27,6 +27,13 @@ export function DoorRound({ phone, person, renew, again }: Props) {
         <p className="meta">
           {person}
           {pack && `　${clockText(new Date(pack.takenAt))} 取的名单，离线能用到 ${untilText(pack.until)}`}
+        </p>
+        <p>
+          <a className="btn" href="#/place">
+            记地点上的事
+            {entries.some(({ kind, state }) => kind === 'place' && state !== 'waiting') &&
+              '（有一条没传上去或写了一半）'}
+          </a>
         </p>
         {!pack && <p>这部手机上还没有名单。请连上网络，点“更新”。</p>}
         <Doors doors={open} phone={phone} />

@@ -29,10 +29,10 @@ export function DoorTray({ phone, desk, changed, again }: Props) {
         <h1>没传上去的走访</h1>
         {entries.length + files.length === 0 && <p className="soft">没有了，都传到了。</p>}
         <ul className="know">
-          {entries.map(({ key, householdId, words }) => (
+          {entries.map(({ key, kind, householdId, words }) => (
             <li key={key}>
-              <a href={`#/${householdId}`} className="door-line">
-                {addressOf(householdId)}
+              <a href={kind === 'place' ? '#/place' : `#/${householdId}`} className="door-line">
+                {kind === 'place' ? '地点上的事' : addressOf(householdId)}
               </a>
               <p>{words}</p>
               <p className="soft">点开改好再存；改不了的，交给书记，写的都在。</p>

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { DoorFiles } from '@/components/door/door-files'
+import { entriesIn, type Values, valuesOf } from '@/components/door/form-entries'
 import { newKey } from '@/components/door/keys'
 import { closeDraft, type Desk, formOf, keepDraft } from '@/components/door/outbox'
 import type { Phone } from '@/components/door/use-phone'
@@ -8,7 +9,6 @@ import { VisitBrief } from '@/components/visits/visit-brief'
 import { VisitFields } from '@/components/visits/visit-fields'
 import { limits } from '@/config/limits'
 import { cardNumberOf } from '@/domain/visits/card-number'
-import type { FormEntries } from '@/domain/visits/sync'
 
 type Props = {
   door: NonNullable<Phone['pack']>['doors'][number]
@@ -17,7 +17,6 @@ type Props = {
   changed: (sending: boolean) => Promise<void>
 }
 const most = { photos: limits.photosPerVisit, seconds: limits.soundSeconds }
-type Values = Record<string, string | string[]>
 
 /** 记走访 on the phone: every word is kept here as it is written; saved, it is sent when there is network. */
 export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
@@ -93,20 +92,4 @@ export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
       </form>
     </main>
   )
-}
-
-/** The form as it stands, empty fields left out. */
-function entriesIn(form: HTMLFormElement): FormEntries {
-  return [...new FormData(form)].flatMap(([name, value]) =>
-    typeof value === 'string' && value.trim() !== '' ? [[name, value] as const] : [],
-  )
-}
-
-function valuesOf(form: FormEntries): Values {
-  const values: Values = {}
-  for (const [name, value] of form) {
-    const before = values[name]
-    values[name] = name.endsWith('[]') ? [...(Array.isArray(before) ? before : []), value] : value
-  }
-  return values
 }

@@ -1,7 +1,14 @@
 import type { DoorFiles } from '@/components/door/files'
 import { digestOf, newKey, seal, unseal } from '@/components/door/keys'
 import type { DoorStore, Entry } from '@/components/door/store'
-import { canonicalBody, type FormEntries, type SyncItem, type SyncResult, syncVersion } from '@/domain/visits/sync'
+import {
+  canonicalBody,
+  type FormEntries,
+  type SyncItem,
+  type SyncKind,
+  type SyncResult,
+  syncVersion,
+} from '@/domain/visits/sync'
 
 /** What the server answered to one call: results, or why none. `lost` is no answer at all. */
 export type Answer = { status: number; results?: SyncResult[]; retryAfter?: number } | 'lost'
@@ -26,18 +33,30 @@ const mostBytes = 200_000
 export const waits = [5, 10, 20, 40, 80, 160, 300].map((seconds) => seconds * 1000)
 
 /** Keeps a draft as it stands; begun again under the same key it replaces itself, whatever state it was in but sent. */
-export async function keepDraft(desk: Desk, key: string, householdId: string, form: FormEntries): Promise<void> {
+export async function keepDraft(
+  desk: Desk,
+  key: string,
+  householdId: string,
+  form: FormEntries,
+  kind: SyncKind = 'visit',
+): Promise<void> {
   const { store, accountId, now } = desk
   const before = await store.get('outbox', key)
   const sealed = await seal(desk.key, form, key)
   const seq = before?.seq ?? (await nextSeq(store))
-  const begun = { key, accountId, householdId, seq, madeAt: before?.madeAt ?? new Date(now()).toISOString() }
+  const begun = { key, kind, accountId, householdId, seq, madeAt: before?.madeAt ?? new Date(now()).toISOString() }
   await store.put('outbox', { ...begun, sealed, state: 'draft', hash: null, tries: 0, nextTryAt: 0, words: null })
 }
 
 /** 保存走访: the draft waits to be sent from now on; what it says and when is fixed. */
-export async function closeDraft(desk: Desk, key: string, householdId: string, form: FormEntries): Promise<void> {
-  await keepDraft(desk, key, householdId, form)
+export async function closeDraft(
+  desk: Desk,
+  key: string,
+  householdId: string,
+  form: FormEntries,
+  kind: SyncKind = 'visit',
+): Promise<void> {
+  await keepDraft(desk, key, householdId, form, kind)
   const entry = await desk.store.get('outbox', key)
   if (!entry) return
   const hash = await digestOf(canonicalBody(form))
@@ -102,7 +121,7 @@ async function nextBatch(desk: Desk): Promise<Sending[]> {
     bytes += JSON.stringify(body).length * 3
     if (batch.length > 0 && (batch.length === mostItems || bytes > mostBytes)) break
     const handOver = entry.handOver ? { handOver: true } : {}
-    batch.push({ entry, item: { key, kind: 'visit', hash, madeAt, body, ...handOver } })
+    batch.push({ entry, item: { key, kind: entry.kind ?? 'visit', hash, madeAt, body, ...handOver } })
   }
   return batch
 }

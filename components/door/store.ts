@@ -1,11 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Sealed } from '@/components/door/keys'
+import type { SyncKind } from '@/domain/visits/sync'
 
 /** A visit on the phone: being written, waiting to be sent, or waiting for a person to look at it. */
 export type EntryState = 'draft' | 'waiting' | 'attention'
 export type Entry = {
   key: string
   accountId: string
+  /** A visit, unless it says otherwise. */
+  kind?: SyncKind
   /** Which household, so that its visits keep their order. */
   householdId: string
   /** Order on this phone. */

@@ -1,6 +1,7 @@
 import { momentText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
+import { PhotoLinks } from '@/components/visits/photo-links'
 import { dayOf, endOfDay } from '@/domain/calendar/civil-day'
 import { dueText, monthDay } from '@/domain/calendar/day-text'
 import { issueSources, issueSubcategories, replyModes, supervisionLevels, units } from '@/domain/issues/codes'
@@ -89,8 +90,8 @@ function Links({ issue }: { issue: IssueFile }) {
               <span className="sub">{momentText(issue.registeredAt, today)} 登记</span>
             </td>
           </tr>
-          {origin.noted.map(({ visitId, at, text, mode }) => (
-            <tr key={`${visitId}-${text}`}>
+          {origin.noted.map(({ id, visitId, at, text, mode, photos }) => (
+            <tr key={id}>
               <td>
                 {visitId ? (
                   <a href={`/visits/${visitId}`}>{monthDay(dayOf(at))}走访</a>
@@ -101,6 +102,7 @@ function Links({ issue }: { issue: IssueFile }) {
                   {mode && `${visitModes[mode]}　`}
                   {text}
                 </span>
+                <PhotoLinks photos={photos} />
               </td>
             </tr>
           ))}

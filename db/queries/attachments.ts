@@ -126,6 +126,30 @@ export function attachmentsBeside(db: Reader, jurisdiction: Jurisdiction, of: Be
     .orderBy(asc(madeAt), asc(id))
 }
 
+/** Photos of places that can be looked at, by what was seen there. */
+export async function photosOfPlaces(
+  db: Reader,
+  jurisdiction: Jurisdiction,
+  observationIds: string[],
+): Promise<Map<string, string[]>> {
+  if (observationIds.length === 0) return new Map()
+  const rows = await db
+    .select({ of: attachments.observationId, id: attachments.id })
+    .from(attachments)
+    .where(
+      and(
+        inArray(attachments.observationId, observationIds),
+        inside(attachments.areaCode, jurisdiction),
+        isNotNull(attachments.wholeAt),
+        isNull(attachments.goneAt),
+      ),
+    )
+    .orderBy(asc(attachments.id))
+  const photos = new Map<string, string[]>()
+  for (const { of, id } of rows) photos.set(of ?? '', [...(photos.get(of ?? '') ?? []), id])
+  return photos
+}
+
 /** How many whole ones lie beside each of these visits, whether or not the visit is written. */
 export async function attachmentCounts(
   db: Reader,

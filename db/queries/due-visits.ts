@@ -11,7 +11,7 @@ import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day
 import type { Attention, ContactChannel, ContactClass } from '@/domain/households/codes'
 import { type HeldFacts, heldTags } from '@/domain/tags/held'
 import { type CadenceRule, cadenceFor } from '@/domain/visits/cadence'
-import type { VisitMode } from '@/domain/visits/codes'
+import type { Vehicle, VisitMode } from '@/domain/visits/codes'
 
 /** A household on a round, whatever brings it there. */
 export type StopHousehold = {
@@ -115,6 +115,21 @@ export function appointments(db: Reader, jurisdiction: Jurisdiction, from: Civil
       and h.to_on is null
       and not exists (select from visits later where later.household_id = v.household_id and later.at > v.at)
     order by v.next_at, h.id limit ${rows}`)
+}
+
+export type CalledAt = StopHousehold & { vehicle: Vehicle; at: string; by: string | null }
+
+/** Households a vehicle came to since a day and nobody has been in touch with afterwards, the latest first. */
+export function calledAt(db: Reader, jurisdiction: Jurisdiction, since: CivilDay, rows: number) {
+  return db.execute<CalledAt>(sql`
+    select distinct on (h.id) ${who}, o.vehicle, o.at::text as at, a.name as by
+    from observations o join households h on h.id = o.household_id left join residents p on p.id = h.head_id
+      left join accounts a on a.id = o.recorded_by
+    where o.area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and o.vehicle is not null
+      and o.at >= ${startOfDay(since).toISOString()}::timestamptz and h.to_on is null
+      and not exists (select from visits later where later.household_id = o.household_id and later.at > o.at
+        and later.outcome in ('met', 'half_open'))
+    order by h.id, o.at desc limit ${rows}`)
 }
 
 export type DuePlan = StopHousehold & { plan_id: string; measure: string; next_on: CivilDay; owner: string }

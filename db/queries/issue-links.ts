@@ -85,7 +85,13 @@ export function householdsOf(db: Reader, issueId: string) {
 /** The visit and the observation a matter came from, and what was promised about it. */
 export async function originOf(db: Reader, issueId: string) {
   const noted = await db
-    .select({ visitId: observations.visitId, at: observations.at, text: observations.text, mode: visits.mode })
+    .select({
+      id: observations.id,
+      visitId: observations.visitId,
+      at: observations.at,
+      text: observations.text,
+      mode: visits.mode,
+    })
     .from(observations)
     .leftJoin(visits, eq(visits.id, observations.visitId))
     .where(eq(observations.issueId, issueId))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
 import { inside } from '@/db/queries/inside'
@@ -204,6 +204,31 @@ export function openIssuesOf(db: Reader, householdId: string) {
     .where(and(eq(issues.householdId, householdId), isNull(issues.settledAt)))
     .orderBy(asc(issues.dueAt))
     .limit(10)
+}
+
+/** What was seen at places since a moment, without a household's door, the latest first. */
+export function placesSeen(db: Reader, jurisdiction: Jurisdiction, since: Date, most: number) {
+  return db
+    .select({
+      id: observations.id,
+      kind: observations.kind,
+      place: observations.place,
+      text: observations.text,
+      issueId: observations.issueId,
+      at: observations.at,
+      by: observations.by,
+    })
+    .from(observations)
+    .where(
+      and(
+        inside(observations.areaCode, jurisdiction),
+        gte(observations.at, since),
+        isNull(observations.householdId),
+        isNotNull(observations.place),
+      ),
+    )
+    .orderBy(desc(observations.at), desc(observations.id))
+    .limit(most)
 }
 
 /** What one visit left behind: observations and promises. */

@@ -1,6 +1,6 @@
 import { index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { areaCode, instant, key, version } from '@/db/schema/columns'
-import type { HeldReason, Receipt } from '@/domain/visits/sync'
+import type { HeldReason, Receipt, SyncKind } from '@/domain/visits/sync'
 
 /** A phone somebody works with: what seals its store, and what lets it hand over what it holds after the account is gone. */
 export const phones = pgTable(
@@ -46,6 +46,8 @@ export const heldItems = pgTable(
     areaCode: areaCode(),
     accountId: uuid('account_id').notNull(),
     key: uuid('sync_key').notNull(),
+    /** A visit, or what was seen at a place. */
+    kind: text().$type<SyncKind>().notNull().default('visit'),
     hash: text().notNull(),
     reason: text().$type<HeldReason>().notNull(),
     bodyCipher: text('body_cipher').notNull(),

@@ -6,8 +6,10 @@ import {
   type Material,
   type ObservationKind,
   observationKinds,
+  type Vehicle,
   type VisitMode,
   type VisitOutcome,
+  vehicles,
   visitModes,
   visitOutcomes,
 } from '@/domain/visits/codes'
@@ -66,6 +68,8 @@ export const observations = pgTable(
     place: text(),
     kind: text().$type<ObservationKind>().notNull(),
     text: text().notNull(),
+    /** 三车: of a household's door, it is called back at (回访). */
+    vehicle: text().$type<Vehicle>(),
     issueId: uuid('issue_id'),
     at: instant('at').notNull(),
     by: uuid('recorded_by').notNull(),
@@ -77,7 +81,9 @@ export const observations = pgTable(
     index('observations_household').on(row.householdId, row.at.desc()),
     index('observations_visit').on(row.visitId),
     index('observations_sitting').on(row.sittingId).where(sql`sitting_id is not null`),
+    index('observations_vehicle').on(row.areaCode, row.at).where(sql`vehicle is not null`),
     check('observations_kind_known', oneOf(row.kind, observationKinds)),
+    check('observations_vehicle_known', oneOf(row.vehicle, vehicles)),
   ],
 )
 

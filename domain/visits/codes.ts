@@ -40,6 +40,21 @@ export const observationKinds = {
 } as const
 export type ObservationKind = keyof typeof observationKinds
 
+/** 三车: what drove up, seen from outside (seed row 47). */
+export const vehicles = { ambulance: '120 救护车', police: '110 警车', removal: '搬家车' } as const
+export type Vehicle = keyof typeof vehicles
+
+/** 隐患排查: which thing is not as it should be (seed row 53). */
+export const hazards = {
+  fire: '消防设施',
+  manhole: '井盖',
+  railing: '河道护栏',
+  gas: '燃气管线',
+  charging: '充电线路',
+  other: '其他隐患',
+} as const
+export type Hazard = keyof typeof hazards
+
 /** 走访人员类别, with or without an account (seed row 3). */
 export const visitorKinds = {
   committee: '居委干部',

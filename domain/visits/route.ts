@@ -6,12 +6,12 @@ export type Placed = {
   sortKey: string
   /** The moment it is arranged for today. */
   at: Date | null
-  reasons: readonly { kind: 'promise' | 'appointment' | 'plan' | 'cadence'; late: boolean }[]
+  reasons: readonly { kind: 'promise' | 'call' | 'appointment' | 'plan' | 'cadence'; late: boolean }[]
 }
 
-/** What comes first where not everything fits: what is arranged, what is owed and late, what is owed, a plan, the cadence. */
+/** What comes first where not everything fits: what is arranged, what is owed and late, what is owed or to be called back, a plan, the cadence. */
 function weight({ reasons }: Placed): number {
-  const rank = { appointment: 0, promise: 2, plan: 3, cadence: 4 } as const
+  const rank = { appointment: 0, promise: 2, call: 2, plan: 3, cadence: 4 } as const
   return Math.min(...reasons.map(({ kind, late }) => (kind === 'promise' && late ? 1 : rank[kind])))
 }
 

@@ -1,6 +1,7 @@
 import { type NeedRefusal, needRefusalText } from '@/domain/households/needs'
+import type { SeenRefusal } from '@/domain/visits/observing'
 import type { VisitRefusal } from '@/domain/visits/recording'
-import { visitRefusalText } from '@/domain/visits/wording'
+import { seenRefusalText, visitRefusalText } from '@/domain/visits/wording'
 
 type HeldRefusal =
   | { kind: 'already_settled' }
@@ -8,6 +9,7 @@ type HeldRefusal =
   | { kind: 'unreadable' }
   | { kind: 'elsewhere' }
   | VisitRefusal
+  | SeenRefusal
   | NeedRefusal
 
 /** Why a visit that was handed over was not taken over, what is safe, and what to do. */
@@ -21,6 +23,13 @@ export function heldRefusalText(refusal: HeldRefusal): string {
       return '里面有几项现在的表单读不懂，没有写入，这一条还在。请照着下面的原话手工补记，再选“不记”并写明。'
     case 'elsewhere':
       return '这一户不在本居民区，没有写入，这一条还在。请告诉那边的居民区，再选“不记”并写明。'
+    case 'kind_needed':
+    case 'place_needed':
+    case 'words_needed':
+    case 'hazard_needed':
+    case 'mended_needed':
+    case 'household_unknown':
+      return seenRefusalText(refusal)
     case 'need_needs_person':
     case 'not_a_member':
       return needRefusalText(refusal)

@@ -33,10 +33,13 @@ export type SyncResult =
   | (Receipt & { key: string; hash: string; status: number })
   | { outcome: 'refused' | 'reused' | 'retry'; key: string; hash: string; status: number; words: string }
 
+/** What a phone sends: a visit, or what was seen at a place. */
+export type SyncKind = 'visit' | 'place'
+
 /** One thing a phone sends: a key and a hash made when the draft was begun and closed, and the form as it was filled in. */
 export type SyncItem = {
   key: string
-  kind: 'visit'
+  kind: SyncKind
   hash: string
   /** When the phone says it was written; the server's time decides. */
   madeAt: string

@@ -2,6 +2,7 @@ import { dayOf } from '@/domain/calendar/civil-day'
 import { clockText, monthDay } from '@/domain/calendar/day-text'
 import { fireItems } from '@/domain/dwellings/fire-codes'
 import { firstVisitTasks } from '@/domain/visits/codes'
+import type { SeenRefusal } from '@/domain/visits/observing'
 import type { PromiseRefusal } from '@/domain/visits/promising'
 import type { VisitRefusal } from '@/domain/visits/recording'
 
@@ -87,6 +88,20 @@ function fireParts(refusal: VisitRefusal): [what: string, now: string] {
     default:
       return ['还没写内容', '请写一句']
   }
+}
+
+/** Why what was seen at a place was not written down, in three parts. */
+export function seenRefusalText({ kind }: SeenRefusal): string {
+  const parts: Record<SeenRefusal['kind'], [string, string]> = {
+    kind_needed: ['没选来过什么车，也没选哪一类', '请点一个'],
+    place_needed: ['没写在哪里', '请写地点，或填户编号'],
+    words_needed: ['没写看到什么', '请写一句'],
+    hazard_needed: ['选了安全隐患，没选是哪样', '请选一样'],
+    mended_needed: ['没选隐患当场处理好了没有', '请选一个'],
+    household_unknown: ['辖区里没有这个户编号', '请核对，或不填户、只写地点'],
+  }
+  const [what, now] = parts[kind]
+  return `${what}。没有保存，填的都在。${now}。`
 }
 
 /** A refusal about a promise, in three parts. */

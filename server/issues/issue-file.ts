@@ -2,11 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { areasNamed } from '@/db/queries/areas'
+import { photosOfPlaces } from '@/db/queries/attachments'
 import { colleaguesOf, namesOf } from '@/db/queries/colleagues'
 import { briefsOf } from '@/db/queries/household-briefs'
 import { householdsOf, issueSeen, linkedIssues, originOf, sameKindSince, whistlesOf } from '@/db/queries/issue-links'
 import { followUpsOf, type IssueSight, stepsOf } from '@/db/queries/issues'
-import { type Actor, holds } from '@/domain/access/actor'
+import { type Actor, holds, type Jurisdiction } from '@/domain/access/actor'
 import type { FieldPolicy } from '@/domain/access/fields'
 import { dayOf, startOfDay } from '@/domain/calendar/civil-day'
 import { publishedCalendar } from '@/domain/calendar/workdays'
@@ -71,7 +72,7 @@ export const issueFile = view({
         own: actor.unitCode === one.unitCode,
       })),
       linked: await linkedIssues(db, sight, issue),
-      origin: office ? await originOf(db, issue.id) : { noted: [], promised: [] },
+      origin: office ? await originSeen(db, jurisdiction, issue.id) : { noted: [], promised: [] },
       sameKind: await sameKindSince(
         db,
         sight,
@@ -87,6 +88,17 @@ export const issueFile = view({
     }
   },
 })
+
+/** Where it came from, with the photos that were taken there. */
+async function originSeen(db: Transaction, jurisdiction: Jurisdiction, issueId: string) {
+  const { noted, promised } = await originOf(db, issueId)
+  const photos = await photosOfPlaces(
+    db,
+    jurisdiction,
+    noted.map(({ id }) => id),
+  )
+  return { promised, noted: noted.map((one) => ({ ...one, photos: photos.get(one.id) ?? [] })) }
+}
 
 function sideSteps(actor: Actor, settled: boolean) {
   const office = !worksForUnit(actor)

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { needRefusalText } from '@/domain/households/needs'
 import { type SyncItem, type SyncResult, syncOutcomes, syncVersion } from '@/domain/visits/sync'
-import { visitRefusalText } from '@/domain/visits/wording'
+import { seenRefusalText, visitRefusalText } from '@/domain/visits/wording'
 import { isOwnOrigin } from '@/server/auth/own-origin'
 import { env } from '@/server/env'
 import { isOutage } from '@/server/outage'
 import { boundedJson } from '@/server/sync/bounded-body'
 import { holdVisit } from '@/server/sync/hold-visit'
+import { receivePlace } from '@/server/sync/receive-place'
 import { receiveVisit, syncItem } from '@/server/sync/receive-visit'
 import { whoSends } from '@/server/sync/who-sends'
 
@@ -54,11 +55,13 @@ async function takerOf(request: Request): Promise<Take | undefined> {
   const { context } = sender
   return (raw, sentAt) =>
     received(raw, (one) =>
-      sender.gone || one.handOver ? holdVisit(context, one) : receiveVisit(context, { ...one, sentAt }),
+      sender.gone || one.handOver ? holdVisit(context, one) : receivers[one.kind](context, { ...one, sentAt }),
     )
 }
 
-type Answered = Awaited<ReturnType<typeof receiveVisit>>
+const receivers = { visit: receiveVisit, place: receivePlace }
+
+type Answered = Awaited<ReturnType<typeof receiveVisit | typeof receivePlace>>
 
 async function received(raw: unknown, ask: (item: SyncItem) => Promise<Answered>): Promise<SyncResult> {
   const item = syncItem.safeParse(raw)
@@ -91,6 +94,13 @@ function refusalOf(refusal: Extract<Answered, { ok: false }>['refusal']) {
     case 'invalid_input':
     case 'not_found':
       return refusedAs('refused', '这一条不完整，请打开看一看。')
+    case 'kind_needed':
+    case 'place_needed':
+    case 'words_needed':
+    case 'hazard_needed':
+    case 'mended_needed':
+    case 'household_unknown':
+      return refusedAs('refused', seenRefusalText(refusal))
     case 'need_needs_person':
     case 'not_a_member':
       return refusedAs('refused', needRefusalText(refusal))

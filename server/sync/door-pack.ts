@@ -26,13 +26,16 @@ export const doorPack = view({
     const doors: PackedDoor[] = []
     for (const { id, reasons } of stops.slice(0, limits.packHouseholds)) {
       const visit = await doorBrief(desk, id)
-      if (visit) doors.push({ reasons, visit: packed(visit) })
+      if (visit) doors.push({ reasons: reasons.map(unsaid), visit: packed(visit) })
     }
     const until = new Date(desk.now.getTime() + limits.packHours * 3_600_000)
     return { day, takenAt: desk.now.toISOString(), until: until.toISOString(), doors }
   },
   audit: ({ doors }, { phone = null }) => doors.map(({ visit }) => ({ ...readingOf(visit), detail: { phone } })),
 })
+
+/** That an ambulance came is told of somebody's health: on a phone it is a call to make, and no more. */
+const unsaid = (reason: Stop['reasons'][number]) => (reason.kind === 'call' ? { ...reason, text: '回访' } : reason)
 
 /** Without what must not lie on a phone. */
 function packed({ members, questions, colour, ...visit }: VisitForm): VisitForm {

@@ -67,10 +67,18 @@ function toldIn(body: FormEntries) {
   const field = (name: string) => body.find(([key]) => key === name)?.[1] ?? ''
   const mode = visitModes[field('mode') as VisitMode] ?? ''
   const outcome = visitOutcomes[field('outcome') as VisitOutcome] ?? ''
-  const said = [field('note'), field('request1_text'), field('promiseText') && `答应：${field('promiseText')}`]
+  const said = [
+    field('note'),
+    field('text'),
+    field('request1_text'),
+    field('promiseText') && `答应：${field('promiseText')}`,
+  ]
   return {
     id: field('id'),
     householdId: field('householdId'),
-    words: { what: `${mode} ${outcome}`, said: said.filter(Boolean).join('；') },
+    words: {
+      what: mode ? `${mode} ${outcome}` : `地点上的事 ${field('place')}`,
+      said: said.filter(Boolean).join('；'),
+    },
   }
 }

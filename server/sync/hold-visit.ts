@@ -17,7 +17,7 @@ export const holdVisit = command({
   permission: 'visit.record',
   pool: 'signIn',
   input: syncItem,
-  run: async ({ tx, actor, now, input: { key, hash, body, madeAt, handOver } }) => {
+  run: async ({ tx, actor, now, input: { key, kind, hash, body, madeAt, handOver } }) => {
     if (hashOf(body) !== hash) return refuse({ kind: 'hash_differs' as const })
     const before = await receiptOf(tx, actor.accountId, key)
     if (before?.hash === hash) return accept({ value: before.answer, audit: [] })
@@ -31,6 +31,7 @@ export const holdVisit = command({
         areaCode: actor.areaCode,
         accountId: actor.accountId,
         key,
+        kind,
         hash,
         reason,
         heldAt: now,

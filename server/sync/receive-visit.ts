@@ -20,15 +20,16 @@ import { visitInput } from '@/server/visits/visit-input'
 /** One item of a call of a phone, and when the phone says it is now. */
 export const syncItem = z.object({
   key: z.uuid(),
-  kind: z.literal('visit'),
+  kind: z.enum(['visit', 'place']),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   madeAt: z.iso.datetime(),
   body: z.array(z.tuple([z.string().max(60), z.string().max(4000)])).max(300),
   /** 交给书记: its person could not get it in and hands it to the secretary. */
   handOver: z.boolean().optional(),
 })
-const input = syncItem.extend({ sentAt: z.iso.datetime() })
-type Desk = CommandDesk<z.output<typeof input>>
+/** The same with when it was sent, by the clock of the phone. */
+export const sentItem = syncItem.extend({ sentAt: z.iso.datetime() })
+type Desk = CommandDesk<z.output<typeof sentItem>>
 
 /**
  * 收离线走访: one key is one effect, however often and by how many requests at once it is sent; the answer is kept and given
@@ -39,7 +40,7 @@ export const receiveVisit = command({
   name: 'visit.receive',
   permission: 'visit.record',
   pool: 'signIn',
-  input,
+  input: sentItem,
   run: async (desk) => {
     const { tx, actor, now, input: item } = desk
     if (hashOf(item.body) !== item.hash) return refuse({ kind: 'hash_differs' as const })
@@ -101,6 +102,7 @@ function heldEntry({ actor }: Desk, id: string): AuditEntry {
   return { act: 'visit.hold', ...about, detail: { reason: 'scope_lost' } }
 }
 
-function wordsOf(error: z.ZodError): string {
+/** What is wrong with a form, each thing once. */
+export function wordsOf(error: z.ZodError): string {
   return [...new Set(error.issues.map(({ message }) => message))].join('；')
 }

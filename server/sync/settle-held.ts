@@ -4,9 +4,11 @@ import type { AuditEntry } from '@/db/queries/audit'
 import { heldForUpdate, settleHeld } from '@/db/queries/sync'
 import { accept, refuse } from '@/domain/result'
 import type { FormEntries } from '@/domain/visits/sync'
-import { command } from '@/server/command'
+import { type CommandDesk, command } from '@/server/command'
 import { decrypt } from '@/server/protection/field-cipher'
 import { bodyFields } from '@/server/sync/receive-visit'
+import { placeInput } from '@/server/visits/place-input'
+import { writeDownPlace } from '@/server/visits/record-observation'
 import { writeDownVisit } from '@/server/visits/record-visit'
 import { visitInput } from '@/server/visits/visit-input'
 
@@ -35,15 +37,38 @@ export const settleHeldItem = command({
       const detail = { as: input.as, reason: input.reason }
       return accept({ value: { id: item.id }, audit: [{ act: 'visit.settle' as const, ...about, detail }] })
     }
-    const body = JSON.parse(decrypt(item.bodyCipher, item.id, 'held_body')) as FormEntries
-    const form = visitInput.safeParse(bodyFields(body, item.deviceAt ?? item.heldAt))
-    if (!form.success) return refuse({ kind: 'unreadable' as const })
-    const told = { leadId: item.accountId, ...(item.deviceAt && { deviceAt: item.deviceAt }) }
-    const written = await writeDownVisit({ ...desk, input: form.data }, told)
-    if (!written.ok) return written.refusal.kind === 'not_found' ? refuse({ kind: 'elsewhere' as const }) : written
-    await settleHeld(tx, item, { ...by, visitId: form.data.id, settledReason: null })
-    const detail = { as: input.as, visit: form.data.id }
-    const audit: AuditEntry[] = [...written.value.audit, { act: 'visit.settle', ...about, detail }]
-    return accept({ value: { id: item.id }, audit })
+    const audit = item.kind === 'place' ? await asPlace(desk, item) : await asVisit(desk, item)
+    if (!audit.ok) return audit
+    const visitId = item.kind === 'visit' ? audit.value.id : null
+    await settleHeld(tx, item, { ...by, visitId, settledReason: null })
+    const entry: AuditEntry = { act: 'visit.settle', ...about, detail: { as: input.as, wrote: audit.value.id } }
+    return accept({ value: { id: item.id }, audit: [...audit.value.audit, entry] })
   },
 })
+/** Written as a visit of who was there. */
+async function asVisit(desk: Desk, item: Item) {
+  const form = visitInput.safeParse(fieldsIn(item))
+  if (!form.success) return refuse({ kind: 'unreadable' as const })
+  const told = { leadId: item.accountId, ...(item.deviceAt && { deviceAt: item.deviceAt }) }
+  const written = await writeDownVisit({ ...desk, input: form.data }, told)
+  if (!written.ok) return written.refusal.kind === 'not_found' ? refuse({ kind: 'elsewhere' as const }) : written
+  return accept({ id: form.data.id, audit: written.value.audit })
+}
+
+/** Written as something seen at a place by who was there. */
+async function asPlace(desk: Desk, item: Item) {
+  const form = placeInput.safeParse(fieldsIn(item))
+  if (!form.success) return refuse({ kind: 'unreadable' as const })
+  const seen = { by: item.accountId, at: item.deviceAt ?? item.heldAt }
+  const written = await writeDownPlace({ ...desk, input: form.data }, seen)
+  if (!written.ok) return written.refusal.kind === 'not_found' ? refuse({ kind: 'elsewhere' as const }) : written
+  return accept({ id: form.data.id, audit: written.value.audit })
+}
+
+type Desk = CommandDesk<unknown>
+type Item = NonNullable<Awaited<ReturnType<typeof heldForUpdate>>>
+
+function fieldsIn({ id, bodyCipher, deviceAt, heldAt }: Item) {
+  const body = JSON.parse(decrypt(bodyCipher, id, 'held_body')) as FormEntries
+  return bodyFields(body, deviceAt ?? heldAt)
+}

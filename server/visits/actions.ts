@@ -4,7 +4,7 @@ import type { Route } from 'next'
 import { needRefusalText } from '@/domain/households/needs'
 import { soundRefusalText } from '@/domain/visits/attachment-wording'
 import { cadenceRefusalText, targetRefusalText } from '@/domain/visits/plan-wording'
-import { promiseRefusalText, visitorRefusalText, visitRefusalText } from '@/domain/visits/wording'
+import { promiseRefusalText, seenRefusalText, visitorRefusalText, visitRefusalText } from '@/domain/visits/wording'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
 import { adoptCadence } from '@/server/visits/adopt-cadence'
 import { answerPromise } from '@/server/visits/answer-promise'
@@ -34,7 +34,7 @@ export const editVisitorAction = formAction(editVisitor, {
 })
 export const editVisitAction = formAction(editVisit, visit)
 export const recordObservationAction = formAction(recordObservation, {
-  text: nothingOfItsOwn,
+  text: seenRefusalText,
   done: () => '/visits/observe?done=1' as Route,
 })
 export const answerPromiseAction = formAction(answerPromise, promises)

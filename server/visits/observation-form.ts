@@ -2,22 +2,43 @@ import 'server-only'
 import { z } from 'zod'
 import { newId } from '@/db/ids'
 import { areasAt } from '@/db/queries/areas'
+import { photosOfPlaces } from '@/db/queries/attachments'
+import { namesOf } from '@/db/queries/colleagues'
+import { placesSeen } from '@/db/queries/visits'
+import { holds } from '@/domain/access/actor'
 import { levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { flag } from '@/server/address'
 import { view } from '@/server/view'
 
-/** What the form about a place opens with. */
+const [shown, days] = [20, 60]
+
+/** What the form about a place opens with, and for the office what was seen lately. */
 export const observationForm = view({
   name: 'observation.form',
   permission: 'observation.record',
   query: z.object({ done: flag }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
     const grids = levelOf(actor.areaCode) === 'committee' ? await areasAt(db, jurisdiction, 'grid', dayOf(now)) : []
+    const seen = holds(actor, 'visit.read')
+      ? await placesSeen(db, jurisdiction, new Date(now.getTime() - days * 86_400_000), shown)
+      : []
+    const photos = await photosOfPlaces(
+      db,
+      jurisdiction,
+      seen.map(({ id }) => id),
+    )
+    const names = await namesOf(
+      db,
+      seen.map(({ by }) => by),
+    )
     return {
       id: newId(now.getTime()),
       saved: query.done === '1',
       grids: grids.map(({ code, name }) => ({ code, name })),
+      seen: seen.map((one) => ({ ...one, by: names.get(one.by)?.name ?? '', photos: photos.get(one.id) ?? [] })),
+      now,
     }
   },
 })
+export type PlacesSeen = Awaited<ReturnType<typeof observationForm>>['seen']

@@ -2,6 +2,8 @@ import 'server-only'
 import {
   type Appointment,
   appointments,
+  type CalledAt,
+  calledAt,
   type DueHousehold,
   type DuePlan,
   dueHouseholds,
@@ -12,17 +14,17 @@ import { briefsOf } from '@/db/queries/household-briefs'
 import { promisesListed } from '@/db/queries/promises'
 import type { Interpreter } from '@/db/queries/visitors'
 import { latestTries } from '@/db/queries/visits'
-import { type CivilDay, dayOf, daysBetween } from '@/domain/calendar/civil-day'
+import { addDays, type CivilDay, dayOf, daysBetween } from '@/domain/calendar/civil-day'
 import { clockText, monthDay } from '@/domain/calendar/day-text'
 import type { ContactClass } from '@/domain/households/codes'
 import { shownName } from '@/domain/residents/shown'
 import { quietWords } from '@/domain/visits/appointing'
 import { cadenceWords } from '@/domain/visits/cadence-words'
-import { visitModes } from '@/domain/visits/codes'
+import { vehicles, visitModes } from '@/domain/visits/codes'
 import { anotherSlot, missesBeforeAnother } from '@/domain/visits/slots'
 import type { Desk } from '@/server/view'
 
-export type Reason = { kind: 'promise' | 'appointment' | 'plan' | 'cadence'; text: string; late: boolean }
+export type Reason = { kind: 'promise' | 'call' | 'appointment' | 'plan' | 'cadence'; text: string; late: boolean }
 export type Stop = {
   id: string
   address: string
@@ -41,6 +43,8 @@ export type Stop = {
   at: Date | null
   reasons: Reason[]
 }
+/** How long after a vehicle came its household stays on the round, while nobody has met them. */
+const calledBackDays = 14
 type Where = Omit<Stop, 'reasons' | 'slot' | 'at'>
 
 /** Every stop that is promised, arranged, planned or due by a day, each with its reasons; at most `mostStops` of each kind. */
@@ -54,6 +58,7 @@ export async function stopsUntil(desk: Desk<unknown>, today: CivilDay, until: Ci
   )
   const made = await appointments(db, jurisdiction, today, until, mostStops)
   const plans = await duePlans(db, jurisdiction, until, mostStops)
+  const called = await calledAt(db, jurisdiction, addDays(today, -calledBackDays), mostStops)
   const due = await dueHouseholds(db, jurisdiction, today, until, mostStops)
   const stops = new Map<string, Stop>()
   const add = (where: Where, reason: Reason, at: Date | null = null) => {
@@ -66,6 +71,7 @@ export async function stopsUntil(desk: Desk<unknown>, today: CivilDay, until: Ci
     const brief = briefs.get(promise.householdId)
     if (brief) add(briefed(desk, brief), promiseReason(promise, today))
   }
+  for (const row of called) add(placed(desk, row), callReason(row))
   for (const row of made) add(placed(desk, row), appointmentReason(row, today), new Date(row.next_at))
   for (const row of plans) add(placed(desk, row), planReason(row, today))
   for (const row of due.filter(({ id }) => !stops.has(id)).slice(0, mostStops - Math.min(stops.size, mostStops))) {
@@ -100,6 +106,13 @@ const quietOf = (from: string | null, to: string | null) => (from && to ? quietW
 
 function promiseReason({ text, dueOn }: { text: string; dueOn: CivilDay }, today: CivilDay) {
   return { kind: 'promise' as const, text: `答应过：${text}（${monthDay(dueOn)}前）`, late: dueOn < today }
+}
+
+/** 回访: a vehicle came, and nobody has heard since how they are, or who lives there now. */
+function callReason({ vehicle, at, by }: CalledAt) {
+  const came = `${monthDay(dayOf(new Date(at)))} ${vehicles[vehicle]}来过${by ? `（${by}看到）` : ''}`
+  const text = vehicle === 'removal' ? `核对：${came}，看住户变没变` : `回访：${came}`
+  return { kind: 'call' as const, text, late: false }
 }
 
 function appointmentReason({ next_at, next_mode }: Appointment, today: CivilDay) {

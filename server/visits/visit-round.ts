@@ -8,7 +8,7 @@ import { paperWords } from '@/domain/visits/paper-words'
 import { routeMost, routeOf } from '@/domain/visits/route'
 import { someArea } from '@/server/address'
 import { type Desk, view } from '@/server/view'
-import { type Stop, stopsUntil } from '@/server/visits/stops'
+import { type Reason, type Stop, stopsUntil } from '@/server/visits/stops'
 
 const query = z.object({
   span: z.enum(['today', 'week']).catch('today'),
@@ -76,10 +76,12 @@ async function routeUntil(desk: Desk<Asked>) {
   }
 }
 
-/** A plan of care is named and not told, other words are told where they tell of nobody's health. */
+const unsaid: Partial<Record<Reason['kind'], string>> = { plan: '一户一策到期', call: '回访' }
+
+/** A plan of care and a vehicle that came are named and not told, other words are told where they tell of nobody's health. */
 function onPaper({ reasons, hours, ...stop }: Stop) {
   return {
     ...{ ...stop, hours: hours && paperWords(hours) },
-    reasons: reasons.map(({ kind, text }) => (kind === 'plan' ? '一户一策到期' : paperWords(text))),
+    reasons: reasons.map(({ kind, text }) => unsaid[kind] ?? paperWords(text)),
   }
 }

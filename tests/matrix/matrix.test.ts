@@ -143,6 +143,7 @@ const ownMatters = new Set([
   'visit.receive',
   'visit.hold',
   'attachment.begin',
+  'observation.receive',
 ])
 
 test('a refusal writes nothing at all, in any table [S2]', async () => {

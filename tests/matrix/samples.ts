@@ -99,6 +99,11 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'visit.form': (at) => ({ household: at.household }),
   'visit.receive': (at) => sentOf(at),
   'visit.hold': (at) => sentOf(at),
+  'observation.record': () => ({ kind: 'environment', place: '3号楼', text: '灯坏了' }),
+  'observation.receive': () => ({
+    ...itemOf({ id: newId(), kind: 'environment', place: '3号楼', text: '灯坏了' }),
+    kind: 'place',
+  }),
   'visit.settle': (at) => ({ id: at.held, as: 'lay_aside', reason: '重复' }),
   'visit.photo': (at) => ({ visitId: at.visit, content: jpegOf() }),
   'attachment.begin': (at) => announced(at.visit ?? '', jpegOf()),
