@@ -89,7 +89,11 @@ function ServiceCard({ paper, said }: Props & { said: Said }) {
           </div>
         ))}
       </dl>
-      <p>有事打电话，我们上门来。报警 110　急救 120　火警 119</p>
+      <p>
+        有事打电话，我们上门来。
+        <br />
+        报警 110　急救 120　火警 119
+      </p>
       <footer>
         <span>{said('居委会')}</span>
         <span>{officialDay(paper.on)}印</span>

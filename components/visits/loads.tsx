@@ -46,10 +46,10 @@ export function LoadsPage({ loads: { rows, from } }: { loads: WorkerLoads }) {
                   </span>
                 ))}
               </td>
-              <td className="num">{grouped(households)}</td>
-              <td className="num">{grouped(residents)}</td>
+              <td className="num nowrap">{grouped(households)} 户</td>
+              <td className="num nowrap">{grouped(residents)} 人</td>
               <td className="num nowrap">
-                <a href={`/visits/team/known?id=${accountId}`}>{fraction(known, residents)}</a>
+                <a href={`/visits/team/known?id=${accountId}`}>见过 {fraction(known, residents)}</a>
                 {percent(known, residents) && <span className="sub">{percent(known, residents)}</span>}
               </td>
             </tr>

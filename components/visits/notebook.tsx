@@ -29,7 +29,7 @@ export function Notebook({ blank: { committee, grid, worker, days } }: { blank: 
         </thead>
         {days.map((day) => (
           <tbody key={day}>
-            <tr className="day">
+            <tr className="notebook-day">
               <td colSpan={5}>
                 {monthDay(day)}　{weekdayText(day)}
               </td>

@@ -31,21 +31,24 @@ export function DoorsPage({ trend: { months, places, by } }: { trend: DoorTrend 
         <p>走访时结果选了“见到、半开门、拒访”，这里按{by}、按月数。</p>
       </Empty>
     )
+  if (by === '居民区') return <Committees trend={{ months, places }} />
   return places.map(({ name, months: counts }, index) => (
     <Section key={name} title={name} first={index === 0} meta={shareText(counts)}>
-      <ChartColumns
-        title={`${name}开门情况`}
-        unit="次"
-        series={[
-          { label: doorSteps.open, tone: '1' },
-          { label: doorSteps.half, tone: '2' },
-          { label: doorSteps.shut, tone: '3' },
-        ]}
-        groups={counts.map(({ open, half, shut }, at) => ({
-          label: monthText(months[at] ?? ''),
-          values: [open, half, shut],
-        }))}
-      />
+      <div className="chart-half">
+        <ChartColumns
+          title={`${name}开门情况`}
+          unit="次"
+          series={[
+            { label: doorSteps.open, tone: '1' },
+            { label: doorSteps.half, tone: '2' },
+            { label: doorSteps.shut, tone: '3' },
+          ]}
+          groups={counts.map(({ open, half, shut }, at) => ({
+            label: `${Number((months[at] ?? '').slice(5))}月`,
+            values: [open, half, shut],
+          }))}
+        />
+      </div>
       <TableScroll label={`${name}，按月`}>
         <table className="table">
           <caption className="sr">{name}按月</caption>
@@ -89,12 +92,54 @@ export function DoorsPage({ trend: { months, places, by } }: { trend: DoorTrend 
   ))
 }
 
+/** From the street: one line for each committee, by name, the share of doors that opened with its numbers. */
+function Committees({ trend: { months, places } }: { trend: Pick<DoorTrend, 'months' | 'places'> }) {
+  return (
+    <TableScroll label="各居民区开门占">
+      <table className="table">
+        <caption className="sr">各居民区开门占敲开、半掩、闭门的比例</caption>
+        <thead>
+          <tr>
+            <th scope="col">居民区</th>
+            {months.map((month) => (
+              <th key={month} scope="col" className="num nowrap">
+                {monthText(month)}
+              </th>
+            ))}
+            <th scope="col" className="num nowrap">
+              开门 / 全部
+            </th>
+          </tr>
+        </thead>
+        <tbody className="lines">
+          {places.map(({ name, months: counts }) => (
+            <tr key={name}>
+              <th scope="row" className="light nowrap">
+                {name}
+              </th>
+              {counts.map(({ open, half, shut }, at) => (
+                <td key={months[at]} className="num">
+                  {percent(open, open + half + shut, 0) ?? '—'}
+                </td>
+              ))}
+              <td className="num nowrap">{fraction(sumOf(counts, 'open'), allOf(counts))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  )
+}
+
+type Count = DoorTrend['places'][number]['months'][number]
+const sumOf = (counts: readonly Count[], step: keyof Count) => counts.reduce((sum, one) => sum + one[step], 0)
+const allOf = (counts: readonly Count[]) => sumOf(counts, 'open') + sumOf(counts, 'half') + sumOf(counts, 'shut')
+
 const monthText = (month: string) =>
   month.endsWith('-01') ? `${month.slice(2, 4)}年1月` : `${Number(month.slice(5))}月`
 
-function shareText(counts: { open: number; half: number; shut: number }[]): string {
-  const open = counts.reduce((sum, one) => sum + one.open, 0)
-  const all = counts.reduce((sum, { open: yes, half, shut }) => sum + yes + half + shut, 0)
+function shareText(counts: readonly Count[]): string {
+  const [open, all] = [sumOf(counts, 'open'), allOf(counts)]
   return `十二个月开门 ${fraction(open, all)}${percent(open, all) ? `，${percent(open, all)}` : ''}；未遇不算`
 }
 
@@ -113,38 +158,40 @@ export function SilentPage({ view }: { view: SilentView }) {
           current: months === query.months,
         }))}
       />
-      <table className="table">
-        <caption className="sr">没听到的户</caption>
-        <thead>
-          <tr>
-            {['', '去过没见到', '没去过', '合计', '其中出租', '其中 A 类'].map((head) => (
-              <th scope="col" key={head} className={head ? 'num' : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {counts.map(({ area, name, tried, never, rented, alone }) => (
-            <tr key={area}>
-              <th scope="row" className="light">
-                {name}
-              </th>
-              <td className="num">
-                <a href={at({ area, tried: 'yes' })}>{grouped(tried)}</a>
-              </td>
-              <td className="num">
-                <a href={at({ area, tried: 'no' })}>{grouped(never)}</a>
-              </td>
-              <td className="num">
-                <a href={at({ area, tried: undefined })}>{grouped(tried + never)}</a>
-              </td>
-              <td className="num">{grouped(rented)}</td>
-              <td className="num">{grouped(alone)}</td>
+      <TableScroll label="没听到的户，按地方">
+        <table className="table">
+          <caption className="sr">没听到的户</caption>
+          <thead>
+            <tr>
+              {['', '去过没见到', '没去过', '合计', '其中出租', '其中 A 类'].map((head) => (
+                <th scope="col" key={head} className={head ? 'num' : undefined}>
+                  {head}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody className="lines">
+            {counts.map(({ area, name, tried, never, rented, alone }) => (
+              <tr key={area}>
+                <th scope="row" className="light">
+                  {name}
+                </th>
+                <td className="num">
+                  <a href={at({ area, tried: 'yes' })}>{grouped(tried)}</a>
+                </td>
+                <td className="num">
+                  <a href={at({ area, tried: 'no' })}>{grouped(never)}</a>
+                </td>
+                <td className="num">
+                  <a href={at({ area, tried: undefined })}>{grouped(tried + never)}</a>
+                </td>
+                <td className="num">{grouped(rented)}</td>
+                <td className="num">{grouped(alone)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
       <p className="meta">
         {officialDay(since)}
         以来没有一次上门、电话、线上见到或说上话的户；有人住、那天以前就建档的。报告里谁的声音没有，看这里。

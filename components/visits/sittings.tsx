@@ -15,7 +15,7 @@ import { FigureStrip } from '@/components/ui/figure-strip'
 import { ActionForm } from '@/components/ui/form'
 import { grouped } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
-import { clockText, weekdayText } from '@/domain/calendar/day-text'
+import { clockText, monthDay, weekdayText } from '@/domain/calendar/day-text'
 import { issueSubcategories } from '@/domain/issues/codes'
 import { dispositions, observationKinds } from '@/domain/visits/codes'
 import { sittingKinds } from '@/domain/visits/sitting-codes'
@@ -239,11 +239,11 @@ export function SittingRoster({ paper: { coming, place, today } }: { paper: Sitt
         <span>以后八周，{coming.length} 场</span>
         <span>{officialDay(today)}印</span>
       </p>
-      <table>
+      <table className="duty">
         <thead>
           <tr>
             {['哪天', '几点', '什么', '在哪里', '谁在', '签到'].map((head) => (
-              <th scope="col" key={head}>
+              <th scope="col" key={head} style={head === '签到' ? { width: '26mm' } : undefined}>
                 {head}
               </th>
             ))}
@@ -253,7 +253,7 @@ export function SittingRoster({ paper: { coming, place, today } }: { paper: Sitt
           {coming.map(({ id, onDay, fromTime, toTime, label, place: where, staff }) => (
             <tr key={id}>
               <td>
-                {officialDay(onDay)} {weekdayText(onDay)}
+                {monthDay(onDay)} {weekdayText(onDay)}
               </td>
               <td>
                 {fromTime}—{toTime}

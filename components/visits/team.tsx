@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import { Masked } from '@/components/households/file-members'
 import { Empty } from '@/components/ui/empty'
 import { CheckField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { FilterSelect, Filters } from '@/components/ui/filters'
 import { ActionForm } from '@/components/ui/form'
+import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
-import { TeamTabs } from '@/components/visits/team-tabs'
 import { visitorKinds } from '@/domain/visits/codes'
 import { editVisitorAction } from '@/server/visits/actions'
 import type { VisitorTeam } from '@/server/visits/visitor-team'
@@ -13,7 +14,7 @@ import type { VisitorTeam } from '@/server/visits/visitor-team'
 const kinds = Object.entries(visitorKinds).map(([value, label]) => ({ value, label }))
 
 /** 走访队伍和翻译: everybody, what they interpret and how to reach them; one form to add or change. */
-export function TeamPage({ view }: { view: VisitorTeam }) {
+export function TeamPage({ view, tabs }: { view: VisitorTeam; tabs: ReactNode }) {
   const { team, query, languages, may, edited } = view
   return (
     <>
@@ -22,7 +23,7 @@ export function TeamPage({ view }: { view: VisitorTeam }) {
         crumbs={[{ label: '走访', href: '/visits' }]}
         meta={`${team.length} 人${query.language ? `，会${query.language}` : ''}`}
       />
-      <TeamTabs at="/visits/team" />
+      {tabs}
       {languages.length > 0 && (
         <Filters action="/visits/team" clearHref="/visits/team" active={query.language ? 1 : 0} submit="找翻译">
           <FilterSelect
@@ -41,6 +42,7 @@ export function TeamPage({ view }: { view: VisitorTeam }) {
       ) : (
         <Team view={view} />
       )}
+      <TookPart view={view} />
       {may.edit && (
         <Section title={edited ? `改：${edited.name}` : '加一位'} id="form">
           <VisitorForm view={view} />
@@ -86,6 +88,42 @@ function Team({ view: { team, may } }: { view: VisitorTeam }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** 人次 of the month by kind of visitor, with their sum. */
+function TookPart({ view: { took, people } }: { view: VisitorTeam }) {
+  if (took.length === 0) return null
+  return (
+    <Section title="本月谁去走访" meta="带队、同行各算一人次，有没有账号都算">
+      <table className="table">
+        <caption className="sr">本月各类人员参加走访</caption>
+        <thead>
+          <tr>
+            <th scope="col">类别</th>
+            <th scope="col" className="num">
+              人次
+            </th>
+          </tr>
+        </thead>
+        <tbody className="lines">
+          {took.map(({ kind, label, n }) => (
+            <tr key={kind}>
+              <th scope="row" className="light">
+                {label}
+              </th>
+              <td className="num">{grouped(n)} 人次</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">合计</th>
+            <td className="num">{grouped(people)} 人次</td>
+          </tr>
+        </tfoot>
+      </table>
+    </Section>
   )
 }
 

@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { livingSearch } from '@/db/queries/figures/residents'
 import type { Scope } from '@/db/queries/figures/scope'
+import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, rangeOf } from '@/domain/areas/area-code'
-import { type CivilDay, startOfDay } from '@/domain/calendar/civil-day'
+import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import type { VisitorKind } from '@/domain/visits/codes'
 
 const listed = (values: readonly string[]) =>
@@ -49,6 +50,20 @@ export async function pairedVisits(
       and (x.lead_id = any(old.accounts) or x.partner_ids && old.ids)
     group by n.id`)
   return new Map(rows.map(({ id, n }) => [id, n]))
+}
+
+/** 人次 of a period by kind of visitor: whoever led and whoever went along, each once for a visit; `none` is who is on no team. */
+export function takenPart(db: Reader, { lo, hi }: Jurisdiction, from: CivilDay, to: CivilDay) {
+  return db.execute<{ kind: VisitorKind | 'none'; n: number }>(sql`
+    with went as (select v.lead_id, v.partner_ids from visits v where v.area_code between ${lo} and ${hi}
+        and v.at >= ${startOfDay(from).toISOString()}::timestamptz and v.at < ${endOfDay(to).toISOString()}::timestamptz),
+      someone as (
+        select coalesce((select t.kind from visitors t where t.account_id = w.lead_id order by t.until is not null, t.since desc limit 1), 'none') as kind, w.n
+        from (select lead_id, count(*) as n from went group by lead_id) w
+        union all
+        select coalesce(t.kind, 'none'), w.n from (select p.id, count(*) as n from went cross join lateral unnest(partner_ids) p(id) group by p.id) w
+        left join visitors t on t.id = w.id)
+    select kind, sum(n)::int as n from someone group by kind`)
 }
 
 /** Whose presence is meant: an account that leads, and the same person where others lead. */

@@ -5,16 +5,18 @@ import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { VisitOutcome } from '@/domain/visits/codes'
 
-/** What doors answered, month by month, estate by estate; from a street up committee by committee. */
+export type DoorAnswer = { place: string; month: string; outcome: VisitOutcome; n: number }
+
+/** What doors answered, month by month, estate by estate; from a street up by the code of the committee. */
 export function doorAnswers(db: Reader, { lo, hi }: Jurisdiction, from: CivilDay, by: 'estate' | 'committee') {
-  const group = by === 'estate' ? sql`b.estate` : sql`a.name`
-  const joined =
+  const place = by === 'estate' ? sql`b.estate` : sql`(v.area_code / 1000 * 1000)::text`
+  const homes =
     by === 'estate'
       ? sql`join households h on h.id = v.household_id join dwellings d on d.id = h.dwelling_id join buildings b on b.id = d.building_id`
-      : sql`join areas a on a.code = v.area_code / 1000 * 1000`
-  return db.execute<{ place: string; month: string; outcome: VisitOutcome; n: number }>(sql`
-    select ${group} as place, to_char(v.at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, v.outcome, count(*)::int as n
-    from visits v ${joined}
+      : sql``
+  return db.execute<DoorAnswer>(sql`
+    select ${place} as place, to_char(v.at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, v.outcome, count(*)::int as n
+    from visits v ${homes}
     where v.area_code between ${lo} and ${hi} and v.at >= ${startOf(from)} and v.mode = 'door' and v.outcome in ('met', 'half_open', 'declined')
     group by 1, 2, 3`)
 }

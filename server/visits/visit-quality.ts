@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { limits } from '@/config/limits'
 import type { Reader } from '@/db/client'
 import { areasNamed } from '@/db/queries/areas'
-import { doorAnswers, silentCounts, silentHouseholds, writtenBy } from '@/db/queries/visit-quality'
+import { type DoorAnswer, doorAnswers, silentCounts, silentHouseholds, writtenBy } from '@/db/queries/visit-quality'
 import { type Actor, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
 import { levelOf, spanOf } from '@/domain/areas/area-code'
 import { addDays, addMonths, type CivilDay, dayOf, firstOfMonth } from '@/domain/calendar/civil-day'
@@ -29,19 +29,14 @@ export const doorTrend = view({
     const from = addMonths(firstOfMonth(dayOf(now)), 1 - monthsShown)
     const months = Array.from({ length: monthsShown }, (_, at) => addMonths(from, at).slice(0, 7))
     const found = await doorAnswers(db, within, from, small ? 'estate' : 'committee')
-    const places = new Map<string, Map<string, Counts>>()
-    for (const { place, month, outcome, n } of found) {
-      const step = doorStepOf(outcome)
-      if (!step) continue
-      const byMonth = places.get(place) ?? new Map<string, Counts>()
-      const counts = byMonth.get(month) ?? { shut: 0, half: 0, open: 0 }
-      byMonth.set(month, { ...counts, [step]: counts[step] + n })
-      places.set(place, byMonth)
-    }
+    const places = countsOf(found)
+    const named = small ? [] : await areasNamed(db, [...places.keys()].map(Number))
+    const names = new Map(named.map(({ code, name }) => [String(code), name]))
     return {
       months,
       by: small ? '小区' : '居民区',
       places: [...places]
+        .map(([place, byMonth]) => [names.get(place) ?? place, byMonth] as const)
         .sort(([one], [other]) => one.localeCompare(other, 'zh'))
         .map(([name, byMonth]) => ({
           name,
@@ -51,6 +46,19 @@ export const doorTrend = view({
     }
   },
 })
+/** The answers as steps, by place and month. */
+function countsOf(found: Iterable<DoorAnswer>): Map<string, Map<string, Counts>> {
+  const places = new Map<string, Map<string, Counts>>()
+  for (const { place, month, outcome, n } of found) {
+    const step = doorStepOf(outcome)
+    if (!step) continue
+    const byMonth = places.get(place) ?? new Map<string, Counts>()
+    const counts = byMonth.get(month) ?? { shut: 0, half: 0, open: 0 }
+    byMonth.set(month, { ...counts, [step]: counts[step] + n })
+    places.set(place, byMonth)
+  }
+  return places
+}
 export type DoorTrend = Awaited<ReturnType<typeof doorTrend>>
 
 /** 没听到的户: who was not heard for some months, tried or never tried; each number opens its rows (seed row 45, ranked 30). */

@@ -1,12 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
+import { takenPart } from '@/db/queries/team'
 import { teamOf } from '@/db/queries/visitors'
 import { holds } from '@/domain/access/actor'
-import { dayOf } from '@/domain/calendar/civil-day'
+import { dayOf, firstOfMonth } from '@/domain/calendar/civil-day'
 import { shownPhone } from '@/domain/residents/shown'
 import { type VisitorKind, visitorKinds } from '@/domain/visits/codes'
 import { someId, someWords } from '@/server/address'
 import { view } from '@/server/view'
+
+const codes = Object.keys(visitorKinds) as VisitorKind[]
 
 /** 走访队伍和翻译: who goes along, what they interpret, how to reach them (seed rows 3, 35). */
 export const visitorTeam = view({
@@ -22,10 +25,16 @@ export const visitorTeam = view({
       phone: shownPhone(fields, phoneMasked),
     }))
     const { language } = query
+    const took = [...(await takenPart(db, jurisdiction, firstOfMonth(dayOf(now)), dayOf(now)))]
     return {
       query,
       languages: [...new Set(team.flatMap(({ languages }) => languages))].sort(),
       team: language ? team.filter(({ languages }) => languages.includes(language)) : team,
+      took: [...codes, 'none' as const].flatMap((kind) => {
+        const row = took.find((one) => one.kind === kind)
+        return row ? [{ kind, label: kind === 'none' ? '不在队伍里的' : visitorKinds[kind], n: row.n }] : []
+      }),
+      people: took.reduce((sum, { n }) => sum + n, 0),
       edited: team.find(({ id }) => id === query.edit),
       may: { edit: holds(actor, 'visitor.edit'), reveal: holds(actor, 'resident.reveal') },
     }

@@ -12,6 +12,7 @@ import { escalationsWaiting, pairedIssues, pairingList } from '@/server/visits/p
 import { partnerDesk, partnerPaper } from '@/server/visits/partner-desk'
 import { recordVisit } from '@/server/visits/record-visit'
 import { teamPairs } from '@/server/visits/team-pairs'
+import { visitorTeam } from '@/server/visits/visitor-team'
 import { workerKnown, workerLoads } from '@/server/visits/worker-loads'
 import {
   contextOf,
@@ -48,7 +49,7 @@ async function givenVisitor(name: string, kind: string, since: string, accountId
 }
 const old = await givenVisitor('赵晓梅', 'grid_worker', '2019-03-01', worker.actor.accountId)
 const fresh = await givenVisitor('田小雨', 'grid_worker', '2026-06-01', novice.actor.accountId)
-await givenVisitor('卓玛', 'volunteer', '2026-06-01')
+const volunteer = await givenVisitor('卓玛', 'volunteer', '2026-06-01')
 
 test('less than a year is new, and a year to the day is not [F5]', () => {
   expect(isNew({ since: '2025-11-21' }, '2026-11-20')).toBe(true)
@@ -98,6 +99,17 @@ test('认识 counts those who were there and live in the own grids, once each, a
   ])
   expect((await workerLoads(worker, {}))?.rows.map(({ name }) => name)).toEqual(['赵晓梅'])
   expect(await workerKnown(stranger, { id: worker.actor.accountId })).toBeUndefined()
+})
+
+test('two of the staff and a volunteer without an account go on one visit; the kinds add up [F3]', async () => {
+  const before = await visitorTeam(secretary, {})
+  await recordVisit(worker, visitOf(couple.id, { partners: [fresh, volunteer] }))
+  const after = await visitorTeam(secretary, {})
+  expect(after.people - before.people).toBe(3)
+  const of = (kind: string) => after.took.find((one) => one.kind === kind)?.n ?? 0
+  const was = (kind: string) => before.took.find((one) => one.kind === kind)?.n ?? 0
+  expect([of('grid_worker') - was('grid_worker'), of('volunteer') - was('volunteer')]).toEqual([2, 1])
+  expect(after.took.reduce((sum, { n }) => sum + n, 0)).toBe(after.people)
 })
 
 test('nobody is ranked by counts: the loads stand in the order of the grids [F14]', async () => {

@@ -2,13 +2,15 @@ import { notFound } from 'next/navigation'
 import { PageHead } from '@/components/ui/page-head'
 import { CardDeskPage } from '@/components/visits/card-desk'
 import { TeamTabs } from '@/components/visits/team-tabs'
+import { levelOf } from '@/domain/areas/area-code'
 import { context } from '@/server/context'
 import { cardDesk } from '@/server/visits/card-desk'
 
 export const metadata = { title: '卡片、印发' }
 
 export default async function CardsPage({ searchParams }: PageProps<'/visits/cards'>) {
-  const desk = await cardDesk(await context(), await searchParams)
+  const who = await context()
+  const desk = await cardDesk(who, await searchParams)
   if (!desk) notFound()
   return (
     <>
@@ -26,7 +28,7 @@ export default async function CardsPage({ searchParams }: PageProps<'/visits/car
           </>
         }
       />
-      <TeamTabs at="/visits/cards" />
+      <TeamTabs at="/visits/cards" level={levelOf(who.actor.areaCode)} />
       <CardDeskPage desk={desk} />
     </>
   )

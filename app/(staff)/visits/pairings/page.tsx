@@ -1,13 +1,15 @@
 import { PageHead } from '@/components/ui/page-head'
 import { PairingsPage } from '@/components/visits/pairings'
 import { TeamTabs } from '@/components/visits/team-tabs'
+import { levelOf } from '@/domain/areas/area-code'
 import { context } from '@/server/context'
 import { pairingList } from '@/server/visits/pairing-list'
 
 export const metadata = { title: '对口联系' }
 
 export default async function PairingListPage({ searchParams }: PageProps<'/visits/pairings'>) {
-  const list = await pairingList(await context(), await searchParams)
+  const who = await context()
+  const list = await pairingList(who, await searchParams)
   return (
     <>
       <PageHead
@@ -21,7 +23,7 @@ export default async function PairingListPage({ searchParams }: PageProps<'/visi
           )
         }
       />
-      <TeamTabs at="/visits/pairings" />
+      <TeamTabs at="/visits/pairings" level={levelOf(who.actor.areaCode)} />
       <PairingsPage list={list} />
     </>
   )

@@ -2,13 +2,15 @@ import { notFound } from 'next/navigation'
 import { PageHead } from '@/components/ui/page-head'
 import { PartnersPage } from '@/components/visits/partners'
 import { TeamTabs } from '@/components/visits/team-tabs'
+import { levelOf } from '@/domain/areas/area-code'
 import { context } from '@/server/context'
 import { partnerDesk } from '@/server/visits/partner-desk'
 
 export const metadata = { title: '共建力量' }
 
 export default async function PartnerDeskPage({ searchParams }: PageProps<'/visits/partners'>) {
-  const desk = await partnerDesk(await context(), await searchParams)
+  const who = await context()
+  const desk = await partnerDesk(who, await searchParams)
   if (!desk) notFound()
   return (
     <>
@@ -21,7 +23,7 @@ export default async function PartnerDeskPage({ searchParams }: PageProps<'/visi
           </a>
         }
       />
-      <TeamTabs at="/visits/partners" />
+      <TeamTabs at="/visits/partners" level={levelOf(who.actor.areaCode)} />
       <PartnersPage desk={desk} />
     </>
   )
