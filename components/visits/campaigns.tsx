@@ -141,9 +141,11 @@ function ByArea({ id, areas }: { id: string; areas: Areas }) {
           {areas.map(({ code, name, parts }) => (
             <tr key={name}>
               <td className="tight">{name}</td>
-              <td className="num">{grouped(totalOf(parts))}</td>
+              <td className="num" data-label="目标">
+                {grouped(totalOf(parts))}
+              </td>
               {names.map((part) => (
-                <td className="num" key={part}>
+                <td className="num" key={part} data-label={campaignParts[part]}>
                   {code ? (
                     <a href={href(`/campaigns/${id}/homes`, { part, area: code })}>{grouped(parts[part])}</a>
                   ) : (
@@ -191,10 +193,14 @@ function Answers({
           {rows.map(({ key, name, asked, answered, answers: counts }) => (
             <tr key={key}>
               <td className="tight">{name}</td>
-              <td className="num">{grouped(asked)}</td>
-              <td className="num">{grouped(answered)}</td>
+              <td className="num" data-label="问了">
+                {grouped(asked)}
+              </td>
+              <td className="num" data-label="答了">
+                {grouped(answered)}
+              </td>
               {counts.map((n, index) => (
-                <td className="num" key={answers[index]}>
+                <td className="num" key={answers[index]} data-label={answers[index]}>
                   {grouped(n)}
                 </td>
               ))}

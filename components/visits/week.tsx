@@ -82,7 +82,7 @@ export function GridWeeks({ week: { rows, monday, today } }: { week: Week }) {
               <td className="tight">
                 <a href={`/visits?from=${monday}&to=${today}&area=${row.code}`}>{row.name}</a>
               </td>
-              <td className="num">
+              <td className="num" data-label="目标">
                 {grouped(row.target)}
                 {row.since && (
                   <span className="sub">
@@ -90,11 +90,21 @@ export function GridWeeks({ week: { rows, monday, today } }: { week: Week }) {
                   </span>
                 )}
               </td>
-              <td className="num">{grouped(row.reached)}</td>
-              <td className="num">{grouped(row.missed)}</td>
-              <td className="num">{grouped(row.remaining)}</td>
-              <td className="aux">{row.atTarget === undefined ? '' : `${row.atTarget} 周`}</td>
-              <td className="aux">{forecastWords(row)}</td>
+              <td className="num" data-label="本周联系到">
+                {grouped(row.reached)}
+              </td>
+              <td className="num" data-label="本周未遇等">
+                {grouped(row.missed)}
+              </td>
+              <td className="num" data-label="这半年还剩">
+                {grouped(row.remaining)}
+              </td>
+              <td className="aux" data-label="照目标还要">
+                {row.atTarget === undefined ? '' : `${row.atTarget} 周`}
+              </td>
+              <td className="aux" data-label="照实际还要">
+                {forecastWords(row)}
+              </td>
             </tr>
           ))}
         </tbody>
