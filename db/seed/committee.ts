@@ -1,4 +1,5 @@
 import { addConfirmations, addHeardAndPromised } from '@/db/seed/after-visits'
+import { addCampaign } from '@/db/seed/campaign'
 import { arrangeContact } from '@/db/seed/contact'
 import { civil } from '@/db/seed/days'
 import { addDelivery } from '@/db/seed/deliveries'
@@ -60,6 +61,7 @@ export function makeCommittee(
   addForms(making)
   addPapers(making)
   if (plan.demo) addTeamwork(making)
+  if (plan.demo) addCampaign(making)
   appointGuardians(making)
   keyResidents(making)
   return making.rows

@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { accounts, visitors } from '@/db/schema/accounts'
 import { areas } from '@/db/schema/areas'
+import { campaignHomes, campaigns } from '@/db/schema/campaigns'
 import { cardPrints, offers, posts } from '@/db/schema/cards'
 import { deliveries, deliveryLines } from '@/db/schema/deliveries'
 import { buildings, dwellings } from '@/db/schema/dwellings'
@@ -57,6 +58,8 @@ export const seeded = {
   issueHouseholds,
   whistles,
   followUps,
+  campaigns,
+  campaignHomes,
   searchKeys,
 } as const satisfies Record<string, PgTable>
 
