@@ -92,7 +92,9 @@ function Roster({ lines, desk }: { lines: Line[]; desk: SittingDesk }) {
             <td>{line.staff.join('、') || <span className="faint">还没人报名</span>}</td>
             <td className="aux tight">
               {desk.may.open && line.kind !== 'visit_day' && line.onDay <= desk.today ? (
-                <a href={`/visits/sittings/${line.id}`}>{line.noted > 0 ? `${line.noted} 件` : '去记'}</a>
+                <a className="btn" href={`/visits/sittings/${line.id}`}>
+                  {line.noted > 0 ? `${line.noted} 件` : '去记'}
+                </a>
               ) : (
                 line.noted > 0 && `${line.noted} 件`
               )}
