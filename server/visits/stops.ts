@@ -50,16 +50,18 @@ type Where = Omit<Stop, 'reasons' | 'slot' | 'at'>
 /** Every stop that is promised, arranged, planned or due by a day, each with its reasons; at most `mostStops` of each kind. */
 export async function stopsUntil(desk: Desk<unknown>, today: CivilDay, until: CivilDay, mostStops: number) {
   const { db, jurisdiction } = desk
-  const promised = await promisesListed(db, jurisdiction, { answered: false, until, rows: mostStops })
+  const [promised, made, plans, called, due] = await Promise.all([
+    promisesListed(db, jurisdiction, { answered: false, until, rows: mostStops }),
+    appointments(db, jurisdiction, today, until, mostStops),
+    duePlans(db, jurisdiction, until, mostStops),
+    calledAt(db, jurisdiction, addDays(today, -calledBackDays), mostStops),
+    dueHouseholds(db, jurisdiction, today, until, mostStops),
+  ])
   const briefs = await briefsOf(
     db,
     jurisdiction,
     promised.map(({ householdId }) => householdId),
   )
-  const made = await appointments(db, jurisdiction, today, until, mostStops)
-  const plans = await duePlans(db, jurisdiction, until, mostStops)
-  const called = await calledAt(db, jurisdiction, addDays(today, -calledBackDays), mostStops)
-  const due = await dueHouseholds(db, jurisdiction, today, until, mostStops)
   const stops = new Map<string, Stop>()
   const add = (where: Where, reason: Reason, at: Date | null = null) => {
     const stop = stops.get(where.id) ?? { ...where, slot: null, at: null, reasons: [] }

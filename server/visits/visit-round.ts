@@ -30,8 +30,7 @@ export const visitRound = view({
   read: async (desk) => {
     const { db, jurisdiction, now, query: asked } = desk
     const today = dayOf(now)
-    const route = await routeUntil(desk)
-    const grids = await areasAt(db, jurisdiction, 'grid', today)
+    const [route, grids] = await Promise.all([routeUntil(desk), areasAt(db, jurisdiction, 'grid', today)])
     return { now, query: asked, ...route, grids: grids.map(({ code, name }) => ({ code, name })) }
   },
 })
