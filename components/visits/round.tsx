@@ -5,12 +5,13 @@ import { Mark } from '@/components/ui/mark'
 import { grouped } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
+import { firstVisitWords } from '@/domain/visits/first-visit'
 import type { Stop } from '@/server/visits/stops'
 import type { VisitRound } from '@/server/visits/visit-round'
 
 /** The sheet somebody walks with: those arranged by their hour, the others as one walks, class A apart and only by telephone. */
 export function Round({ round }: { round: VisitRound }) {
-  const { query, arranged, walk, left, distant, dueTotal } = round
+  const { query, arranged, walk, left, distant, dueTotal, opening } = round
   const listed = [...arranged, ...walk].filter(({ reasons }) => reasons.some(({ kind }) => kind === 'cadence')).length
   const counted = `${grouped(walk.length)} 户；按频次应访共 ${grouped(dueTotal)} 户，本单列 ${grouped(listed)} 户`
   return (
@@ -18,7 +19,7 @@ export function Round({ round }: { round: VisitRound }) {
       <Choices round={round} />
       {arranged.length > 0 && (
         <Section title="约好的" meta={`${grouped(arranged.length)} 户，按时间`} first>
-          <Stops stops={arranged} />
+          <Stops stops={arranged} opening={opening} />
         </Section>
       )}
       <Section
@@ -31,12 +32,12 @@ export function Round({ round }: { round: VisitRound }) {
             <p>没有到期的答应事项、预约和应访户。</p>
           </Empty>
         ) : (
-          <Stops stops={walk} />
+          <Stops stops={walk} opening={opening} />
         )}
       </Section>
       {distant.length > 0 && (
         <Section title="电话、线上联系" meta="A 类，不上门">
-          <Stops stops={distant} />
+          <Stops stops={distant} opening={opening} />
         </Section>
       )}
       <p className="noprint">
@@ -76,7 +77,7 @@ function Choices({ round: { query, grids } }: { round: VisitRound }) {
   )
 }
 
-function Stops({ stops }: { stops: Stop[] }) {
+function Stops({ stops, opening }: { stops: Stop[]; opening: string }) {
   return (
     <table className="table stack">
       <caption className="sr">走访名单</caption>
@@ -110,6 +111,12 @@ function Stops({ stops }: { stops: Stop[] }) {
               {stop.reasons.map(({ kind, text, late }) => (
                 <div key={`${kind}${text}`}>{late && kind !== 'cadence' ? <Mark colour="red">{text}</Mark> : text}</div>
               ))}
+              {stop.first && (
+                <div className="soft">
+                  首访：{opening}
+                  {firstVisitWords}
+                </div>
+              )}
               {stop.slot && (
                 <div>
                   <Mark colour="yellow">{stop.slot}</Mark>

@@ -4,6 +4,7 @@ import { cadenceOf, cadences, colourOf, sameHome, tagSigns } from '@/db/queries/
 import { cadencesIn } from '@/db/queries/cadence-rules'
 import { tagsHeld } from '@/db/queries/colours'
 import { committeeOf } from '@/db/queries/figures/scope'
+import { unmet } from '@/db/queries/household-briefs'
 import { type Interpreter, interpretersFor } from '@/db/queries/visitors'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
@@ -27,6 +28,7 @@ export type StopHousehold = {
   sort_key: string
   language: string | null
   interpreters: Interpreter[] | null
+  unmet: boolean
 }
 export type DueHousehold = StopHousehold & {
   /** What asks for the contact, and every how many days. */
@@ -41,7 +43,7 @@ export type DueHousehold = StopHousehold & {
 }
 
 const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h.contact_channel, h.contact_hours, h.quiet_from, h.quiet_to, h.sort_key, h.language,
-  ${interpretersFor(sql`h.language`, sql`h.area_code`)} as interpreters`
+  ${interpretersFor(sql`h.language`, sql`h.area_code`)} as interpreters, ${unmet(sql`h.id`)} as unmet`
 
 /**
  * Households lived in, not of class A, with the day their next contact is due by the cadences in force (decisions 0014 and 0026);

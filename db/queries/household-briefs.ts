@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { type Interpreter, interpretersFor } from '@/db/queries/visitors'
@@ -22,6 +22,13 @@ export type HouseholdBrief = {
   sortKey: string
   language: string | null
   interpreters: Interpreter[] | null
+  /** Nobody of us has met them yet. */
+  unmet: boolean
+}
+
+/** True for a household that nobody of us has met yet. */
+export function unmet(household: SQL): SQL<boolean> {
+  return sql<boolean>`not exists (select from household_stats u where u.household_id = ${household} and u.last_contact_at is not null)`
 }
 
 const columns = {
@@ -37,6 +44,7 @@ const columns = {
   sortKey: households.sortKey,
   language: households.language,
   interpreters: interpretersFor(sql`${households.language}`, sql`${households.areaCode}`),
+  unmet: unmet(sql`${households.id}`),
 }
 
 /** Briefs by id, only of those inside the jurisdiction. */

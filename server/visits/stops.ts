@@ -37,6 +37,8 @@ export type Stop = {
   quiet: string | null
   language: string | null
   interpreters: string[]
+  /** Nobody of us has met them yet: the first visit, with its six tasks. */
+  first: boolean
   /** 错峰: what to try instead of the time of day at which nobody was met. */
   slot: string | null
   /** The moment arranged, of an appointment. */
@@ -91,6 +93,7 @@ function briefed({ fields }: Desk<unknown>, brief: Brief): Where {
   return {
     ...{ id, address, areaCode, sortKey, contactClass, hours, language, head: shownName(fields, brief.headName) },
     ...{ quiet: quietOf(brief.quietFrom, brief.quietTo), interpreters: namesOf(brief.interpreters) },
+    first: brief.unmet,
   }
 }
 
@@ -99,7 +102,7 @@ function placed({ fields }: Desk<unknown>, row: StopHousehold): Where {
     ...{ id: row.id, address: row.address, head: shownName(fields, row.head), areaCode: row.area_code },
     ...{ sortKey: row.sort_key, contactClass: row.contact_class, hours: row.contact_hours },
     ...{ quiet: quietOf(row.quiet_from, row.quiet_to), language: row.language },
-    interpreters: namesOf(row.interpreters),
+    ...{ interpreters: namesOf(row.interpreters), first: row.unmet },
   }
 }
 

@@ -2,8 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { areasAt, areasNamed } from '@/db/queries/areas'
 import { jurisdictionWithin } from '@/domain/access/actor'
+import { ancestorAt } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { periodOf } from '@/domain/calendar/periods'
+import { openingLine } from '@/domain/visits/first-visit'
 import { paperWords } from '@/domain/visits/paper-words'
 import { routeMost, routeOf } from '@/domain/visits/route'
 import { someArea } from '@/server/address'
@@ -28,10 +30,17 @@ export const visitRound = view({
   permission: 'visit.record',
   query,
   read: async (desk) => {
-    const { db, jurisdiction, now, query: asked } = desk
+    const { db, actor, jurisdiction, now, query: asked } = desk
     const today = dayOf(now)
-    const [route, grids] = await Promise.all([routeUntil(desk), areasAt(db, jurisdiction, 'grid', today)])
-    return { now, query: asked, ...route, grids: grids.map(({ code, name }) => ({ code, name })) }
+    const own = [...new Set([ancestorAt(actor.areaCode, 'committee'), actor.areaCode])]
+    const [route, grids, places] = await Promise.all([
+      routeUntil(desk),
+      areasAt(db, jurisdiction, 'grid', today),
+      areasNamed(db, own),
+    ])
+    const place = own.map((code) => places.find((area) => area.code === code)?.name ?? '').join('')
+    const opening = openingLine({ place, name: actor.name })
+    return { now, query: asked, ...route, opening, grids: grids.map(({ code, name }) => ({ code, name })) }
   },
 })
 export type VisitRound = Awaited<ReturnType<typeof visitRound>>

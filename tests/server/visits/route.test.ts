@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { Round } from '@/components/visits/round'
 import { RouteSheet } from '@/components/visits/route-sheet'
 import { newId } from '@/db/ids'
 import { routeMost } from '@/domain/visits/route'
@@ -45,6 +46,20 @@ test('the route names why, those arranged by their hour, the others as one walks
   const { walk } = await visitRound(as(), {})
   expect(walk.map(({ head }) => head)).toEqual(['戊', '丙', '乙', '甲', '丁'])
   expect(walk.every(({ reasons }) => reasons.length > 0)).toBe(true)
+})
+
+test('a stop where nobody has been heard yet says what to say first and what to do, without a tap; later ones do not [F6] [F38]', async () => {
+  const met = await home('见过', '901')
+  const told = { ...everyTask, promiseText: '送清单', promiseOn: '2026-11-18' }
+  const before = as(worker, new Date('2026-10-20T15:00:00+08:00'))
+  expect(await recordVisit(before, visitOf(met.id, told))).toMatchObject({ ok: true })
+  const round = await visitRound(as(), {})
+  const page = renderToStaticMarkup(Round({ round }))
+  const lineOf = (room: string) => page.split('<tr').find((line) => line.includes(`2单元 ${room}`)) ?? ''
+  expect(lineOf('201')).toContain('首访：“您好，我是东兴社区第二网格的赵晓梅')
+  expect(lineOf('201')).toContain('亮一个身份、送一份服务、知一家情况')
+  expect(lineOf('901')).toContain('送清单')
+  expect(lineOf('901')).not.toContain('首访')
 })
 
 test('nobody is arranged in two places at once: the other appointment is named; without a time the first free half hour is taken [F43]', async () => {

@@ -135,7 +135,7 @@ test('three misses at one time of day propose another [F42]', async () => {
   )
 })
 
-test('an unanswered promise stands first, in red; told in person it is answered [F57]', async () => {
+test('an unanswered promise stands first, in red; told in person it is answered [F57] [C6]', async () => {
   const ma = await home()
   await recordVisit(
     as(worker, new Date('2026-10-20T15:00:00+08:00')),
