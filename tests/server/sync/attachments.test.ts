@@ -132,7 +132,7 @@ test('six photos to a visit from phone and page together, and each opening is an
   expect(await rowsOf(reads)).toEqual([{ n: 1 }])
 })
 
-test('a voice note is heard by who spoke it alone, is typed behind the words of its visit, and then gone', async () => {
+test('a voice note is heard by who spoke it alone, is typed behind the words of its visit, and then gone [C54]', async () => {
   const { visitId } = await written()
   const id = await uploaded(as(worker), visitId, sound, { kind: 'sound' })
   expect(await bytesOf(worker, id)).toHaveLength(sound.length)
