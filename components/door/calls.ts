@@ -3,7 +3,15 @@ import type { Upload, Uploaded } from '@/components/door/uploads'
 import type { SyncAnswer } from '@/domain/visits/sync'
 
 /** What `/api/sync/v1/phone` gives a signed-in phone. */
-export type Opened = { phoneId: string; secret: string; token: string | null; accountId: string; person: string }
+export type Opened = {
+  phoneId: string
+  secret: string
+  token: string | null
+  accountId: string
+  person: string
+  /** Which build answers; unsaid by an earlier release. */
+  build?: string
+}
 
 const patience = 20_000
 /** A part of 256 KB takes 34 s over 64 kbit/s. */

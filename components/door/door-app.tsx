@@ -10,7 +10,7 @@ import type { Desk } from '@/components/door/outbox'
 import { type Phone, usePhone } from '@/components/door/use-phone'
 
 /** 门口: the round and its forms on a phone, with or without network; what is saved here is sent by itself. */
-export function DoorApp() {
+export function DoorApp({ build }: { build: string }) {
   const { phone, again, renew, changed } = usePhone()
   const [place, setPlace] = useState('')
   useEffect(() => onPlace(setPlace), [])
@@ -18,7 +18,8 @@ export function DoorApp() {
   if (!phone || session?.kind !== 'open')
     return <Gate session={session} waiting={phone?.entries.length ?? 0} again={again} />
   const { desk, person } = session
-  return <Shown {...{ phone, desk, place, person, changed, renew, again }} />
+  const isOld = session.build !== undefined && session.build !== build
+  return <Shown {...{ phone, desk, place, person, changed, renew, again, isOld }} />
 }
 
 type Shown = {
@@ -27,6 +28,7 @@ type Shown = {
   place: string
   person: string
   changed: (sending: boolean) => Promise<void>
+  isOld: boolean
   renew: () => Promise<void>
   again: () => void
 }

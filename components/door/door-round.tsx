@@ -3,11 +3,11 @@ import { ClassBox } from '@/components/ui/class-box'
 import { Mark } from '@/components/ui/mark'
 import { clockText } from '@/domain/calendar/day-text'
 
-type Props = { phone: Phone; person: string; renew: () => Promise<void>; again: () => void }
+type Props = { phone: Phone; person: string; isOld: boolean; renew: () => Promise<void>; again: () => void }
 type Door = NonNullable<Phone['pack']>['doors'][number]
 
 /** 名单: what waits on this phone first, then every door of today with why it is on the round. */
-export function DoorRound({ phone, person, renew, again }: Props) {
+export function DoorRound({ phone, person, isOld, renew, again }: Props) {
   const { pack, entries } = phone
   const doors = pack?.doors ?? []
   const open = doors.filter(({ visit }) => visit.contactClass !== 'A')
@@ -21,6 +21,7 @@ export function DoorRound({ phone, person, renew, again }: Props) {
           更新
         </button>
       </div>
+      {isOld && <Newer />}
       <Outgoing phone={phone} again={again} />
       <section className="phone-sec">
         <h1>今日走访名单</h1>
@@ -48,6 +49,23 @@ export function DoorRound({ phone, person, renew, again }: Props) {
         </section>
       )}
     </main>
+  )
+}
+
+/** The server runs another build: this page goes on, and its person changes when it suits them. */
+function Newer() {
+  return (
+    <section className="phone-sec" role="status">
+      <p>
+        <Mark colour="blue" plain>
+          系统已更新
+        </Mark>
+        <span className="soft">　这一页还能用，写的都在手机上。</span>{' '}
+        <button type="button" className="btn btn-quiet" onClick={() => location.reload()}>
+          换成新的
+        </button>
+      </p>
+    </section>
   )
 }
 

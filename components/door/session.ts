@@ -11,7 +11,7 @@ export type DoorPack = Pack<PackedDoor>
 export type Stores = { store: DoorStore; files: DoorFiles }
 /** Who works on this phone, or why nobody does. */
 export type Session =
-  | { kind: 'open'; desk: Desk; person: string }
+  | { kind: 'open'; desk: Desk; person: string; build?: string | undefined }
   | { kind: 'signed-out' }
   | { kind: 'revoked' }
   | { kind: 'not-permitted' }
@@ -54,7 +54,7 @@ async function entered({ store, files }: Stores, opened: Opened, now: () => numb
   for (const { accountId: other } of await store.getAll('keys')) if (other !== accountId) await lockStore(store)
   await store.put('phones', { accountId, person, phoneId, token, seenAt: now() })
   await store.put('keys', { accountId, key, until: now() + keyLife })
-  return { kind: 'open', person, desk: { store, files, accountId, key, token, now } }
+  return { kind: 'open', person, build: opened.build, desk: { store, files, accountId, key, token, now } }
 }
 
 async function withoutNetwork({ store, files }: Stores, now: () => number): Promise<Session> {

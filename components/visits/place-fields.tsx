@@ -31,12 +31,7 @@ export function PlaceFields({ id, grids, doors }: Props) {
         maxLength={120}
       />
       <ChoiceField name="kind" label="哪一类（点了车可不选）" options={kinds} columns={2} />
-      <TextField
-        name="place"
-        label="在哪里（填了户可不写）"
-        placeholder="例如 一纺小区 3号楼 2单元门口"
-        maxLength={120}
-      />
+      <TextField name="place" label="在哪里（填了户可不写）" placeholder="例如 小区北门、2单元门口" maxLength={120} />
       {grids.length > 0 && (
         <SelectField
           name="areaCode"

@@ -1,19 +1,21 @@
 import '@/tests/support/environment'
 import { sql } from 'drizzle-orm'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { newId } from '@/db/ids'
+import { attachments } from '@/db/schema/attachments'
 import type { Role } from '@/domain/access/roles'
 import { hashPassword } from '@/server/auth/password'
 import { axe, openBrowser, signIn } from '@/tests/support/browser'
+import { arrived, atWork, doorPassword, written } from '@/tests/support/door-hand'
+import { troublesOf, type Write } from '@/tests/support/door-troubles'
 import { eastGrid, givenActor, givenAreas, givenHousehold, street } from '@/tests/support/households'
 import { ownHouse } from '@/tests/support/own-house'
 import { counted, dumped } from '@/tests/support/phone-store'
 
 const house = await ownHouse()
 const browser = await openBrowser()
-const password = 'quiet-door-7301'
-const passwordHash = await hashPassword(password)
+const passwordHash = await hashPassword(doorPassword)
 await givenAreas(house.owner)
 const worker = await account('grid_worker', eastGrid)
 await account('other_worker', eastGrid)
@@ -42,128 +44,22 @@ const visitsOf = async (householdId: string) =>
     )
   ).map(({ note }) => note)
 
+const photosOf = async (householdId: string) =>
+  house.owner.$count(attachments, sql`household_id = ${householdId} and whole_at is not null`)
+
+/** How far the moments of the latest visits of households are from now. */
+async function hoursOff(doors: string[]): Promise<number> {
+  const [row] = await house.owner.execute<{ hours: number }>(
+    sql`select max(abs(extract(epoch from now() - at)) / 3600)::float as hours from visits where household_id in ${doors} and note is not null`,
+  )
+  return row?.hours ?? 999
+}
+
 async function phone(): Promise<BrowserContext> {
   return browser.newContext({ baseURL: house.base, locale: 'zh-CN', viewport: { width: 360, height: 740 } })
 }
 
-/** The round on a phone of its own, kept for use without network. */
-async function atWork(context: BrowserContext, username = 'grid_worker'): Promise<Page> {
-  const page = await context.newPage()
-  await signIn(page, username, password)
-  await page.goto('/door')
-  await page.getByRole('heading', { name: '今日走访名单' }).waitFor()
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-  await page.waitForFunction(async () => (await (await caches.open('baijia-door')).match('/door')) !== undefined)
-  return page
-}
-
-/** From the round: the door, whether met, one sentence, saved. Yields how often the thumb came down. */
-async function written(page: Page, householdId: string, note: string): Promise<number> {
-  let taps = 0
-  const tap = async (what: Promise<void>) => {
-    taps += 1
-    await what
-  }
-  await tap(page.locator(`a[href="#/${householdId}"]`).click())
-  await tap(page.getByRole('radio', { name: '见到了', exact: true }).check({ force: true }))
-  await tap(page.getByLabel('一句话就够').click())
-  await page.keyboard.insertText(note)
-  await tap(page.getByRole('button', { name: '保存走访' }).click())
-  await page.getByRole('heading', { name: '今日走访名单' }).waitFor()
-  return taps
-}
-
-const arrived = (page: Page) => page.getByText('都传到了').waitFor({ timeout: 45_000 })
-const waiting = (page: Page) => page.getByText(/条待上传/).waitFor()
-const again = (page: Page) => page.getByRole('button', { name: '现在传' }).click()
-
-/** Loses the next call to the server, before or after it was carried out. */
-async function losesOne(page: Page, carriedOut: boolean) {
-  await page.route(
-    '**/api/sync/v1',
-    async (route) => {
-      if (carriedOut) await route.fetch()
-      await route.abort()
-    },
-    { times: 1 },
-  )
-}
-
-type Trouble = (page: Page, write: (on?: Page) => Promise<unknown>) => Promise<Page | undefined>
-const troubles: Record<string, Trouble> = {
-  'without any trouble': async (_, write) => void (await write()),
-  'in airplane mode, then with network': async (page, write) => {
-    await page.context().setOffline(true)
-    await write()
-    await waiting(page)
-    await page.context().setOffline(false)
-    return undefined
-  },
-  'opened without network and closed before it is back': async (page, write) => {
-    await page.context().setOffline(true)
-    await page.reload()
-    await page.getByRole('heading', { name: '今日走访名单' }).waitFor()
-    await write()
-    const context = page.context()
-    await page.close()
-    await context.setOffline(false)
-    const next = await context.newPage()
-    await next.goto('/door')
-    return next
-  },
-  'when the request is lost': async (page, write) => {
-    await losesOne(page, false)
-    await write()
-    await waiting(page)
-    await again(page)
-    return undefined
-  },
-  'when the answer is lost': async (page, write) => {
-    await losesOne(page, true)
-    await write()
-    await waiting(page)
-    await again(page)
-    return undefined
-  },
-  'when the server is busy once': async (page, write) => {
-    await page.route('**/api/sync/v1', (route) => route.fulfill({ status: 503, json: { words: '忙' } }), { times: 1 })
-    await write()
-    await waiting(page)
-    await again(page)
-    return undefined
-  },
-  'when the server is killed and started anew': async (_, write) => {
-    house.killApp()
-    await write()
-    return undefined
-  },
-  'when the database is killed': async (_, write) => {
-    const back = house.killDatabase()
-    await write()
-    await back
-    return undefined
-  },
-  'when two pages send the same': async (page, write) => {
-    await page.context().setOffline(true)
-    await write()
-    const other = await page.context().newPage()
-    await page.context().setOffline(false)
-    await Promise.all([other.goto('/door'), page.reload()])
-    return undefined
-  },
-  'after signing out and in': async (page, write) => {
-    await page.context().setOffline(true)
-    await write()
-    await page.context().setOffline(false)
-    await page.context().clearCookies()
-    await page.reload()
-    await page.getByText('请先登录').waitFor()
-    await signIn(page, 'grid_worker', password)
-    await page.goto('/door')
-    return undefined
-  },
-}
-
+const troubles = troublesOf(house)
 const families: string[] = []
 for (const name of Object.keys(troubles)) families.push(await onTheRound(name), await onTheRound(name))
 
@@ -173,15 +69,59 @@ test.each(Object.keys(troubles).map((name, index) => [name, index] as const))(
     const doors = families.slice(index * 2, index * 2 + 2)
     const context = await phone()
     const page = await atWork(context)
-    const next = await troubles[name]?.(page, async (on = page) => {
-      for (const householdId of doors) await written(on, householdId, `${name} 都好`)
-    })
+    const write: Write = async (on = page, photo = undefined) => {
+      for (const householdId of doors) await written(on, householdId, `${name} 都好`, photo)
+    }
+    const next = await troubles[name]?.(page, write, doors, `${name} 都好`)
     await arrived(next ?? page)
-    for (const householdId of doors) expect(await visitsOf(householdId)).toEqual([`${name} 都好`])
+    for (const householdId of doors) {
+      expect(await visitsOf(householdId)).toEqual([`${name} 都好`])
+      expect(await photosOf(householdId)).toBe(name.startsWith('with photos') ? 1 : 0)
+    }
+    if (!name.endsWith('a day later')) expect(await hoursOff(doors)).toBeLessThan(1)
     await context.close()
   },
   120_000,
 )
+
+test('the first screen at a door comes with less than 200 KB [R20]', async () => {
+  await onTheRound('周全')
+  const context = await phone()
+  const page = await context.newPage()
+  await signIn(page, 'grid_worker', doorPassword)
+  const wire = await context.newCDPSession(page)
+  await wire.send('Network.enable')
+  await wire.send('Network.clearBrowserCache')
+  const lengths: number[] = []
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => lengths.push(encodedDataLength))
+  await page.goto('/door')
+  await page.getByRole('heading', { name: '今日走访名单' }).waitFor()
+  await page.locator('.door-line').first().click()
+  await page.getByLabel('一句话就够').waitFor()
+  const sum = lengths.reduce((all, one) => all + one, 0)
+  console.log(`first screen at a door: ${Math.round(sum / 1024)} KB in ${lengths.length} answers`)
+  expect(lengths.length).toBeGreaterThan(5)
+  expect(sum).toBeLessThanOrEqual(200 * 1024)
+  await context.close()
+})
+
+test('what the phone of an account that was disabled still holds, its photo too, goes to the secretary [R3]', async () => {
+  const leaver = await account('leaver', eastGrid)
+  const householdId = await onTheRound('丁香')
+  const context = await phone()
+  const page = await atWork(context, 'leaver')
+  await context.setOffline(true)
+  await written(page, householdId, '老人要换药', await page.screenshot({ type: 'jpeg' }))
+  await house.owner.execute(sql`update accounts set disabled_at = now() where id = ${leaver}`)
+  await context.setOffline(false)
+  await arrived(page)
+  expect(await visitsOf(householdId)).toEqual([])
+  expect(await house.owner.execute(sql`select reason from held_items where account_id = ${leaver}`)).toEqual([
+    { reason: 'account_disabled' },
+  ])
+  expect(await house.owner.$count(attachments, sql`recorded_by = ${leaver} and whole_at is not null`)).toBe(1)
+  await context.close()
+})
 
 test('one sentence at a door takes at most eight taps and thirty seconds from the round, on 360 px [F48] [F51] [C5]', async () => {
   const householdId = await onTheRound('刘玉芬')
@@ -202,7 +142,7 @@ test('an account that records no visits is told so at the door, and nothing fail
   const page = await (await phone()).newPage()
   const failed: number[] = []
   page.on('response', (response) => response.status() >= 400 && failed.push(response.status()))
-  await signIn(page, 'leader', password)
+  await signIn(page, 'leader', doorPassword)
   await page.goto('/door')
   await page.getByText('这个账号不记走访').waitFor()
   expect(failed).toEqual([])
@@ -248,23 +188,24 @@ test('the store and the caches of a phone hold no word of anybody; signed out th
   const page = await atWork(context)
   await page.getByText('欧阳欣悦').waitFor()
   await context.setOffline(true)
-  await written(page, householdId, '欧阳欣悦家的门锁坏了')
+  await written(page, householdId, '欧阳欣悦家的门锁坏了', await page.screenshot({ type: 'jpeg' }))
   const dump = await dumped(page)
   expect(dump.length).toBeGreaterThan(1000)
-  expect(dump).not.toMatch(/欧阳欣悦|门锁|13900000077|一纺小区/)
+  expect(dump).toContain('"kind":"photo"')
+  expect(dump).not.toMatch(/欧阳欣悦|门锁|13900000077|一纺小区|JFIF/)
 
   await context.setOffline(false)
   await context.clearCookies()
   await page.route('**/api/sync/v1', (route) => route.abort())
   await page.goto('/sign-in')
   await expect.poll(() => counted(page)).toEqual({ keys: 0, packs: 0, outbox: 1 })
-  await signIn(page, 'other_worker', password)
+  await signIn(page, 'other_worker', doorPassword)
   await page.goto('/door')
   await page.getByText('都传到了').waitFor()
   expect(await counted(page)).toMatchObject({ outbox: 1 })
   await page.unroute('**/api/sync/v1')
   await context.clearCookies()
-  await signIn(page, 'grid_worker', password)
+  await signIn(page, 'grid_worker', doorPassword)
   await page.goto('/door')
   await arrived(page)
   expect(await visitsOf(householdId)).toEqual(['欧阳欣悦家的门锁坏了'])

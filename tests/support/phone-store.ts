@@ -5,18 +5,20 @@ export function dumped(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const parts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]
     const bytes = new TextDecoder('utf-8')
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const asked = indexedDB.open('baijia-door')
-      asked.onsuccess = () => resolve(asked.result)
-    })
-    for (const name of ['phones', 'packs', 'outbox', 'done']) {
-      const rows = await new Promise<{ sealed?: { text: ArrayBuffer } }[]>((resolve) => {
-        const asked = db.transaction(name).objectStore(name).getAll()
+    for (const place of ['baijia-door', 'baijia-door-files']) {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const asked = indexedDB.open(place)
         asked.onsuccess = () => resolve(asked.result)
       })
-      for (const row of rows) parts.push(JSON.stringify(row), row.sealed ? bytes.decode(row.sealed.text) : '')
+      for (const name of [...db.objectStoreNames].filter((one) => one !== 'keys')) {
+        const rows = await new Promise<{ sealed?: { text: ArrayBuffer } }[]>((resolve) => {
+          const asked = db.transaction(name).objectStore(name).getAll()
+          asked.onsuccess = () => resolve(asked.result)
+        })
+        for (const row of rows) parts.push(JSON.stringify(row), row.sealed ? bytes.decode(row.sealed.text) : '')
+      }
+      db.close()
     }
-    db.close()
     for (const name of await caches.keys()) {
       const cache = await caches.open(name)
       for (const request of await cache.keys())

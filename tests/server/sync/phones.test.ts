@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { limits } from '@/config/limits'
@@ -47,6 +48,7 @@ test('a phone takes along at most fifty households for 72 hours, with nothing of
   expect(pack.doors).toHaveLength(limits.packHouseholds)
   expect(Date.parse(pack.until) - noon.getTime()).toBe(limits.packHours * 3_600_000)
   const text = JSON.stringify(pack)
+  expect(gzipSync(text).length).toBeLessThan(50 * 1024)
   expect(text).toContain('马文祥')
   expect(text).not.toMatch(/\d{17}[\dX]|13900000077|慢性|独居|高龄/)
   expect(pack.doors.flatMap(({ visit }) => visit.members.map(({ health: said }) => said))).not.toContain(health)

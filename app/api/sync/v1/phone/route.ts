@@ -1,4 +1,5 @@
 import { isOwnOrigin } from '@/server/auth/own-origin'
+import { buildId } from '@/server/platform/build-id'
 import { openPhone } from '@/server/sync/open-phone'
 import { ownOrigin, signedIn, unkeptJson } from '@/server/sync/phone-call'
 
@@ -10,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   const phoneIds = new URLSearchParams(await request.text()).getAll('phoneIds')
   const name = nameOf(request.headers.get('user-agent') ?? '')
   const opened = await openPhone(desk, { phoneIds, name })
-  if (opened.ok) return unkeptJson({ ...opened.value, serverTime: desk.now.toISOString() })
+  if (opened.ok) return unkeptJson({ ...opened.value, build: buildId(), serverTime: desk.now.toISOString() })
   if (opened.refusal.kind === 'phone_revoked') return unkeptJson({ words: '这部手机已停用离线记录。' }, 410)
   return unkeptJson({ refused: 'not_permitted' })
 }
