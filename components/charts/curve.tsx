@@ -23,7 +23,7 @@ export function Curve({ title, points, total, unit }: Props) {
   const [first, last] = [points[0], points.at(-1)]
   const end = points.length - 1
   return (
-    <figure>
+    <figure className="curve-figure">
       <svg
         className="cols"
         viewBox={`0 0 ${width} ${height}`}

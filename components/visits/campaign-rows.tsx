@@ -59,8 +59,13 @@ const Onward = ({ to }: { to: string }) => (
   </p>
 )
 
+const unanswered = [
+  ['none', '问了没答'],
+  ['unasked', '还没问'],
+] as const
+
 /** The households behind a number. */
-export function CampaignHomeTable({ homes: { id, rows, next, query } }: { homes: CampaignHomes }) {
+export function CampaignHomeTable({ homes: { id, rows, next, query, answers } }: { homes: CampaignHomes }) {
   const at = (change: Record<string, string | undefined>) =>
     href(`/campaigns/${id}/homes`, { ...query, id: undefined, after: undefined, ...change })
   return (
@@ -74,6 +79,17 @@ export function CampaignHomeTable({ homes: { id, rows, next, query } }: { homes:
           })),
         ]}
       />
+      {answers.length > 0 && (
+        <Segments
+          label="问计于民"
+          segments={[
+            { label: '不论', href: at({ answer: undefined }), current: query.answer === undefined },
+            ...[...answers.map((label, index) => [String(index + 1), label] as const), ...unanswered].map(
+              ([answer, label]) => ({ label, href: at({ answer }), current: query.answer === answer }),
+            ),
+          ]}
+        />
+      )}
       {rows.length === 0 ? (
         <Empty title="没有" />
       ) : (

@@ -51,7 +51,7 @@ export function CampaignNumbers({ file }: Props) {
       </Section>
       <Coverage file={file} />
       <ByArea id={id} areas={shown.areas} />
-      {question && <Answers question={question} answers={answers} areas={shown.areas} tally={shown.tally} />}
+      {question && <Answers id={id} question={question} answers={answers} areas={shown.areas} tally={shown.tally} />}
     </>
   )
 }
@@ -124,7 +124,7 @@ function endWords(end: NonNullable<CampaignFile['live']>['end'], today: string):
 
 function ByArea({ id, areas }: { id: string; areas: Areas }) {
   return (
-    <Section title="各网格、居民区" meta="单位：户；按次序列，不排名">
+    <Section title="各网格、居民区" meta="单位：户；按编号顺序列出，不排名">
       <table className="table stack">
         <caption className="sr">各处的联系情况</caption>
         <thead>
@@ -142,7 +142,11 @@ function ByArea({ id, areas }: { id: string; areas: Areas }) {
             <tr key={name}>
               <td className="tight">{name}</td>
               <td className="num" data-label="目标">
-                {grouped(totalOf(parts))}
+                {code ? (
+                  <a href={href(`/campaigns/${id}/homes`, { area: code })}>{grouped(totalOf(parts))}</a>
+                ) : (
+                  grouped(totalOf(parts))
+                )}
               </td>
               {names.map((part) => (
                 <td className="num" key={part} data-label={campaignParts[part]}>
@@ -162,19 +166,12 @@ function ByArea({ id, areas }: { id: string; areas: Areas }) {
 }
 
 type Asked = { asked: number; answered: number; answers: number[] }
+type Told = { id: string; question: string; answers: string[]; areas: Areas; tally: Asked }
 
-function Answers({
-  question,
-  answers,
-  areas,
-  tally,
-}: {
-  question: string
-  answers: string[]
-  areas: Areas
-  tally: Asked
-}) {
-  const rows = [...areas.map((area) => ({ ...area, key: area.name })), { ...tally, key: '合计', name: '合计' }]
+/** 问计于民 by place: how many were asked, answered, and how; each number opens its households. */
+function Answers({ id, question, answers, areas, tally }: Told) {
+  const rows = [...areas, { ...tally, code: undefined, name: '合计' }]
+  const heads = [['asked', '问了'], ['answered', '答了'], ...answers.map((label, index) => [String(index + 1), label])]
   return (
     <Section title="问计于民" meta={question}>
       <table className="table stack">
@@ -182,26 +179,20 @@ function Answers({
         <thead>
           <tr>
             <th scope="col">哪里</th>
-            {['问了', '答了', ...answers].map((label) => (
-              <th scope="col" className="num" key={label}>
+            {heads.map(([answer, label]) => (
+              <th scope="col" className="num" key={answer}>
                 {label}
               </th>
             ))}
           </tr>
         </thead>
         <tbody className="lines">
-          {rows.map(({ key, name, asked, answered, answers: counts }) => (
-            <tr key={key}>
+          {rows.map(({ code, name, ...row }) => (
+            <tr key={name}>
               <td className="tight">{name}</td>
-              <td className="num" data-label="问了">
-                {grouped(asked)}
-              </td>
-              <td className="num" data-label="答了">
-                {grouped(answered)}
-              </td>
-              {counts.map((n, index) => (
-                <td className="num" key={answers[index]} data-label={answers[index]}>
-                  {grouped(n)}
+              {[row.asked, row.answered, ...row.answers].map((n, index) => (
+                <td className="num" key={heads[index]?.[0]} data-label={heads[index]?.[1]}>
+                  <a href={href(`/campaigns/${id}/homes`, { answer: heads[index]?.[0], area: code })}>{grouped(n)}</a>
                 </td>
               ))}
             </tr>

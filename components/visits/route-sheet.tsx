@@ -31,10 +31,10 @@ export function RouteSheet({ paper }: { paper: RoutePaper }) {
         under={[`日期：${span}`, `共 ${grouped(all.length)} 户`, '走访人：', '用后交回']}
         columns={[
           { label: '序号', width: '10mm', align: 'c' },
-          { label: '住址、户主', width: '62mm' },
-          { label: '为什么去', width: '66mm' },
-          { label: '时段', width: '34mm' },
-          { label: '结果', width: '40mm' },
+          { label: '住址、户主', width: '58mm' },
+          { label: '为什么去', width: '58mm' },
+          { label: '时段', width: '32mm' },
+          { label: '结果', width: '54mm' },
           { label: '听到什么、答应了什么、哪天前', width: '48mm' },
         ]}
         rows={all.map((stop, index) => ({

@@ -9,24 +9,24 @@ import type { CampaignPart } from '@/domain/visits/codes'
 
 type Of = Pick<Campaign, 'id' | 'state' | 'fromOn' | 'toOn'>
 
-/** How far one target came: the nearest way it was reached by, and the day it was reached first. One pass over the contacts. */
-function contacts({ fromOn, toOn }: Of, { lo, hi }: Jurisdiction): SQL {
-  const effective = sql`v.outcome in ('met', 'half_open')`
-  return sql`select v.household_id,
-      case max(case when ${effective} and v.mode = 'door' then 3 when ${effective} then 2 else 1 end) when 3 then 'door' when 2 then 'distant' else 'missed' end as part,
-      (min(v.at) filter (where ${effective}) at time zone 'Asia/Shanghai')::date as first_on
-    from visits v where v.area_code between ${lo} and ${hi} and v.at >= ${startOfDay(fromOn).toISOString()}::timestamptz
-      and v.at < ${endOfDay(toOn).toISOString()}::timestamptz group by 1`
-}
-
-/** Every target inside with `part` and `first_on`: as it stands, or of a closed campaign as it was kept. */
-function targets(campaign: Of, jurisdiction: Jurisdiction): SQL {
-  const { lo, hi } = jurisdiction
-  const own = sql`t.campaign_id = ${campaign.id} and t.area_code between ${lo} and ${hi}`
-  if (campaign.state === 'closed')
+/**
+ * Every target inside with `part` and `first_on`, the nearest way it was reached by and the day it was reached first: of a closed
+ * campaign as it was kept, else from targets and contacts in one grouping. A join would be planned for the few rows a new
+ * campaign is believed to have.
+ */
+function targets({ id, state, fromOn, toOn }: Of, { lo, hi }: Jurisdiction): SQL {
+  const own = sql`t.campaign_id = ${id} and t.area_code between ${lo} and ${hi}`
+  if (state === 'closed')
     return sql`select t.household_id, t.area_code, t.part, t.first_on from campaign_homes t where ${own}`
-  return sql`select t.household_id, t.area_code, coalesce(c.part, 'none') as part, c.first_on
-    from campaign_homes t left join (${contacts(campaign, jurisdiction)}) c on c.household_id = t.household_id where ${own}`
+  const effective = sql`v.outcome in ('met', 'half_open')`
+  return sql`select x.household_id, max(x.area_code) as area_code, (min(x.met_at) at time zone 'Asia/Shanghai')::date as first_on,
+      case max(x.near) when 3 then 'door' when 2 then 'distant' when 1 then 'missed' else 'none' end as part
+    from (select t.household_id, t.area_code, 0 as near, null::timestamptz as met_at from campaign_homes t where ${own}
+      union all
+      select v.household_id, null, case when ${effective} and v.mode = 'door' then 3 when ${effective} then 2 else 1 end, case when ${effective} then v.at end
+      from visits v where v.area_code between ${lo} and ${hi} and v.at >= ${startOfDay(fromOn).toISOString()}::timestamptz
+        and v.at < ${endOfDay(toOn).toISOString()}::timestamptz) x
+    group by 1 having count(x.area_code) > 0`
 }
 
 export type CoverageRow = { area: AreaCode; part: CampaignPart; first_on: CivilDay | null; n: number }
@@ -51,31 +51,46 @@ export type TargetRow = {
   first_on: CivilDay | null
 }
 
+/** Which targets a number is made of; `answer` is the place of an answer, `none` of those asked in vain, `asked`, `answered` or `unasked`. */
+export type TargetsWanted = {
+  part?: CampaignPart | undefined
+  answer?: string | undefined
+  reachedOn?: CivilDay | undefined
+  after?: { area: string; sort: string; id: string } | undefined
+  rows: number
+}
+
 /** The targets behind a number, along the street, after a place. */
 export function targetsListed(
   db: Reader,
   jurisdiction: Jurisdiction,
   campaign: Of,
-  {
-    part,
-    reachedOn,
-    after,
-    rows,
-  }: {
-    part?: CampaignPart | undefined
-    reachedOn?: CivilDay | undefined
-    after?: { area: string; sort: string; id: string } | undefined
-    rows: number
-  },
+  { part, answer, reachedOn, after, rows }: TargetsWanted,
 ) {
-  const place = after
-    ? sql`and (h.area_code, h.sort_key, h.id) > (${after.area}::bigint, ${after.sort}::text, ${after.id}::uuid)`
-    : sql``
+  const parts = [
+    ...(part ? [sql`t.part = ${part}`] : []),
+    ...(answer ? [answered(answer, campaign.id)] : []),
+    ...(reachedOn ? [sql`t.first_on <= ${reachedOn}::date`] : []),
+    ...(after
+      ? [sql`(h.area_code, h.sort_key, h.id) > (${after.area}::bigint, ${after.sort}::text, ${after.id}::uuid)`]
+      : []),
+    sql`true`,
+  ]
   return db.execute<TargetRow>(sql`
     select h.id, h.address, p.name as head, h.area_code, h.sort_key, h.contact_class, t.part, t.first_on::text
     from (${targets(campaign, jurisdiction)}) t join households h on h.id = t.household_id left join residents p on p.id = h.head_id
-    where ${part ? sql`t.part = ${part}` : sql`true`} ${reachedOn ? sql`and t.first_on <= ${reachedOn}::date` : sql``} ${place}
+    where ${sql.join(parts, sql` and `)}
     order by h.area_code, h.sort_key, h.id limit ${rows}`)
+}
+
+function answered(answer: string, id: string): SQL {
+  const row = sql`select from campaign_answers a where a.campaign_id = ${id} and a.household_id = t.household_id`
+  if (answer === 'unasked') return sql`not exists (${row})`
+  if (answer === 'asked') return sql`exists (${row})`
+  if (answer === 'answered') return sql`exists (${row} and a.answer is not null)`
+  return answer === 'none'
+    ? sql`exists (${row} and a.answer is null)`
+    : sql`exists (${row} and a.answer = ${Number(answer)})`
 }
 
 export type MatterRow = {
@@ -138,11 +153,17 @@ export async function answersOf(db: Reader, jurisdiction: Jurisdiction, id: stri
   return rows.map((row) => ({ ...row, area: Number(row.area) }))
 }
 
-/** Keeps how far every target came, and yields the ids of each part in one order, for their digests. */
+/**
+ * Keeps how far every target came, and yields the ids of each part in one order, for their digests. The planner, who believes a
+ * new campaign to have a few rows, is kept from looking for each of them among all.
+ */
 export async function keepParts(tx: Transaction, jurisdiction: Jurisdiction, campaign: Of) {
+  await tx.execute(sql`set local enable_nestloop = off`)
   await tx.execute(sql`
-    update campaign_homes k set part = t.part, first_on = t.first_on from (${targets(campaign, jurisdiction)}) t
-    where k.campaign_id = ${campaign.id} and k.household_id = t.household_id`)
+    with found as materialized (${targets(campaign, jurisdiction)})
+    update campaign_homes k set part = f.part, first_on = f.first_on from found f
+    where k.campaign_id = ${campaign.id} and k.household_id = f.household_id`)
+  await tx.execute(sql`set local enable_nestloop = on`)
   const rows = await tx.execute<{ part: CampaignPart; ids: string[] }>(sql`
     select part, array_agg(household_id::text order by household_id) as ids from campaign_homes where campaign_id = ${campaign.id} group by 1`)
   return new Map(rows.map(({ part, ids }) => [part, ids]))

@@ -86,13 +86,27 @@ export const campaignFile = view({
 })
 export type CampaignFile = NonNullable<Awaited<ReturnType<typeof campaignFile>>>
 
+/** An answer by its place, or what stands for it: see `TargetsWanted`. */
+const someAnswer = z
+  .string()
+  .regex(/^([1-9]|none|asked|answered|unasked)$/)
+  .optional()
+  .catch(undefined)
+
 /** The households behind a number of a campaign. */
 export const campaignHomes = view({
   name: 'campaign.homes',
   permission: 'visit.read',
-  query: z.object({ id: recordId, part: someCode(campaignParts), area: someArea, by: someDay, after: somePlace }),
+  query: z.object({
+    id: recordId,
+    part: someCode(campaignParts),
+    answer: someAnswer,
+    area: someArea,
+    by: someDay,
+    after: somePlace,
+  }),
   read: async ({ db, actor, jurisdiction, fields, query }) => {
-    const { id, part, area, by } = query
+    const { id, part, answer, area, by } = query
     const campaign = await campaignNamed(db, jurisdiction, id)
     if (!campaign) return undefined
     const sight = sightOf(actor, jurisdiction, campaign)
@@ -101,10 +115,10 @@ export const campaignHomes = view({
     const from = placeFrom(query.after, ['number', 'text'])
     const [code = '0', sort = '', last = ''] = from ?? []
     const after = from && { area: code, sort, id: last }
-    const found = await targetsListed(db, within, campaign, { part, reachedOn: by, after, rows: most + 1 })
+    const found = await targetsListed(db, within, campaign, { part, answer, reachedOn: by, after, rows: most + 1 })
     const end = found.length > most ? found[most - 1] : undefined
     return {
-      ...{ id, query, name: campaign.name },
+      ...{ id, query, name: campaign.name, answers: campaign.answers },
       rows: found.slice(0, most).map((row) => ({
         ...{ id: row.id, address: row.address, head: shownName(fields, row.head), contactClass: row.contact_class },
         ...{ part: row.part, firstOn: row.first_on },

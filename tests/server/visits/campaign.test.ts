@@ -112,6 +112,32 @@ test('answers are tallied: asked and answered apart, by grid [F55]', async () =>
   expect(live?.tally).toEqual({ asked: 2, answered: 1, answers: [0, 1] })
   expect(live?.areas).toMatchObject([{ name: '第二网格', asked: 2, answered: 1, answers: [0, 1] }])
   expect((await file(cadre, days(3)))?.live?.tally).toEqual(live?.tally)
+  const behind = async (answer: string) =>
+    (await campaignHomes(as(secretary, days(3)), { id, answer }))?.rows.map(({ head }) => head).sort()
+  expect(await behind('asked')).toEqual(['吴见到', '郑电话'])
+  expect(await behind('2')).toEqual(['吴见到'])
+  expect(await behind('none')).toEqual(['郑电话'])
+})
+
+test('before 医保 is paid for, everybody over sixty is called on, and the list of those unpaid or unknown stands ready [F54]', async () => {
+  const old = await givenHousehold(owner, { people: [{ name: '秦老', bornOn: '1950-01-01' }] })
+  const older = await givenHousehold(owner, { people: [{ name: '柳老', bornOn: '1948-01-01' }] })
+  const oldest = await givenHousehold(owner, { people: [{ name: '尚老', bornOn: '1940-01-01' }] })
+  const told = { ...input, name: '医保缴费', stated: 'code=build&about=resident&min=60', question: '今年医保缴了没有' }
+  const asked = { ...told, answer1: '缴了', answer2: '没缴' }
+  const shown = await createCampaign(as(secretary), asked)
+  const seal = shown.ok ? '' : (shown.refusal as unknown as { preview: { seal: string } }).preview.seal
+  const made = await createCampaign(as(secretary), { ...asked, confirmed: seal })
+  const campaign = made.ok ? made.value.id : ''
+  const tell = (household: string, consultAnswer: string) =>
+    recordVisit(as(worker), visitOf(household, { ...everyTask, consultId: campaign, consultAnswer }))
+  await tell(old.id, '1')
+  await tell(older.id, '2')
+  const names = async (answer: string) =>
+    (await campaignHomes(as(worker), { id: campaign, answer }))?.rows.map(({ head }) => head)
+  expect(await names('2')).toEqual(['柳老'])
+  expect(await names('unasked')).toEqual(['尚老'])
+  expect((await visitForm(as(worker), { household: oldest.id }))?.consult?.question).toBe('今年医保缴了没有')
 })
 
 test('a solved matter is told as a case, without the name of anybody who lives there [F4]', async () => {
@@ -177,7 +203,7 @@ test('an answer that comes in after the closing is kept, and counts no more [R2]
     consultAnswer: '1',
   })
   expect(await recordVisit(as(worker, days(6)), late)).toMatchObject({ ok: true })
-  expect(await owner.execute(sql`select 1 from campaign_answers`)).toHaveLength(2)
+  expect(await owner.execute(sql`select 1 from campaign_answers where campaign_id = ${id}`)).toHaveLength(2)
   const kept = await owner.execute(sql`select text from observations where visit_id = ${late.id}`)
   expect(kept).toMatchObject([{ text: '楼道夜里亮不亮：亮（收官以后才传到，不计入）' }])
 })

@@ -18,11 +18,11 @@ export default async function CadencePage({ searchParams }: PageProps<'/visits/c
         />
       </Still>
       <CadencesInForce desk={desk} />
-      <Still>
+      <Still className="sec">
         <CadenceProposals desk={desk} />
       </Still>
       {desk.may.manage && <CadenceForm desk={desk} />}
-      <Still>
+      <Still className="sec">
         <CadencesBefore desk={desk} />
       </Still>
     </>

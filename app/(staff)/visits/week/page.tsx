@@ -16,7 +16,7 @@ export default async function WeekPage({ searchParams }: PageProps<'/visits/week
       <Still>
         <PageHead
           title="每周目标和预计"
-          meta={`${plan.place}　网格按次序列，不排名`}
+          meta={`${plan.place}　网格按编号顺序列出，不排名`}
           crumbs={[{ label: '走访', href: '/visits' }]}
         />
         <WeekWords week={plan} first />
