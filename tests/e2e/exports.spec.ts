@@ -41,7 +41,7 @@ test('a long one waits until a cadre of the street allows it, and is taken once;
 
   const leader = await signedIn('leader')
   await leader.getByText('1 份导出等您批准').waitFor()
-  await leader.getByRole('link', { name: '去看' }).click()
+  await leader.locator('a[href="/exports"]', { hasText: '去看' }).click()
   expect(await axe(leader)).toEqual([])
   await leader.getByRole('button', { name: '批准', exact: true }).click()
   await leader.getByText(/可以下载.*批/).waitFor()

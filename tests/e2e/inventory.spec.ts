@@ -4,7 +4,7 @@ import { knownActions, knownRoutes, openPages } from '@/tests/matrix/inventory'
 import { builtActions, builtRoutes } from '@/tests/support/built'
 import { textOf, under } from '@/tests/support/source'
 
-const framework = /^app\/(not-found|global-error|favicon|icon|manifest|robots|sitemap)/
+const framework = /^app\/(not-found|global-error|favicon|icon|apple-icon|manifest|robots|sitemap)/
 
 test('the build serves no address whose source is not known [S1]', () => {
   const routes = builtRoutes()
