@@ -126,7 +126,7 @@ test('who signs in while the database is away is not told that the password is w
 
 async function fillObservation(page: Page, text: string): Promise<void> {
   await page.goto('/visits/observe')
-  await page.getByRole('radio', { name: '安全隐患' }).check()
+  await page.getByRole('radio', { name: '环境观察' }).check()
   await page.getByLabel('在哪里').fill('3号楼 2单元门口')
   await page.getByLabel('看到什么').fill(text)
 }
