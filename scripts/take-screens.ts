@@ -34,6 +34,7 @@ const shots: Record<string, Shot[]> = {
     { name: 'issue', path: first('/issues', 'table a[href^="/issues/0"]') },
     { name: 'dashboard', path: '/areas/290101001001000' },
     { name: 'rosters', path: '/rosters' },
+    { name: 'campaign', path: first('/campaigns', 'table a[href^="/campaigns/0"]'), widths: [1440] },
     { name: 'reports', path: '/reports' },
     { name: 'imports', path: '/imports' },
   ],

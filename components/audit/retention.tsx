@@ -213,7 +213,7 @@ export function CleanUpsWaiting({ count }: { count: number }) {
   return (
     <Notice kind="due" title={`${count} 份清理等您批准`}>
       <p>
-        <a href="/retention">去看</a>
+        <a href="/retention">去看清理申请</a>
       </p>
     </Notice>
   )

@@ -115,7 +115,7 @@ export function ExportsWaiting({ count }: { count: number }) {
   return (
     <Notice kind="due" title={`${count} 份导出等您批准`}>
       <p>
-        <a href="/exports">去看</a>
+        <a href="/exports">去看导出申请</a>
       </p>
     </Notice>
   )

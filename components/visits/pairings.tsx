@@ -157,7 +157,7 @@ export function EscalationsWaiting({ count }: { count: number }) {
   return (
     <Notice kind="due" title={`您对口的居民区上报了 ${count} 件，还没办结`}>
       <p>
-        <a href="/issues/paired">去看</a>
+        <a href="/issues/paired">去看上报的事</a>
       </p>
     </Notice>
   )

@@ -8,8 +8,6 @@ import type { AreaCode } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { IssueState } from '@/domain/issues/lifecycle'
 
-export type Pairing = typeof pairings.$inferSelect
-
 /** 对口联系 of a street or of one committee: those that hold, and those that ended, the latest first. */
 export function pairingsOf(db: Reader, lo: AreaCode, hi: AreaCode) {
   return db

@@ -11,6 +11,3 @@ export type RetentionKind = keyof typeof retentionKinds
 /** Where a clean-up stands: it is asked for by one person and carried out by another. */
 export const cleanUpStates = { asked: '等批准', done: '已清理', refused: '没有批准' } as const
 export type CleanUpState = keyof typeof cleanUpStates
-
-/** What stands in the place of a name or a text that was cleaned. */
-export const cleanedWord = '已清理'

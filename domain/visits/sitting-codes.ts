@@ -1,6 +1,3 @@
 /** 场次: when people go round together, or sit where residents come (seed rows 10–12). */
 export const sittingKinds = { visit_day: '走访日', stool: '小板凳', reception: '谈心室' } as const
 export type SittingKind = keyof typeof sittingKinds
-
-/** 接待: those who came to us; counted apart from visits, never as one (seed row 12). */
-export const receptionKinds: readonly SittingKind[] = ['stool', 'reception']

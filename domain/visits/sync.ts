@@ -24,7 +24,6 @@ export const syncOutcomes = {
   refused: 422,
   reused: 422,
 } as const
-export type SyncOutcome = keyof typeof syncOutcomes
 
 export type Clashed = { field: string; label: string; before: string; mine: string; theirs: string }
 /** What a key came to; kept and given again to whoever sends the same. */

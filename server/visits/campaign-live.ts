@@ -32,4 +32,3 @@ export async function campaignAsOf(db: Transaction, jurisdiction: Jurisdiction, 
     tally: tally.all,
   }
 }
-export type CampaignLive = Awaited<ReturnType<typeof campaignAsOf>>
