@@ -83,6 +83,8 @@ function isNoNumber(raw: string): boolean {
 
 /** Digits 7–14 survive in a damaged number and say when its holder was born. */
 function birthHint(number: number): string | undefined {
-  const digits = BigInt(Math.round(Math.abs(Math.min(number, 1e20)))).toString()
+  const size = Math.abs(number)
+  if (!(size < 1e20)) return undefined
+  const digits = BigInt(Math.round(size)).toString()
   return digits.length === 18 ? `出生 ${digits.slice(6, 14)}` : undefined
 }

@@ -112,6 +112,15 @@ describe('documents', () => {
     expect(findings).toMatchObject([{ kind: 'id_forced', rowNo: 7 }])
   })
 
+  test.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1e300])(
+    'a number beyond all bounds, %s, is refused as damaged and stops nothing',
+    (number) => {
+      const { read, findings } = identity({ text: '1E+999', number })
+      expect(read).toBeUndefined()
+      expect(findings).toMatchObject([{ kind: 'id_excel_damaged' }])
+    },
+  )
+
   test.each([
     ['E12345678', '', '414'],
     ['H12345678', '', '516'],
