@@ -198,6 +198,11 @@ export function FileAside({ file }: Props) {
       <Reach file={file} />
       <Dwelling file={file} />
       <FileFire file={file} />
+      {file.mediated && !file.on && (
+        <Section title="调解">
+          <p className="meta">家里有人是一件调解的当事人，内容只有案上的人看得到。</p>
+        </Section>
+      )}
       <Fresh file={file} />
       <OneDay file={file} />
       <Readers file={file} />

@@ -12,7 +12,7 @@ import type { HouseholdFile } from '@/server/households/household-file'
 type Props = { file: HouseholdFile }
 
 /** Everything that changes a household, by what it is about. */
-function Changes({ file: { id, members, may } }: Props) {
+function Changes({ file: { id, number, members, may } }: Props) {
   const at = (path: string) => `/households/${id}/${path}`
   const people = [
     { label: '加一人', href: at('members/new') },
@@ -50,7 +50,14 @@ function Changes({ file: { id, members, may } }: Props) {
           { label: '住商转换', href: at('convert') },
           { label: '腾空', href: at('vacate') },
           { label: '核实资料', href: at('facts') },
+        ]}
+      />
+      <MenuGroup
+        title="事"
+        links={[
           { label: '告知与同意', href: at('consents') },
+          { label: '记能人', href: at('talents') },
+          { label: '立一件调解', href: `/issues/mediations/new?household=${number}` },
         ]}
       />
     </Menu>

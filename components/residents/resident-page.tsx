@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Masked } from '@/components/households/file-members'
+import { TalentFacts } from '@/components/households/file-talents'
 import { TagChip } from '@/components/tags/tag-chip'
 import { dayText, officialDay } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
@@ -159,10 +160,25 @@ export function ResidentTags({ file: { tags, denied, today } }: Props) {
   )
 }
 
+/** What they agreed to be asked for; nothing where they did not. */
+export function ResidentTalent({ file: { talent, home, may, today } }: Props) {
+  if (!talent) return null
+  return (
+    <Section
+      title="能人"
+      meta={`${dayText(talent.agreedOn, today)}本人同意，${talent.heardBy ?? ''}听到`}
+      {...(may.edit && home ? { edit: { href: `/households/${home.householdId}/talents` } } : {})}
+    >
+      <TalentFacts talent={talent} today={today} />
+    </Section>
+  )
+}
+
 /** Matters of the household in this person's time, and the visits that met them. */
-export function ResidentMatters({ file: { issues, visits, today } }: Props) {
+export function ResidentMatters({ file: { issues, visits, mediated, today } }: Props) {
   return (
     <>
+      {mediated && <p className="meta">有调解记录，内容只有案上的人看得到。</p>}
       <Section title="家里的诉求" meta={issues.length === 0 ? '没有' : undefined}>
         {issues.length > 0 && (
           <Rows

@@ -23,6 +23,13 @@ export function Waiting({ desk, on }: { desk: TodayDesk; on: string }) {
     { label: '同一人待答复', note: '别的居民区请我们核对', count: waiting.matches, unit: '人', href: '/same-people' },
     { label: '待接手的走访', note: '手机传来，本人写不进去', count: waiting.held, unit: '条', href: '/visits/held' },
     { label: '两个说法', note: '门口更正碰上别人刚改', count: waiting.clashes, unit: '处', href: '/visits/held' },
+    {
+      label: '调解回访',
+      note: '到了约定的日子，问问协议怎么样',
+      count: waiting.mediations,
+      unit: '件',
+      href: '/issues/mediations?due=1',
+    },
     { label: '网格没有责任人', note: '请定一位', count: waiting.headless, unit: '个', href: '/visits/posts' },
     {
       label: '走访过、还没分类',

@@ -16,7 +16,7 @@ export function PairsPage({ pairs }: { pairs: TeamPairs }) {
       <caption className="sr">待结对带教</caption>
       <thead>
         <tr>
-          {['新人', '类别', '哪天来的', '跟有经验的人走过', '建议跟谁走'].map((head) => (
+          {['新人', '类别', '哪天来的', '跟有经验的人走过', '建议跟谁走', '能教他'].map((head) => (
             <th scope="col" key={head}>
               {head}
             </th>
@@ -24,9 +24,12 @@ export function PairsPage({ pairs }: { pairs: TeamPairs }) {
         </tr>
       </thead>
       <tbody className="lines">
-        {pairs.newcomers.map(({ id, name, kindLabel, since, paired, suggested }) => (
+        {pairs.newcomers.map(({ id, name, kindLabel, since, paired, suggested, has, teaches }) => (
           <tr key={id}>
-            <td className="tight">{name}</td>
+            <td className="tight">
+              {name}
+              {has.length > 0 && <span className="sub">{`会${has.join('、')}`}</span>}
+            </td>
             <td className="aux tight">{kindLabel}</td>
             <td className="aux tight tnum">{officialDay(since)}</td>
             <td>{paired === 0 ? <Mark colour="yellow">待结对带教</Mark> : `${paired} 次`}</td>
@@ -34,6 +37,13 @@ export function PairsPage({ pairs }: { pairs: TeamPairs }) {
               {suggested
                 ? `${suggested.name}（${officialDay(suggested.since)}起）`
                 : '居民区里没有满一年的人，请街道协调'}
+            </td>
+            <td className="aux">
+              {teaches.length > 0 ? (
+                teaches.join('、')
+              ) : (
+                <span className="faint">{suggested ? '没有多出来的' : ''}</span>
+              )}
             </td>
           </tr>
         ))}

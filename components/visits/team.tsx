@@ -1,17 +1,14 @@
 import type { ReactNode } from 'react'
 import { Masked } from '@/components/households/file-members'
 import { Empty } from '@/components/ui/empty'
-import { CheckField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { CheckField, ChecksField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { FilterSelect, Filters } from '@/components/ui/filters'
 import { ActionForm } from '@/components/ui/form'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
-import { visitorKinds } from '@/domain/visits/codes'
 import { editVisitorAction } from '@/server/visits/actions'
 import type { VisitorTeam } from '@/server/visits/visitor-team'
-
-const kinds = Object.entries(visitorKinds).map(([value, label]) => ({ value, label }))
 
 /** 走访队伍和翻译: everybody, what they interpret and how to reach them; one form to add or change. */
 export function TeamPage({ view, tabs }: { view: VisitorTeam; tabs: ReactNode }) {
@@ -58,7 +55,7 @@ function Team({ view: { team, may } }: { view: VisitorTeam }) {
       <caption className="sr">走访队伍</caption>
       <thead>
         <tr>
-          {['姓名', '类别', '能翻译', '电话'].map((head) => (
+          {['姓名', '类别、能力', '能翻译', '电话'].map((head) => (
             <th scope="col" key={head}>
               {head}
             </th>
@@ -69,10 +66,13 @@ function Team({ view: { team, may } }: { view: VisitorTeam }) {
         </tr>
       </thead>
       <tbody className="lines">
-        {team.map(({ id, name, kindLabel, languages, phone }) => (
+        {team.map(({ id, name, kindLabel, abilities, languages, phone }) => (
           <tr key={id}>
             <td className="tight">{name}</td>
-            <td className="tight aux">{kindLabel}</td>
+            <td className="aux">
+              {kindLabel}
+              {abilities.length > 0 && <span className="sub">{abilities.join('、')}</span>}
+            </td>
             <td className="aux">{languages.join('、')}</td>
             <td className="tight aux">
               <Masked value={phone} href={may.reveal && `/visits/team/${id}/reveal`} none="" />
@@ -127,7 +127,7 @@ function TookPart({ view: { took, people } }: { view: VisitorTeam }) {
   )
 }
 
-function VisitorForm({ view: { edited } }: { view: VisitorTeam }) {
+function VisitorForm({ view: { edited, kinds, competencies } }: { view: VisitorTeam }) {
   return (
     <ActionForm action={editVisitorAction} key={edited?.id ?? 'new'}>
       {edited && <HiddenField name="visitorId" value={edited.id} />}
@@ -158,6 +158,13 @@ function VisitorForm({ view: { edited } }: { view: VisitorTeam }) {
           maxLength={40}
         />
       </div>
+      <ChecksField
+        name="competencies[]"
+        label="能力"
+        hint="培训里练过的自己算，不用在这里勾"
+        options={competencies}
+        defaultValue={edited?.competencies ?? []}
+      />
       {edited && <CheckField name="end" label="不在走访队伍里了" />}
       <div className="form-end">
         <SubmitButton>{edited ? '保存' : '加上'}</SubmitButton>

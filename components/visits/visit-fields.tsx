@@ -2,7 +2,7 @@ import { AreaField, ChoiceField, DateField, HiddenField, SelectField, TextField 
 import { FirePart } from '@/components/visits/fire-part'
 import { OwedWords } from '@/components/visits/owed-words'
 import { Known } from '@/components/visits/visit-brief'
-import { Consult, Corrections, Extra, Facts, Needs, Requests, Tasks } from '@/components/visits/visit-parts'
+import { Consult, Corrections, Extra, Facts, Needs, Requests, Talent, Tasks } from '@/components/visits/visit-parts'
 import { visitModes, type visitOutcomes } from '@/domain/visits/codes'
 import type { VisitForm } from '@/server/visits/visit-form'
 
@@ -61,6 +61,7 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
         <AreaField name="note" label="一句话就够" rows={4} maxLength={2000} />
         <Requests />
         <Needs visit={visit} />
+        <Talent visit={visit} />
         <Consult visit={visit} />
         <Corrections visit={visit} />
       </section>

@@ -1,6 +1,7 @@
 import { needOptions } from '@/components/households/need-forms'
 import {
   AreaField,
+  CheckField,
   ChecksField,
   ChoiceField,
   DateField,
@@ -80,6 +81,7 @@ export function Tasks() {
       </h2>
       <ChecksField name="tasks[]" label="做了哪些" options={choices(firstVisitTasks)} />
       <TextField name="taskReason" label="没做的，为什么" maxLength={200} />
+      <p className="meta">谁会做什么、愿意帮忙，本人同意了，写在下面“记一位能人”。</p>
     </section>
   )
 }
@@ -98,6 +100,24 @@ export function Needs({ visit: { members, needs } }: { visit: VisitForm }) {
         none="全户"
       />
       <TextField name="needWords" label="说明" maxLength={200} />
+    </details>
+  )
+}
+
+/** 挖一批能人: who can do what, as they say themselves; found by colleagues only because they agreed. */
+export function Talent({ visit: { members } }: { visit: VisitForm }) {
+  return (
+    <details className="fold-part">
+      <summary className="btn">记一位能人</summary>
+      <SelectField
+        name="talentPerson"
+        label="是谁"
+        options={members.map(({ id, name }) => ({ value: id, label: name }))}
+        none="没有"
+      />
+      <TextField name="talentSkills" label="会做什么" hint="如：修电器、理发" maxLength={120} />
+      <TextField name="talentReach" label="怎么请、什么时候可以" maxLength={120} />
+      <CheckField name="talentAgreed" label="本人当面同意列入能人" hint="没同意就不要写；可以随时撤回" />
     </details>
   )
 }
@@ -175,6 +195,7 @@ function Observation({ n }: { n: number }) {
 export function Extra({ visit: { team, today, members } }: { visit: VisitForm }) {
   const people = team.map(({ id, name, kind }) => ({
     value: id,
+    // what a phone took along before today names a code
     label: `${name}　${visitorKinds[kind as keyof typeof visitorKinds] ?? kind}`,
   }))
   return (

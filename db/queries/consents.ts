@@ -43,6 +43,17 @@ export async function openConsent(
   return row
 }
 
+/** What somebody agreed to and still does, of one kind. */
+export async function openConsentOf(tx: Transaction, residentId: string, kind: ConsentKind) {
+  const [row] = await tx
+    .select({ id: consents.id, fromOn: consents.fromOn })
+    .from(consents)
+    .where(and(eq(consents.residentId, residentId), eq(consents.kind, kind), isNull(consents.toOn)))
+    .orderBy(desc(consents.fromOn), desc(consents.id))
+    .limit(1)
+  return row
+}
+
 /** The consents about some people that still hold, locked. */
 export function consentsOpen(tx: Transaction, people: string[]) {
   return tx

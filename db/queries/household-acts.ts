@@ -9,6 +9,7 @@ import { dwellings } from '@/db/schema/dwellings'
 import { households, residencies } from '@/db/schema/households'
 import { needs } from '@/db/schema/needs'
 import { residents, searchKeys, tags } from '@/db/schema/residents'
+import { talents } from '@/db/schema/talents'
 import type { Jurisdiction } from '@/domain/access/actor'
 
 export type HouseholdAct = typeof householdActs.$inferSelect
@@ -23,6 +24,7 @@ const tables = {
   tags,
   needs,
   consents,
+  talents,
   search_keys: searchKeys,
 } as const
 const ids = (list: readonly string[]): SQL => sql`${`{${list.join(',')}}`}::uuid[]`
@@ -117,7 +119,7 @@ const about = {
     'outside_contacts',
     'care_plans',
   ],
-  residents: ['residencies', 'tags', 'needs'],
+  residents: ['residencies', 'tags', 'needs', 'talents'],
 }
 const anyOf = (list: string[], column: string, id: string) =>
   sql.join(

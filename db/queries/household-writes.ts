@@ -4,7 +4,7 @@ import { newId } from '@/db/ids'
 import { inside } from '@/db/queries/inside'
 import { buildings, dwellings } from '@/db/schema/dwellings'
 import { classifications, confirmations, householdStats, households, residencies } from '@/db/schema/households'
-import { searchKeys } from '@/db/schema/residents'
+import { residents, searchKeys } from '@/db/schema/residents'
 import type { SearchKeyRow } from '@/db/search-keys'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { CivilDay } from '@/domain/calendar/civil-day'
@@ -107,6 +107,25 @@ export function openResidencies(tx: Transaction, householdId: string): Promise<R
     .from(residencies)
     .where(and(eq(residencies.householdId, householdId), isNull(residencies.toOn)))
     .for('update')
+}
+
+/** Somebody who lives in a household today. */
+export async function livingHere(tx: Transaction, householdId: string, residentId: string) {
+  const { name, bornOn, birthPrecision } = residents
+  const [row] = await tx
+    .select({ id: residents.id, name, bornOn, birthPrecision })
+    .from(residencies)
+    .innerJoin(residents, eq(residents.id, residencies.residentId))
+    .where(
+      and(
+        eq(residencies.householdId, householdId),
+        eq(residencies.residentId, residentId),
+        isNull(residencies.toOn),
+        isNull(residents.diedOn),
+      ),
+    )
+    .limit(1)
+  return row
 }
 
 /** What a household still waits for. */

@@ -5,7 +5,6 @@ import type { Scope } from '@/db/queries/figures/scope'
 import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, rangeOf } from '@/domain/areas/area-code'
 import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
-import type { VisitorKind } from '@/domain/visits/codes'
 
 const listed = (values: readonly string[]) =>
   sql.join(
@@ -14,17 +13,18 @@ const listed = (values: readonly string[]) =>
   )
 
 /** Those of a committee's team whose work visiting is, with the area of their account. */
-export function staffOf(db: Reader, committee: AreaCode, kinds: readonly VisitorKind[], on: CivilDay) {
+export function staffOf(db: Reader, committee: AreaCode, kinds: readonly string[], on: CivilDay) {
   const { lo, hi } = rangeOf(committee)
   return db.execute<{
     id: string
     name: string
-    kind: VisitorKind
+    kind: string
     since: CivilDay
+    competencies: string[]
     account_id: string | null
     area: string | null
   }>(sql`
-    select v.id, v.name, v.kind, v.since::text as since, v.account_id, a.area_code::text as area
+    select v.id, v.name, v.kind, v.competencies, v.since::text as since, v.account_id, a.area_code::text as area
     from visitors v left join accounts a on a.id = v.account_id
     where v.area_code between ${lo} and ${hi} and v.kind in (${listed(kinds)}) and v.since <= ${on} and (v.until is null or v.until > ${on})
     order by v.sort, v.name limit 300`)
@@ -54,7 +54,7 @@ export async function pairedVisits(
 
 /** 人次 of a period by kind of visitor: whoever led and whoever went along, each once for a visit; `none` is who is on no team. */
 export function takenPart(db: Reader, { lo, hi }: Jurisdiction, from: CivilDay, to: CivilDay) {
-  return db.execute<{ kind: VisitorKind | 'none'; n: number }>(sql`
+  return db.execute<{ kind: string; n: number }>(sql`
     with went as (select v.lead_id, v.partner_ids from visits v where v.area_code between ${lo} and ${hi}
         and v.at >= ${startOfDay(from).toISOString()}::timestamptz and v.at < ${endOfDay(to).toISOString()}::timestamptz),
       someone as (

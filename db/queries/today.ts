@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import type { Jurisdiction } from '@/domain/access/actor'
-import type { AreaCode } from '@/domain/areas/area-code'
+import { type AreaCode, ancestorAt } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import { latestBirth } from '@/domain/residents/ages'
 
 const within = (column: string, { lo, hi }: Jurisdiction) =>
   column === 'h' ? sql`h.area_code between ${lo} and ${hi}` : sql`area_code between ${lo} and ${hi}`
 
-/** What waits for a person to decide: matters by state, households without a class, people another committee offers or asks about. */
-export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
+/** What waits for a person to decide: matters by state, households without a class, people another committee offers or asks about, agreements to ask after. */
+export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction, on: CivilDay) {
   const inside = within('', jurisdiction)
   const [row] = await db.execute<{
     reported: number
@@ -23,6 +23,7 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
     held: number
     clashes: number
     headless: number
+    mediations: number
     oldest: string | null
   }>(sql`
     select (count(*) filter (where state = 'reported'))::int as reported,
@@ -37,7 +38,8 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
       (select count(*)::int from identity_matches where ${inside} and state = 'to_answer') as matches,
       (select count(*)::int from held_items where ${inside} and settled_at is null) as held,
       (select count(*)::int from fact_clashes where ${inside} and settled_at is null) as clashes,
-      (select count(*)::int from areas where level = 'grid' and code between ${jurisdiction.lo} and ${jurisdiction.hi} and head_name is null and valid_to is null) as headless
+      (select count(*)::int from areas where level = 'grid' and code between ${jurisdiction.lo} and ${jurisdiction.hi} and head_name is null and valid_to is null) as headless,
+      (select count(*)::int from mediations where area_code between ${ancestorAt(jurisdiction.lo, 'committee')} and ${jurisdiction.hi} and follow_up_on <= ${on}) as mediations
     from issues where ${inside} and state in ('reported', 'accepted', 'handled', 'replied', 'rated')`)
   return (
     row ?? {
@@ -52,6 +54,7 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction) {
       held: 0,
       clashes: 0,
       headless: 0,
+      mediations: 0,
       oldest: null,
     }
   )

@@ -28,6 +28,7 @@ export function teamOf(db: Reader, area: AreaCode, own: Jurisdiction, on: CivilD
   return db
     .select({
       ...{ id: visitors.id, name: visitors.name, kind: visitors.kind, languages: visitors.languages },
+      competencies: visitors.competencies,
       ...{ phoneMasked: visitors.phoneMasked, since: visitors.since, areaCode: visitors.areaCode },
     })
     .from(visitors)

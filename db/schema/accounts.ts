@@ -76,6 +76,8 @@ export const visitors = pgTable(
     until: day('until'),
     /** What somebody can interpret. */
     languages: text().array().notNull().default(sql`'{}'`),
+    /** 能力 they have, besides what they were trained in. */
+    competencies: text().array().notNull().default(sql`'{}'`),
     phoneCipher: text('phone_cipher'),
     phoneMasked: text('phone_masked'),
     sort: integer().notNull().default(0),

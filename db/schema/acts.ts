@@ -5,7 +5,16 @@ import { type NamedAct, namedActs } from '@/domain/households/acts'
 
 /** A row an operation changed, column by column; `before` is null for a row it made. */
 export type ActChange = {
-  table: 'households' | 'residencies' | 'dwellings' | 'residents' | 'tags' | 'needs' | 'consents' | 'search_keys'
+  table:
+    | 'households'
+    | 'residencies'
+    | 'dwellings'
+    | 'residents'
+    | 'tags'
+    | 'needs'
+    | 'consents'
+    | 'talents'
+    | 'search_keys'
   id: string
   before: Record<string, unknown> | null
   after: Record<string, unknown>

@@ -25,6 +25,7 @@ export const consents = pgTable(
   },
   (consent) => [
     index('consents_household').on(consent.householdId, consent.kind),
+    index('consents_resident').on(consent.residentId, consent.kind).where(sql`resident_id is not null`),
     index('consents_area').on(consent.areaCode, consent.fromOn),
     check('consents_kind_known', oneOf(consent.kind, consentKinds)),
     check('consents_way_known', oneOf(consent.way, consentWays)),

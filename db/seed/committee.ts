@@ -8,6 +8,7 @@ import { layOut } from '@/db/seed/doors'
 import { addForms } from '@/db/seed/forms'
 import { idMaker } from '@/db/seed/ids'
 import { makeIssues } from '@/db/seed/issues'
+import { addMediations } from '@/db/seed/mediations'
 import { markThoseInNeed } from '@/db/seed/need'
 import { addNeeds } from '@/db/seed/needs'
 import { addPapers } from '@/db/seed/papers'
@@ -18,6 +19,7 @@ import { settleFamilies } from '@/db/seed/settle'
 import { hireCommittee } from '@/db/seed/staff'
 import { noRows, type Rows } from '@/db/seed/tables'
 import { addUsualTags } from '@/db/seed/tags'
+import { addTalents } from '@/db/seed/talents'
 import { addTeamwork } from '@/db/seed/team'
 import { makeVisits } from '@/db/seed/visits'
 import type { Making, Staff, World } from '@/db/seed/world'
@@ -62,6 +64,8 @@ export function makeCommittee(
   addPapers(making)
   if (plan.demo) addTeamwork(making)
   if (plan.demo) addCampaign(making)
+  if (plan.demo) addTalents(making)
+  if (plan.demo) addMediations(making)
   appointGuardians(making)
   keyResidents(making)
   return making.rows

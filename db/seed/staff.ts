@@ -210,6 +210,15 @@ function helpers({ plan, random, grids }: Making): Helper[] {
   }))
 }
 
+/** What the first of the demonstration's team can do. */
+const abilities: readonly (readonly string[])[] = [
+  ['policy', 'consult', 'lead'],
+  ['policy', 'service'],
+  ['mediator', 'consult'],
+  ['service', 'empathy'],
+  ['mediator', 'empathy'],
+]
+
 /** Elected for the first time: they have somebody to go with. */
 const newcomers = new Set(['田小雨', '冶文静'])
 
@@ -230,6 +239,7 @@ function addVisitors(making: Making, staff: Staff, team: readonly Helper[]): voi
       kind,
       accountId: id ?? null,
       languages,
+      competencies: plan.demo && !newcomers.has(name) ? [...(abilities[sort] ?? [])] : [],
       sort,
     })
     staff.visitors.push({ id: own })

@@ -3,6 +3,7 @@ import { accounts, visitors } from '@/db/schema/accounts'
 import { areas } from '@/db/schema/areas'
 import { campaignHomes, campaigns } from '@/db/schema/campaigns'
 import { cardPrints, offers, posts } from '@/db/schema/cards'
+import { consents } from '@/db/schema/consents'
 import { deliveries, deliveryLines } from '@/db/schema/deliveries'
 import { buildings, dwellings } from '@/db/schema/dwellings'
 import { formFields, forms } from '@/db/schema/forms'
@@ -15,9 +16,12 @@ import {
   residencies,
 } from '@/db/schema/households'
 import { followUps, issueHouseholds, issueSteps, issues, whistles } from '@/db/schema/issues'
+import { mediationParties, mediations } from '@/db/schema/mediations'
 import { needs } from '@/db/schema/needs'
 import { residents, searchKeys, tags } from '@/db/schema/residents'
 import { sittings } from '@/db/schema/sittings'
+import { streetTerms, trainings } from '@/db/schema/street-terms'
+import { talents } from '@/db/schema/talents'
 import { pairings, partnerItems, partners } from '@/db/schema/team'
 import { observations, promises, visits } from '@/db/schema/visits'
 import { type Copier, copierOf } from '@/db/seed/copy'
@@ -35,6 +39,8 @@ export const seeded = {
   partners,
   partnerItems,
   sittings,
+  streetTerms,
+  trainings,
   buildings,
   dwellings,
   households,
@@ -46,6 +52,10 @@ export const seeded = {
   carePlans,
   confirmations,
   needs,
+  consents,
+  talents,
+  mediations,
+  mediationParties,
   deliveries,
   deliveryLines,
   forms,

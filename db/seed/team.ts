@@ -30,9 +30,23 @@ export function addTeamwork(making: Making): void {
       ...{ demand: '小板凳上老人说接到冒充电话', state: 'open', onDay: civil(world.today - 9) },
     },
   )
+  rows.streetTerms.push({
+    ...{ ...base, id: id(), areaCode: Math.floor(plan.code / 1_000_000) * 1_000_000, list: 'visitor_kind' },
+    ...{ code: 'elders', name: '五老' },
+  })
+  const team = staff.visitors.map((one) => one.id)
+  rows.trainings.push(
+    {
+      ...{ ...base, id: id(), course: '沟通表达能力培养', onDay: civil(world.today - 45) },
+      ...{ competencies: ['empathy', 'consult'], visitorIds: team.slice(0, 6) },
+    },
+    {
+      ...{ ...base, id: id(), course: '政策宣讲：医保、养老', onDay: civil(world.today - 18) },
+      ...{ competencies: ['policy'], visitorIds: team.slice(2, 5) },
+    },
+  )
   const today = civil(world.today)
   const thursday = addDays(today, (11 - weekday(today)) % 7)
-  const team = staff.visitors.map((one) => one.id)
   for (let week = 0; week < 8; week += 1)
     rows.sittings.push({
       ...{ ...base, id: id(), kind: 'visit_day', onDay: addDays(thursday, week * 7), place: '居委会门口集合' },

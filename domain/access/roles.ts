@@ -42,6 +42,8 @@ export const permissions = {
   'issue.follow_up': '回访',
   'issue.close': '归档',
   'issue.supervise': '督办',
+  'mediation.read': '看调解数',
+  'mediation.work': '做调解',
   'roster.read': '看名册',
   'roster.export': '导出名册',
   'roster.approve': '批准导出',
@@ -70,6 +72,7 @@ const files: Permission[] = [
   'roster.read',
   'tag.read',
   'form.read',
+  'mediation.read',
 ]
 const fieldWork: Permission[] = [
   'household.edit',
@@ -81,6 +84,7 @@ const fieldWork: Permission[] = [
   'issue.handle',
   'issue.reply',
   'issue.follow_up',
+  'mediation.work',
 ]
 
 /** The one permission table: role → what it may do. Pages, actions, exports and the matrix test read it. */

@@ -5,6 +5,7 @@ export const retentionKinds = {
   household: '销档的户',
   import: '导入的文件',
   version: '定版的名册',
+  mediation: '结案的调解',
 } as const
 export type RetentionKind = keyof typeof retentionKinds
 

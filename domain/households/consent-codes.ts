@@ -3,6 +3,7 @@ export const consentKinds = {
   notice: '告知',
   sensitive: '同意登记敏感信息',
   minor: '监护人同意登记',
+  talent: '同意列入能人',
 } as const
 export type ConsentKind = keyof typeof consentKinds
 

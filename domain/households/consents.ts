@@ -5,6 +5,7 @@ export type ConsentRefusal =
   | { kind: 'consent_needs_person' }
   | { kind: 'consent_of_grown' }
   | { kind: 'consent_of_minor' }
+  | { kind: 'talent_consent_of_minor' }
   | { kind: 'already_consented'; on: string }
   | { kind: 'already_withdrawn' }
   | { kind: 'consent_before'; on: string }
@@ -21,6 +22,7 @@ export function consentAbout(
   if (!person) return refuse({ kind: 'consent_needs_person' })
   const minor = person.age !== null && person.age < agreesFrom
   if (kind === 'minor' && !minor) return refuse({ kind: 'consent_of_grown' })
+  if (kind === 'talent' && minor) return refuse({ kind: 'talent_consent_of_minor' })
   if (kind === 'sensitive' && minor) return refuse({ kind: 'consent_of_minor' })
   return accept(person.id)
 }
@@ -34,6 +36,8 @@ export function consentRefusalText(refusal: ConsentRefusal): string {
       return '这个人已满 14 周岁或年龄未核实，不用监护人同意，没有保存，填过的都在。请改选“同意登记敏感信息”。'
     case 'consent_of_minor':
       return '这个人不满 14 周岁，要监护人同意，没有保存，填过的都在。请改选“监护人同意登记”。'
+    case 'talent_consent_of_minor':
+      return '不满 14 周岁的人不列入能人，没有保存，填过的都在。请核对是谁。'
     case 'already_consented':
       return `${refusal.on} 起已经有这一项，没有重复登记。要改请先撤回那一项。`
     case 'already_withdrawn':

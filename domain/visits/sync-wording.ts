@@ -1,4 +1,5 @@
 import { type NeedRefusal, needRefusalText } from '@/domain/households/needs'
+import { isTalentRefusal, type TalentRefusal, talentRefusalText } from '@/domain/households/talents'
 import type { SeenRefusal } from '@/domain/visits/observing'
 import type { VisitRefusal } from '@/domain/visits/recording'
 import { seenRefusalText, visitRefusalText } from '@/domain/visits/wording'
@@ -11,6 +12,7 @@ type HeldRefusal =
   | VisitRefusal
   | SeenRefusal
   | NeedRefusal
+  | TalentRefusal
 
 /** Why a visit that was handed over was not taken over, what is safe, and what to do. */
 export function heldRefusalText(refusal: HeldRefusal): string {
@@ -34,7 +36,7 @@ export function heldRefusalText(refusal: HeldRefusal): string {
     case 'not_a_member':
       return needRefusalText(refusal)
     default:
-      return visitRefusalText(refusal as VisitRefusal)
+      return isTalentRefusal(refusal) ? talentRefusalText(refusal) : visitRefusalText(refusal as VisitRefusal)
   }
 }
 

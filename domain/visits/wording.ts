@@ -115,10 +115,11 @@ export function promiseRefusalText(refusal: PromiseRefusal): string {
   return `${what}。没有保存，填的都在。${now}。`
 }
 
-export type VisitorRefusal = { kind: 'already_left' } | { kind: 'phone_unsure' }
+export type VisitorRefusal = { kind: 'already_left' } | { kind: 'phone_unsure' } | { kind: 'kind_unknown' }
 
 /** Why somebody of the team was not written down, in three parts. */
 export function visitorRefusalText({ kind }: VisitorRefusal): string {
+  if (kind === 'kind_unknown') return '这个类别街道的清单里没有，或已经停用。没有保存，填过的都在。请重新选类别。'
   return kind === 'already_left'
     ? '这个人已经不在走访队伍里，没有再改。要再加进来，请用“加一位”。'
     : '电话看不出是手机还是座机。没有保存，填过的都在。请核对号码。'

@@ -95,7 +95,7 @@ const lists: Record<Subject, Column[]> = {
   ],
   visitor: [
     ['姓名', (row) => row.name ?? ''],
-    ['类别', (row) => labelOf(visitorKinds, row.code)],
+    ['类别', (row) => (row.code && row.code in visitorKinds ? labelOf(visitorKinds, row.code) : '其他')],
     ['入队', (row) => onDay(row.at)],
   ],
   whistle: [

@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { actRefusalText } from '@/domain/households/act-wording'
 import { type ConsentRefusal, consentRefusalText } from '@/domain/households/consents'
 import { needRefusalText } from '@/domain/households/needs'
+import { talentRefusalText } from '@/domain/households/talents'
 import { householdRefusalText } from '@/domain/households/wording'
 import { residentRefusalText } from '@/domain/residents/wording'
 import { formAction } from '@/server/form-action'
@@ -20,6 +21,7 @@ import { mendFault } from '@/server/households/mend-fault'
 import { mergeHouseholds } from '@/server/households/merge-households'
 import { moveNeed } from '@/server/households/move-need'
 import { recordConsent, withdrawConsent } from '@/server/households/record-consent'
+import { recordTalent } from '@/server/households/record-talent'
 import { splitHousehold } from '@/server/households/split-household'
 import { undoAct } from '@/server/households/undo-act'
 
@@ -81,3 +83,7 @@ const consentText = (refusal: ConsentRefusal | Parameters<typeof actRefusalText>
     : actRefusalText(refusal as Parameters<typeof actRefusalText>[0])
 export const recordConsentAction = formAction(recordConsent, { text: consentText, done: consentsAt })
 export const withdrawConsentAction = formAction(withdrawConsent, { text: consentText, done: consentsAt })
+export const recordTalentAction = formAction(recordTalent, {
+  text: talentRefusalText,
+  done: ({ id }) => `/households/${id}/talents` as Route,
+})

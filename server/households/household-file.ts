@@ -15,9 +15,11 @@ import {
   versionsAt,
 } from '@/db/queries/household-file'
 import { latestReaders, timelineOf } from '@/db/queries/household-timeline'
+import { mediationExists } from '@/db/queries/mediations'
 import { linksOf } from '@/db/queries/merged-files'
 import { needsOf } from '@/db/queries/needs'
 import { type Signs, signsOf } from '@/db/queries/signs'
+import { talentsOf } from '@/db/queries/talents'
 import { holds } from '@/domain/access/actor'
 import { addDays, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import { faultsIn, fireStandingOn, isShop } from '@/domain/dwellings/fire-check'
@@ -33,6 +35,7 @@ import { membersAsOf, wholeAsOf } from '@/server/households/as-of'
 import { derivable, holdsOn, livesHere, shownMember } from '@/server/households/household-members'
 import { reasonsOf } from '@/server/households/household-reasons'
 import { shownNeeds } from '@/server/households/need-desk'
+import { shownTalents } from '@/server/households/talent-desk'
 import { timelineEntries } from '@/server/households/timeline-entries'
 import { type Desk, view } from '@/server/view'
 
@@ -101,21 +104,17 @@ async function fileOn(desk: Desk<FileQuery>) {
   const { id } = query
   const today = dayOf(now)
   const on = query.on && query.on < today ? query.on : undefined
-  const [current, members, stored, classed, promises, contacts, plans, confirmed, asked, links, around, signs] =
-    await Promise.all([
-      householdWhole(db, jurisdiction, id),
-      membersOf(db, jurisdiction, id),
-      tagsOfHousehold(db, jurisdiction, id),
-      classificationsOf(db, jurisdiction, id),
-      promisesOf(db, jurisdiction, id),
-      contactsOf(db, jurisdiction, id),
-      plansOf(db, jurisdiction, id),
-      confirmationsOf(db, jurisdiction, id),
-      needsOf(db, jurisdiction, id),
-      linksOf(db, jurisdiction, id, startOfDay(addDays(today, -undoDays))),
-      surroundings(desk, on ?? today),
-      signsOf(db, jurisdiction, id, on ?? today),
-    ])
+  const [current, members, stored, classed, confirmed, links, hanging, around, signs] = await Promise.all([
+    householdWhole(db, jurisdiction, id),
+    membersOf(db, jurisdiction, id),
+    tagsOfHousehold(db, jurisdiction, id),
+    classificationsOf(db, jurisdiction, id),
+    confirmationsOf(db, jurisdiction, id),
+    linksOf(db, jurisdiction, id, startOfDay(addDays(today, -undoDays))),
+    hangingOf(desk, on ?? today),
+    surroundings(desk, on ?? today),
+    signsOf(db, jurisdiction, id, on ?? today),
+  ])
   if (!current) return undefined
   const asOf = on ? await earlier(desk, current, members, on) : { whole: current, rows: members }
   const facts = { ...asOf, stored, classed, signs, day: on ?? today }
@@ -123,32 +122,57 @@ async function fileOn(desk: Desk<FileQuery>) {
     ...headOf(desk, facts),
     on,
     today,
-    promises: promises.map(({ madeAt, ...promise }) => ({ ...promise, madeOn: dayOf(madeAt) })),
-    contacts: contacts.map(({ reached, ...contact }) => ({
-      ...contact,
-      reached: reached && { on: dayOf(new Date(reached.at)), mode: reached.mode, by: reached.by },
-      name: shownName(desk.fields, contact.name),
-      phoneMasked: shownPhone(desk.fields, contact.phoneMasked),
-    })),
-    plans: plans.map(({ areaCode: _, householdId: __, ...plan }) => plan),
-    needs: shownNeeds(
-      asked.filter((need) => holdsOn(need, on ?? today)),
-      desk.fields,
-    ),
+    ...hanging,
     freshness: freshnessOn(on ?? today, confirmed),
     completeness: completenessOn(on ?? today, knownOf(facts)),
     ...links,
     ...around,
     fire: await fireOf(desk, asOf.whole, on ?? today),
-    may: {
-      edit: holds(desk.actor, 'household.edit'),
-      people: holds(desk.actor, 'resident.edit'),
-      transfer: holds(desk.actor, 'resident.transfer'),
-      reveal: holds(desk.actor, 'resident.reveal'),
-      visit: holds(desk.actor, 'visit.record'),
-      report: holds(desk.actor, 'issue.report'),
-    },
+    may: mayOf(desk),
   }
+}
+
+const mayOf = ({ actor }: Desk<FileQuery>) => ({
+  edit: holds(actor, 'household.edit'),
+  people: holds(actor, 'resident.edit'),
+  transfer: holds(actor, 'resident.transfer'),
+  reveal: holds(actor, 'resident.reveal'),
+  visit: holds(actor, 'visit.record'),
+  report: holds(actor, 'issue.report'),
+})
+
+/** What hangs on the household: what was promised and asked, who else is reached, what is done for it, what its people can do. */
+async function hangingOf(desk: Desk<FileQuery>, day: string) {
+  const { db, jurisdiction, fields, query } = desk
+  const { id } = query
+  const [promises, contacts, plans, asked, talents, mediated] = await Promise.all([
+    promisesOf(db, jurisdiction, id),
+    contactsOf(db, jurisdiction, id),
+    plansOf(db, jurisdiction, id),
+    needsOf(db, jurisdiction, id),
+    talentsOf(db, jurisdiction, id),
+    mediationExists(db, { household: id }),
+  ])
+  return {
+    promises: promises.map(({ madeAt, ...promise }) => ({ ...promise, madeOn: dayOf(madeAt) })),
+    contacts: shownContacts(desk, contacts),
+    plans: plans.map(({ areaCode: _, householdId: __, ...plan }) => plan),
+    needs: shownNeeds(
+      asked.filter((need) => holdsOn(need, day)),
+      fields,
+    ),
+    talents: shownTalents(talents, fields),
+    mediated,
+  }
+}
+
+function shownContacts({ fields }: Desk<FileQuery>, contacts: Awaited<ReturnType<typeof contactsOf>>) {
+  return contacts.map(({ reached, ...contact }) => ({
+    ...contact,
+    reached: reached && { on: dayOf(new Date(reached.at)), mode: reached.mode, by: reached.by },
+    name: shownName(fields, contact.name),
+    phoneMasked: shownPhone(fields, contact.phoneMasked),
+  }))
 }
 
 /** Of a shop: how it stands with fire safety on the day, and the latest checks with the visits they were made on. */

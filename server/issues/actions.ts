@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { mediationRefusalText } from '@/domain/issues/mediation'
 import { issueRefusalText } from '@/domain/issues/wording'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
 import { acceptIssue } from '@/server/issues/accept-issue'
@@ -13,6 +14,8 @@ import { finishIssue } from '@/server/issues/finish-issue'
 import { followUpIssue } from '@/server/issues/follow-up-issue'
 import { joinIssue } from '@/server/issues/join-issue'
 import { mergeIssue } from '@/server/issues/merge-issue'
+import { editMediation, followUpMediation, settleMediation } from '@/server/issues/move-mediation'
+import { openMediation } from '@/server/issues/open-mediation'
 import { pauseIssue } from '@/server/issues/pause-issue'
 import { recountDeadlines } from '@/server/issues/recount-deadlines'
 import { reopenIssue } from '@/server/issues/reopen-issue'
@@ -53,3 +56,12 @@ export const recountDeadlinesAction = formAction(recountDeadlines, {
   text: nothingOfItsOwn,
   done: () => '/issues' as Route,
 })
+
+const mediation = {
+  text: mediationRefusalText,
+  done: ({ id }: { id: string }) => `/issues/mediations/${id}` as Route,
+}
+export const openMediationAction = formAction(openMediation, mediation)
+export const editMediationAction = formAction(editMediation, mediation)
+export const settleMediationAction = formAction(settleMediation, mediation)
+export const followUpMediationAction = formAction(followUpMediation, mediation)

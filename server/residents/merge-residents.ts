@@ -21,7 +21,7 @@ import type { Journal } from '@/server/households/act-journal'
 import { journalled, previewed } from '@/server/households/act-preview'
 import { confirmed } from '@/server/households/edit-input'
 import { chosenOf } from '@/server/residents/chosen-facts'
-import { passConsents, passCovers, passNeeds, passTags } from '@/server/residents/pass-facts'
+import { passConsents, passCovers, passNeeds, passTags, passTalents } from '@/server/residents/pass-facts'
 
 const pair = { id: z.uuid(), otherId: z.uuid('请选另一份档案') }
 const shape = z.object({ ...pair, take: z.record(z.string(), z.enum(['kept', 'other'])).default({}), confirmed })
@@ -92,6 +92,7 @@ async function merge(desk: MergeDesk, journal: Journal) {
   const tags = await passTags(tx, journal, passing)
   await passCovers(tx, journal, passing)
   await passNeeds(tx, journal, passing)
+  await passTalents(tx, journal, passing)
   await passConsents(tx, journal, passing)
   const { householdId, areaCode } = home
   const { taken } = facts.value

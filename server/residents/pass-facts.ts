@@ -5,6 +5,7 @@ import { consentsOpen, endConsent, passConsent } from '@/db/queries/consents'
 import { insertTag, saveTag } from '@/db/queries/household-extras'
 import { saveNeed } from '@/db/queries/needs'
 import { needsOpen, tagsCovering, tagsHeld } from '@/db/queries/same-people'
+import { saveTalent, talentsHeld } from '@/db/queries/talents'
 import type { CivilDay } from '@/domain/calendar/civil-day'
 import type { Journal } from '@/server/households/act-journal'
 
@@ -80,5 +81,20 @@ export async function passConsents(
     if (own.has(kind)) await endConsent(tx, id, fromOn > on ? fromOn : on, '与另一份档案重复')
     else await passConsent(tx, id, { residentId: kept, householdId: home.householdId, areaCode: home.areaCode })
     own.add(kind)
+  }
+}
+
+/** What the person agreed to be asked for goes on under the record that stays; said on both, it is put together there. Before the consents pass. */
+export async function passTalents(tx: Transaction, journal: Journal, { kept, other, home }: Passing): Promise<void> {
+  const held = await talentsHeld(tx, [kept, other])
+  const own = held.find(({ residentId }) => residentId === kept)
+  await journal.watch(
+    'talents',
+    held.map(({ id }) => id),
+  )
+  for (const { id, skills, led } of held.filter(({ residentId }) => residentId === other)) {
+    const about = { householdId: home.householdId, areaCode: home.areaCode }
+    if (!own) await saveTalent(tx, id, { residentId: kept, ...about })
+    else await saveTalent(tx, own.id, { skills: [...new Set([...own.skills, ...skills])], led: [...own.led, ...led] })
   }
 }

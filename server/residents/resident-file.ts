@@ -1,8 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
+import { mediationExists } from '@/db/queries/mediations'
 import { denialsOfResident, mattersOfResident, tagsOfResident } from '@/db/queries/resident-file'
 import { residenciesOf, residentShown } from '@/db/queries/residents'
 import { mergedInto } from '@/db/queries/same-people'
+import { talentOf } from '@/db/queries/talents'
 import { holds } from '@/domain/access/actor'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { undoUntil } from '@/domain/households/acts'
@@ -46,12 +48,14 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
   const person = await residentShown(db, jurisdiction, query.id)
   if (!person) return undefined
   const today = dayOf(now)
-  const [lived, tagged, denied, matters, stays] = await Promise.all([
+  const [lived, tagged, denied, matters, stays, talent, mediated] = await Promise.all([
     residenciesOf(db, jurisdiction, person.id),
     tagsOfResident(db, jurisdiction, person.id),
     denialsOfResident(db, jurisdiction, person.id),
     mattersOfResident(db, jurisdiction, person.id),
     mergedInto(db, jurisdiction, person.id),
+    talentOf(db, jurisdiction, person.id),
+    mediationExists(db, { resident: person.id }),
   ])
   const residencies = lived.map((row) => ({
     id: row.id,
@@ -86,6 +90,8 @@ async function read({ db, actor, jurisdiction, fields, now, query }: Desk<z.outp
     denied: denied
       .filter(({ code }) => code in tags && showsTag(fields, code as TagCode))
       .map((row) => ({ ...row, label: tags[row.code as TagCode].label })),
+    talent: stays ? undefined : talent,
+    mediated,
     ...matters,
     may: { edit: editable, reveal: holds(actor, 'resident.reveal') && !stays },
   }

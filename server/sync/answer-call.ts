@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { needRefusalText } from '@/domain/households/needs'
+import { isTalentRefusal, talentRefusalText } from '@/domain/households/talents'
 import { type SyncItem, type SyncResult, syncOutcomes, syncVersion } from '@/domain/visits/sync'
 import { seenRefusalText, visitRefusalText } from '@/domain/visits/wording'
 import { isOwnOrigin } from '@/server/auth/own-origin'
@@ -105,6 +106,6 @@ function refusalOf(refusal: Extract<Answered, { ok: false }>['refusal']) {
     case 'not_a_member':
       return refusedAs('refused', needRefusalText(refusal))
     default:
-      return refusedAs('refused', visitRefusalText(refusal))
+      return refusedAs('refused', isTalentRefusal(refusal) ? talentRefusalText(refusal) : visitRefusalText(refusal))
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { needRefusalText } from '@/domain/households/needs'
+import { isTalentRefusal, talentRefusalText } from '@/domain/households/talents'
 import { soundRefusalText } from '@/domain/visits/attachment-wording'
 import { cadenceRefusalText, targetRefusalText } from '@/domain/visits/plan-wording'
 import { promiseRefusalText, seenRefusalText, visitorRefusalText, visitRefusalText } from '@/domain/visits/wording'
@@ -26,7 +27,9 @@ export const recordVisitAction = formAction(recordVisit, {
   text: (refusal) =>
     refusal.kind === 'need_needs_person' || refusal.kind === 'not_a_member'
       ? needRefusalText(refusal)
-      : visitRefusalText(refusal),
+      : isTalentRefusal(refusal)
+        ? talentRefusalText(refusal)
+        : visitRefusalText(refusal),
 })
 export const editVisitorAction = formAction(editVisitor, {
   text: visitorRefusalText,

@@ -41,6 +41,7 @@ import {
 } from '@/server/visits/visit-input'
 import { writeConsult } from '@/server/visits/write-consult'
 import { writeFireCheck } from '@/server/visits/write-fire-check'
+import { writeTalentOf } from '@/server/visits/write-talent-of'
 
 type Household = NonNullable<Awaited<ReturnType<typeof householdForVisit>>>
 /** Who was at the door, when that is not who writes it down; and when the phone says it was. */
@@ -112,9 +113,11 @@ export async function writeDownVisit(
   if (contact && isEffective(outcome)) await noteReached(tx, contact, dayOf(at))
   const need = await writeNeedOf(scene)
   if (!need.ok) return need
+  const talent = await writeTalentOf(scene)
+  if (!talent.ok) return talent
   if (isEffective(outcome)) await confirmFacts(tx, household, factsIn(input), { id: actor.accountId, on: dayOf(at) })
   const { clashes, audit: corrected } = await correctFacts({ tx, jurisdiction, now, actor }, household, input)
-  const entries: AuditEntry[] = [visitAudit(scene), ...audit, ...need.value, ...corrected]
+  const entries: AuditEntry[] = [visitAudit(scene), ...audit, ...need.value, ...talent.value, ...corrected]
   return accept({ value: { id: input.id, householdId: household.id, clashes }, audit: entries })
 }
 

@@ -5,11 +5,13 @@ import { cardRefusalText } from '@/domain/visits/cards'
 import { teamRefusalText } from '@/domain/visits/partnering'
 import { postRefusalText } from '@/domain/visits/posts'
 import { sittingRefusalText } from '@/domain/visits/sittings'
+import { termRefusalText } from '@/domain/visits/terms'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
 import { assignPost } from '@/server/visits/assign-post'
 import { editOffer } from '@/server/visits/edit-offer'
 import { editPartner } from '@/server/visits/edit-partner'
 import { editPartnerItem } from '@/server/visits/edit-partner-item'
+import { editTerm } from '@/server/visits/edit-term'
 import { endPairing } from '@/server/visits/end-pairing'
 import { noteAtSitting } from '@/server/visits/note-at-sitting'
 import { openSitting } from '@/server/visits/open-sitting'
@@ -49,4 +51,9 @@ export const signUpAction = formAction(signUp, sittings)
 export const noteAtSittingAction = formAction(noteAtSitting, {
   ...sittings,
   done: ({ id }) => `/visits/sittings/${id}` as Route,
+})
+
+export const editTermAction = formAction(editTerm, {
+  text: termRefusalText,
+  done: ({ list }) => `/visits/team/terms?list=${list}` as Route,
 })

@@ -17,9 +17,11 @@ import {
 import { needsOf } from '@/db/queries/needs'
 import { openPromisesOf } from '@/db/queries/promises'
 import { signsOf } from '@/db/queries/signs'
+import { termsIn } from '@/db/queries/street-terms'
 import type { Interpreter } from '@/db/queries/visitors'
 import { latestVisits, openIssuesOf, visitorsOf } from '@/db/queries/visits'
 import type { FieldPolicy } from '@/domain/access/fields'
+import type { AreaCode } from '@/domain/areas/area-code'
 import { addDays, type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { faultsIn, isShop } from '@/domain/dwellings/fire-check'
 import { type FactGroup, freshForDays } from '@/domain/households/codes'
@@ -28,6 +30,7 @@ import { needStates } from '@/domain/households/need-codes'
 import { shownName, shownPhone } from '@/domain/residents/shown'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { anotherSlot, missesBeforeAnother } from '@/domain/visits/slots'
+import { termName } from '@/domain/visits/terms'
 import { derivable, livesHere, shownMember } from '@/server/households/household-members'
 import { reasonsOf } from '@/server/households/household-reasons'
 import { shownNeeds } from '@/server/households/need-desk'
@@ -64,7 +67,7 @@ export type VisitForm = NonNullable<Awaited<ReturnType<typeof visitForm>>>
 
 /** What to know before knocking at one door, and what to ask there. */
 export async function doorBrief(desk: Desk<unknown>, householdId: string) {
-  const { db, jurisdiction, fields, now, actor } = desk
+  const { db, jurisdiction, fields, now } = desk
   const today = dayOf(now)
   const whole = await householdWhole(db, jurisdiction, householdId)
   if (!whole) return undefined
@@ -79,7 +82,6 @@ export async function doorBrief(desk: Desk<unknown>, householdId: string) {
   const facts = freshnessOn(today, await confirmationsOf(db, jurisdiction, householdId))
   const needs = shownNeeds(await needsOf(db, jurisdiction, householdId), fields).filter(({ open }) => open)
   const needWords = needs.map(({ label, person, state }) => `${label} ${person ?? '全户'}（${needStates[state]}）`)
-  const team = await visitorsOf(db, household.areaCode, today)
   const latest = await latestVisits(db, householdId, missesBeforeAnother)
   const id = newId(now.getTime())
   return {
@@ -105,9 +107,7 @@ export async function doorBrief(desk: Desk<unknown>, householdId: string) {
     plans: await plansUntil(desk, householdId, addDays(today, 7)),
     consult: (await consultOf(db, householdId, today)) ?? null,
     fire: isShop(whole.dwelling.use) ? await lastFire(desk, householdId) : null,
-    team: team
-      .filter(({ accountId }) => accountId !== actor.accountId)
-      .map(({ id: visitor, name, kind }) => ({ id: visitor, name, kind })),
+    team: await companions(desk, household.areaCode),
     latest: latest.map(({ id: visit, at, mode, outcome }) => ({ id: visit, at, mode, outcome })),
     slot: anotherSlot(latest) ?? null,
     first: whole.stats?.lastContactAt == null,
@@ -115,6 +115,15 @@ export async function doorBrief(desk: Desk<unknown>, householdId: string) {
     today,
     now,
   }
+}
+
+/** Who may come along, with what the street calls their kind. */
+async function companions({ db, actor, now }: Desk<unknown>, area: AreaCode) {
+  const team = await visitorsOf(db, area, dayOf(now))
+  const kinds = await termsIn(db, area, 'visitor_kind')
+  return team
+    .filter(({ accountId }) => accountId !== actor.accountId)
+    .map(({ id, name, kind }) => ({ id, name, kind: termName(kinds, kind) }))
 }
 
 async function plansUntil({ db, jurisdiction }: Desk<unknown>, householdId: string, day: CivilDay) {

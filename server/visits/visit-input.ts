@@ -89,6 +89,11 @@ const core = z.object({
   needKind: code<NeedKind>(needKinds),
   needPerson: z.uuid().nullish().default(null),
   needWords: words(200),
+  /** 能人: who said they can do what, and agreed to be asked. */
+  talentPerson: z.uuid().nullish().default(null),
+  talentSkills: words(120),
+  talentReach: words(120),
+  talentAgreed: z.literal('on').nullish().default(null),
   promiseText: words(200),
   promiseOn: day,
   consultId: z.uuid().nullish().default(null),

@@ -5,6 +5,7 @@ import type { Transaction } from '@/db/client'
 import { areasAt } from '@/db/queries/areas'
 import { tallies } from '@/db/queries/figures/counts'
 import { postsOf } from '@/db/queries/posts'
+import { termsIn } from '@/db/queries/street-terms'
 import { knownCount, peopleKnown, staffOf } from '@/db/queries/team'
 import { type Actor, type Jurisdiction, wholeCommittee } from '@/domain/access/actor'
 import { ancestorAt, levelOf } from '@/domain/areas/area-code'
@@ -12,8 +13,7 @@ import { addMonths, type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { figureAddress } from '@/domain/figures/address'
 import type { Reference } from '@/domain/figures/reference'
 import { shownName } from '@/domain/residents/shown'
-import { visitorKinds } from '@/domain/visits/codes'
-import { staffKinds } from '@/domain/visits/team-codes'
+import { termName } from '@/domain/visits/terms'
 import { flag, placeFrom, placeText, recordId, somePlace } from '@/server/address'
 import { view } from '@/server/view'
 
@@ -95,7 +95,9 @@ async function workersOf(db: Transaction, actor: Actor, jurisdiction: Jurisdicti
   const committee = ancestorAt(actor.areaCode, 'committee')
   const grids = await areasAt(db, wholeCommittee(jurisdiction), 'grid', today)
   const heads = (await postsOf(db, committee)).filter(({ kind }) => kind === 'head')
-  const staff = await staffOf(db, committee, staffKinds, today)
+  const kinds = await termsIn(db, committee, 'visitor_kind')
+  const codes = kinds.filter(({ staff }) => staff).map(({ code }) => code)
+  const staff = await staffOf(db, committee, codes, today)
   const workers = staff.flatMap(({ id: visitorId, name, kind, account_id: accountId, area }) => {
     if (accountId === null) return []
     const own = grids
@@ -111,7 +113,7 @@ async function workersOf(db: Transaction, actor: Actor, jurisdiction: Jurisdicti
             visitorId,
             accountId,
             name,
-            kindLabel: visitorKinds[kind],
+            kindLabel: termName(kinds, kind),
             grids: own,
             heads: heads.some((head) => head.accountId === accountId),
           },

@@ -139,6 +139,7 @@ const ownMatters = new Set([
   'issue.recount',
   'import.upload',
   'phone.open',
+  'term.edit',
   // a household out of reach is not touched: what was sent is kept for the secretary of who sent it
   'visit.receive',
   'visit.hold',

@@ -48,6 +48,7 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'delivery.create': () => ({ festival: '重阳', item: '重阳糕', stated: 'code=ninety' }),
   'delivery.tick': (at) => ({ id: at.delivery, given: [at.line], on: '2026-11-20' }),
   'need.add': (at) => ({ householdId: at.household, residentId: at.resident, kind: 'childcare', fromOn: '2026-11-20' }),
+  'talent.record': (at) => ({ householdId: at.household, residentId: at.resident, skills: '修电器', agreed: 'on' }),
   'need.move': (at) => ({ id: at.need, state: 'met' }),
   'sign.answer': (at) => ({
     householdId: at.household,
@@ -87,6 +88,18 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'visitor.edit': (at) => ({ visitorId: at.visitor, name: '卓玛', kind: 'volunteer', languages: '藏语' }),
   'post.assign': (at) => ({ placeCode: at.area, kind: 'head', name: '孙立', phone: '0290-6123002' }),
   'offer.edit': (at) => ({ offerId: at.offer, name: '助餐', place: '东门食堂' }),
+  'mediation.open': (at) => ({
+    ...{ kind: 'noise', cause: '太吵', openedOn: '2026-11-20', mediators: [at.visitor] },
+    ...{ party1_name: at.named, party1_household: at.household, party2_name: '外面的人' },
+  }),
+  'mediation.edit': (at) => ({ id: at.mediation, version: '1', kind: 'noise', cause: '太吵', mediators: [at.visitor] }),
+  'mediation.settle': (at) => ({ id: at.mediation, version: '1', state: 'failed', on: '2026-11-20' }),
+  'mediation.follow_up': (at) => ({ id: at.agreed, version: '1', on: '2026-11-20', note: '没再吵' }),
+  'term.edit': (at) => ({ list: 'visitor_kind', name: `类${at.household?.slice(-6)}` }),
+  'training.record': (at) => ({
+    ...{ trainingId: at.training, course: '沟通表达', onDay: '2026-11-20' },
+    ...{ competencies: ['policy'], visitors: [at.visitor] },
+  }),
   'card.print': (at) => ({ kind: 'contact', gridCode: at.area, sheets: '1', handedTo: '走访包' }),
   'team.known': (at) => ({ id: at.account }),
   'pairing.make': (at) => ({ areaCode: String(Math.floor(Number(at.area) / 1000) * 1000), accountId: at.account }),

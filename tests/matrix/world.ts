@@ -8,6 +8,7 @@ import { hashPassword } from '@/server/auth/password'
 import { uploadSheet } from '@/server/exchange/upload-sheet'
 import { encrypt } from '@/server/protection/field-cipher'
 import { freezeRoster } from '@/server/rosters/freeze-roster'
+import { agreed, quarrels, trained } from '@/tests/matrix/people'
 import { contextOf, givenActor, givenAreas, givenHousehold, noon } from '@/tests/support/households'
 
 /** A record of the own area, of the neighbour committee, and of another street. */
@@ -109,6 +110,11 @@ const recordNames = [
     'export',
     'match',
     'consent',
+    'agreement',
+    'talent',
+    'mediation',
+    'agreed',
+    'training',
     'notice',
     'regrid',
     'cleanup',
@@ -138,10 +144,10 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     building: home.buildingId,
     resident: home.people[0] ?? '',
     account: worker.accountId,
+    named: person.name,
     ...Object.fromEntries(recordNames.map((name) => [name, newId()])),
   }
-  const by = worker.accountId
-  const instant = noon.toISOString()
+  const [by, instant] = [worker.accountId, noon.toISOString()]
   const rows = [
     sql`insert into issues (id, area_code, number, household_id, place, source, kind, category, subcategory, title, grade, state, registered_at, first_taker_id, handler_id, due_at)
       values (${ids.issue}, ${area}, '2026-0001', ${home.id}, '3号楼', 'visit', 'help', 'facilities', 'facilities_lift', ${`${person.name}家的扶手`}, 'normal', 'accepted', ${instant}, ${by}, ${by}, ${instant})`,
@@ -170,7 +176,7 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
     sql`insert into forms (id, area_code, department, name, frequency, source, from_on, recorded_by) values (${ids.form}, ${Math.floor(area / 1000) * 1000}, '民政科', '高龄花名册', 'monthly', 'document', '2026-01-01', ${by})`,
     sql`insert into deliveries (id, committee_code, festival, item, roster, on_day, made_by) values (${ids.delivery}, ${Math.floor(area / 1000) * 1000}, '重阳', '重阳糕', ${`${person.name}等`}, '2026-11-01', ${by})`,
     sql`insert into delivery_lines (id, area_code, delivery_id, household_id, resident_id, place) values (${ids.line}, ${area}, ${ids.delivery}, ${home.id}, ${ids.resident}, 1)`,
-    ...[...onPaper(ids, area, by), ...fromTheDoor(ids, area, by), ...planned(ids, area, by)],
+    ...besides(ids, area, by, person.name),
     sql`insert into visitors (id, area_code, name, kind, since, account_id) values (${ids.visitor}, ${area}, '刘洋', 'grid_worker', '2026-01-01', ${by})`,
   ]
   for (const row of rows) {
@@ -182,6 +188,16 @@ async function givenPlace(owner: Database, place: Place): Promise<Records> {
   ids.version = await givenVersion(owner, area)
   return ids
 }
+
+/** What else lies at a place. */
+const besides = (ids: Records, area: number, by: string, name: string) => [
+  ...onPaper(ids, area, by),
+  ...fromTheDoor(ids, area, by),
+  ...planned(ids, area, by),
+  ...agreed(ids, area, by),
+  ...quarrels(ids, area, by, name),
+  ...trained(ids, area, by),
+]
 
 /** A photo and a voice note of the visit, whole. */
 function besideTheVisit({ photo, sound, household, visit }: Records, area: number, by: string) {

@@ -26,7 +26,8 @@ export type Rows = Record<
   | 'batch'
   | 'version'
   | 'campaign'
-  | 'closed',
+  | 'closed'
+  | 'mediation',
   string
 >
 
@@ -89,6 +90,9 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/campaigns/[id]/print': (at) => [`/campaigns/${at.closed}/print`],
   '/visits/team': () => ['/visits/team', '/visits/team?language=%E8%97%8F%E8%AF%AD'],
   '/visits/team/[id]/reveal': (at) => [`/visits/team/${at.visitor}/reveal`],
+  '/issues/mediations/[id]': (at) => [`/issues/mediations/${at.mediation}`],
+  '/visits/team/terms': () => ['/visits/team/terms', '/visits/team/terms?list=competency'],
+  '/visits/talents': () => ['/visits/talents', '/visits/talents?q=%E4%BF%AE%E7%94%B5%E5%99%A8'],
   '/visits/[id]/print': (at) => [`/visits/${at.visit}/print`],
   '/visits/cards': () => ['/visits/cards', '/visits/cards?stale=1'],
   '/visits/cards/[id]/print': (at) => [`/visits/cards/${at.print}/print`],
@@ -138,6 +142,7 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
   const [delivery] = await sql`select id from deliveries limit 1`
   const [print] = await sql`select id from card_prints where kind = 'contact' limit 1`
   const [sitting] = await sql`select id from sittings where area_code = ${grid} limit 1`
+  const [mediation] = await sql`select id from mediations order by opened_on desc limit 1`
   const [account] = await sql`select id from accounts where username = 'worker'`
   const [form] = await sql`select id from forms where area_code = ${committee} order by id limit 1`
   const { id, resident, contact, tag, building } = household ?? {}
@@ -155,6 +160,7 @@ export async function storedRows(): Promise<Omit<Rows, 'draft' | 'frozen' | 'cod
       print: print?.id,
       sitting: sitting?.id,
       account: account?.id,
+      mediation: mediation?.id,
       regrid: '01900000-0000-7000-8000-0000000e9a1d',
       cleanup: '01900000-0000-7000-8000-0000000c1ea2',
       campaign: running,

@@ -67,6 +67,12 @@ function givenFor(table: string, place: Place, turn: number): Record<string, unk
       return { from_code: places[place], resident_id: idOf('transfers', place, turn) }
     case 'distinctions':
       return { other_id: 'ffffffff-0000-7000-8000-000000000000' }
+    case 'consents':
+      return { household_id: own('households'), kind: 'talent', resident_id: own('residents') }
+    case 'talents':
+      return { household_id: own('households'), consent_id: own('consents') }
+    case 'mediation_parties':
+      return { mediation_id: own('mediations') }
     case 'partner_items':
       return { demand: '充电难' }
     case 'report_rows':

@@ -14,9 +14,14 @@ export default async function IssuesPage({ searchParams }: PageProps<'/issues'>)
         meta={view.distant ? '派给本单位和吹哨叫到本单位的' : '点单、接单、解单、评单、归档'}
         actions={
           !view.distant && (
-            <a className="btn btn-primary" href="/issues/new">
-              登记诉求
-            </a>
+            <>
+              <a className="btn" href="/issues/mediations">
+                调解
+              </a>
+              <a className="btn btn-primary" href="/issues/new">
+                登记诉求
+              </a>
+            </>
           )
         }
       />

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { constant, word } from '@/db/queries/figures/fragments'
 import { committeeOf, dayOf, door, ends, gridOf, happened, type Scope, within } from '@/db/queries/figures/scope'
 import { addMonths } from '@/domain/calendar/civil-day'
-import { firstVisitTasks } from '@/domain/visits/codes'
+import { firstVisitTasks, visitorKinds } from '@/domain/visits/codes'
 
 /** 走访, each household each time; 老带新 is a round of somebody of a year's standing and somebody newer; shops and homes are apart (seed row 9). */
 export function visitSearch(scope: Scope): SQL {
@@ -33,8 +33,14 @@ export function firstVisitSearch(scope: Scope): SQL {
     from visits v where ${within('v', scope)} and ${happened(sql`v.at`, scope)} and v.first and v.outcome in ('met', 'half_open')`
 }
 
+/** A kind the street added itself counts as 其他: figures of streets stay comparable. */
+const knownKind = sql`case when m.kind in (${sql.join(
+  Object.keys(visitorKinds).map((code) => constant(code)),
+  sql`, `,
+)}) then m.kind else 'other' end`
+
 /** 走访队伍 on the last day. */
 export function teamSearch(scope: Scope): SQL {
-  return sql`select m.id, ${gridOf('m', scope, door.own('m'))} as area_code, m.kind from visitors m
+  return sql`select m.id, ${gridOf('m', scope, door.own('m'))} as area_code, ${knownKind} as kind from visitors m
     where ${within('m', scope)} and m.since <= ${dayOf(scope.to)} and (m.until is null or m.until > ${dayOf(scope.to)})`
 }

@@ -34,7 +34,7 @@ export const cleanUpFile = view({
       area: area?.name ?? '',
       rows: shown.map(({ name, ...line }) => ({
         ...line,
-        name: people && !line.cleaned ? shownName(fields, name) : name,
+        name: people && !line.cleaned ? shownName(fields, name) : (name ?? retentionKinds[kind]),
       })),
       next: last ? `${last.since}_${last.id}` : undefined,
       may: { answer: state === 'asked' && found.askedBy !== actor.accountId },

@@ -14,6 +14,11 @@ await sql`insert into campaigns (id, area_code, name, stated, scope, from_on, to
 await sql`insert into audit_entries (xid, at, area_code, act, subject, subject_id, detail) values ('1', now(), 0, 'account.sign_in_failed', 'account', 'nobody', '{}')`
 await sql`insert into visitors (id, area_code, name, kind, since) values (${idOf('visitors', 'own', 8)}, ${committeeOf('own')}, '刘洋', 'social_worker', '2026-01-01')`
 await sql`delete from area_changes where area_code = ${committeeOf('own')}`
+// somebody who did not agree, or no longer does
+await sql`insert into talents (id, area_code, household_id, resident_id, consent_id, skills, recorded_by)
+  values (${idOf('talents', 'own', 8)}, ${places.own}, ${idOf('households', 'own')}, ${idOf('residents', 'own')}, ${idOf('consents', 'own', 8)}, '{修电器}', ${idOf('accounts', 'own')})`
+// an earlier version of a case that nobody here may read
+await sql`insert into history (area_code, table_name, row_id, op, at, before) values (${places.own}, 'mediations', ${idOf('mediations', 'own', 8)}, 'update', now(), '{}')`
 const grants = await grantsOf(sql, tables)
 const names = Object.keys(tables).filter((table) => grants[table]?.size)
 
@@ -31,6 +36,8 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   colour_rules: reaches,
   cadence_rules: reaches,
   visit_targets: reaches,
+  street_terms: reaches,
+  trainings: ofCommittee,
   age_cuts: reaches,
   // a grid worker numbers for the whole committee, and uses the lists it shares
   issue_serials: ofCommittee,
@@ -43,6 +50,9 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   partners: ofCommittee,
   partner_items: ofCommittee,
   sittings: ofCommittee,
+  // a case is its secretary's and that of those named on it
+  mediations: theSecretary,
+  mediation_parties: theSecretary,
   areas: ({ purpose }) => purpose !== '',
   accounts: ({ purpose, place }, where) => purpose === 'sign-in' || (place !== undefined && where !== 'district'),
   phones: (who, where, name) => who.purpose === 'sign-in' || itsOwn(who, where, name),
@@ -55,6 +65,9 @@ const walls: Record<string, (who: Somebody, place: Place, name: Name) => boolean
   audit_seals: ({ purpose, role }) => purpose === 'seal' || role === 'auditor',
 }
 
+function theSecretary(who: Somebody, where: Place): boolean {
+  return who.role === 'secretary' && reaches(who, where)
+}
 function itsOwn(who: Somebody, where: Place, name: Name): boolean {
   return accountOf(name) === idOf('accounts', where) && who.purpose === 'work'
 }

@@ -77,6 +77,13 @@ async function givenLeaver() {
   await owner.execute(
     sql`insert into consents (id, area_code, household_id, resident_id, kind, way, given_by, from_on, recorded_by) values (${newId()}, ${place.grid}, ${home.id}, ${id}, 'sensitive', 'written', ${person.name}, '2026-01-01', ${account})`,
   )
+  const agreed = newId()
+  await owner.execute(
+    sql`insert into consents (id, area_code, household_id, resident_id, kind, way, given_by, from_on, recorded_by) values (${agreed}, ${place.grid}, ${home.id}, ${id}, 'talent', 'spoken', ${person.name}, '2026-01-01', ${account})`,
+  )
+  await owner.execute(
+    sql`insert into talents (id, area_code, household_id, resident_id, consent_id, skills, led, recorded_by) values (${newId()}, ${place.grid}, ${home.id}, ${id}, ${agreed}, '{修收音机77}', '[{"name":"义修日77","on":"2026-02-01"}]', ${account})`,
+  )
   await owner.execute(
     sql`insert into outside_contacts (id, area_code, household_id, name, relation, phone_cipher) values (${newId()}, ${place.grid}, ${home.id}, ${contact}, '子', 'contact-cipher-77')`,
   )
@@ -165,6 +172,8 @@ test('deleting personal data leaves frozen figures verifiable, and nothing of th
     '常来领药',
     'double-cipher-77',
     'photo-cipher-77',
+    '修收音机77',
+    '义修日77',
   ])
     expect(await standsIn(text ?? ''), text).toEqual([])
   expect(await owner.execute(sql`select name, born_on::text, id_cipher from residents where id = ${id}`)).toEqual([

@@ -54,7 +54,10 @@ const volunteer = await givenVisitor('卓玛', 'volunteer', '2026-06-01')
 test('less than a year is new, and a year to the day is not [F5]', () => {
   expect(isNew({ since: '2025-11-21' }, '2026-11-20')).toBe(true)
   expect(isNew({ since: '2025-11-20' }, '2026-11-20')).toBe(false)
-  const member = (id: string, since: string, areaCode: number | null = null) => ({ id, name: id, since, areaCode })
+  const member = (id: string, since: string, areaCode: number | null = null) => ({
+    ...{ id, name: id, since, areaCode },
+    competencies: [],
+  })
   const team = [
     member('a', '2020-01-01', 1),
     member('b', '2021-01-01', 2),

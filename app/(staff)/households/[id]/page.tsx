@@ -6,6 +6,7 @@ import { FileNeeds } from '@/components/households/file-needs'
 import { FilePlan } from '@/components/households/file-plan'
 import { FilePromises } from '@/components/households/file-promises'
 import { FileReasons } from '@/components/households/file-reasons'
+import { FileTalents } from '@/components/households/file-talents'
 import { FileTimeline } from '@/components/households/file-timeline'
 import { Split } from '@/components/ui/section'
 import { Still } from '@/components/ui/still'
@@ -26,6 +27,7 @@ export default async function HouseholdPage({ params, searchParams }: PageProps<
         <FileMembers file={file} />
         <FileReasons file={file} />
         <FileNeeds file={file} />
+        <FileTalents file={file} />
         <FilePlan file={file} />
         <FileTimeline file={file} />
       </Split>

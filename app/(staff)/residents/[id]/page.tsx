@@ -5,6 +5,7 @@ import {
   ResidentHead,
   ResidentMatters,
   ResidentTags,
+  ResidentTalent,
 } from '@/components/residents/resident-page'
 import { Split } from '@/components/ui/section'
 import { context } from '@/server/context'
@@ -21,6 +22,7 @@ export default async function ResidentPage({ params }: PageProps<'/residents/[id
       <Split aside={<ResidentFacts file={file} />}>
         <Residencies file={file} />
         <ResidentTags file={file} />
+        <ResidentTalent file={file} />
         <ResidentMatters file={file} />
       </Split>
     </>

@@ -1,0 +1,147 @@
+import { type Columns, DataTable } from '@/components/ui/data-table'
+import { dayText } from '@/components/ui/dates'
+import { Empty } from '@/components/ui/empty'
+import { changed, type Query } from '@/components/ui/links'
+import { Mark } from '@/components/ui/mark'
+import { grouped } from '@/components/ui/numbers'
+import { Pager } from '@/components/ui/pager'
+import { Section } from '@/components/ui/section'
+import { Tabs } from '@/components/ui/tabs'
+import { type MediationState, mediationKinds, mediationStates } from '@/domain/issues/mediation-codes'
+import type { MediationList, MediationRow } from '@/server/issues/mediation-list'
+
+const path = '/issues/mediations'
+const states = Object.keys(mediationStates) as MediationState[]
+
+/** 调解: the cases open to their reader; for the street how many. */
+export function MediationRegister({ list }: { list: MediationList }) {
+  if (list.far) return <Counts list={list} first />
+  const { query, rows, total, due, next } = list
+  const tabs = [
+    { label: '全部', href: path, current: !query.state && !query.due },
+    { label: '回访到期', href: `${path}?due=1`, count: due, current: query.due === '1' },
+    ...states.map((state) => ({
+      label: mediationStates[state],
+      href: changed(path, {}, { state }),
+      current: query.state === state,
+    })),
+  ]
+  return (
+    <>
+      <Tabs label="调解清单" tabs={tabs} />
+      <DataTable
+        caption="调解"
+        className="stack"
+        columns={columnsOf(list)}
+        rows={rows}
+        empty={
+          <Empty title="没有您看得到的调解">
+            <p>您立的、您是调解人的，列在这里。</p>
+          </Empty>
+        }
+      />
+      <Pager
+        total={total}
+        unit="件"
+        previous={query.after ? changed(path, query as Query, { after: undefined }) : undefined}
+        next={next ? changed(path, query as Query, { after: next }) : undefined}
+      />
+      {list.counts.length > 0 && <Counts list={list} />}
+    </>
+  )
+}
+
+function columnsOf({ today }: MediationList): Columns<MediationRow> {
+  return [
+    {
+      id: 'parties',
+      header: '当事人，为了什么',
+      cell: ({ row: { original: one } }) => (
+        <>
+          <a href={`${path}/${one.id}`}>{one.parties.join('、')}</a>
+          <span className="sub">{one.cause.length > 60 ? `${one.cause.slice(0, 60)}…` : one.cause}</span>
+        </>
+      ),
+    },
+    {
+      id: 'kind',
+      header: '类别',
+      meta: { className: 'tight aux' },
+      cell: ({ row: { original: one } }) => mediationKinds[one.kind],
+    },
+    {
+      id: 'mediators',
+      header: '调解人',
+      meta: { className: 'aux' },
+      cell: ({ row: { original: one } }) => one.mediators.join('、'),
+    },
+    {
+      id: 'opened',
+      header: '立案',
+      meta: { className: 'tight aux tnum' },
+      cell: ({ row: { original: one } }) => dayText(one.openedOn, today),
+    },
+    {
+      id: 'state',
+      header: '到哪一步',
+      meta: { className: 'aux' },
+      cell: ({ row: { original: one } }) => (
+        <>
+          {mediationStates[one.state]}
+          {one.followUpOn && <FollowUp on={one.followUpOn} today={today} />}
+        </>
+      ),
+    },
+  ]
+}
+
+/** When it is to be asked how the agreement holds; marked once that day is there. */
+export function FollowUp({ on, today }: { on: string; today: string }) {
+  return (
+    <span className="sub">
+      {on <= today ? <Mark colour="red">{`${dayText(on, today)}回访，到期`}</Mark> : `${dayText(on, today)}回访`}
+    </span>
+  )
+}
+
+function Counts({ list: { counts, from, today }, first = false }: { list: MediationList; first?: boolean }) {
+  return (
+    <Section title="一年来的件数" meta={`${dayText(from, today)}以后立案的`} first={first}>
+      {counts.length === 0 ? (
+        <p className="soft">没有。</p>
+      ) : (
+        <table className="table">
+          <caption className="sr">各居民区调解件数</caption>
+          <thead>
+            <tr>
+              <th scope="col">居民区</th>
+              {states.map((state) => (
+                <th scope="col" className="num" key={state}>
+                  {mediationStates[state]}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                合计
+              </th>
+            </tr>
+          </thead>
+          <tbody className="lines">
+            {counts.map(({ code, name, states: of }) => (
+              <tr key={code}>
+                <th scope="row" className="light">
+                  {name}
+                </th>
+                {states.map((state) => (
+                  <td className="num" key={state}>
+                    {grouped(of[state] ?? 0)}
+                  </td>
+                ))}
+                <td className="num">{grouped(states.reduce((sum, state) => sum + (of[state] ?? 0), 0))} 件</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}
