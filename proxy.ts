@@ -1,7 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isOwnOrigin } from '@/server/auth/own-origin'
-import { awayPage } from '@/server/platform/away-page'
+import { awayPage, outdatedPage } from '@/server/platform/away-page'
 import { isOpen } from '@/server/platform/door'
+import { isOfAnotherBuild } from '@/server/platform/known-actions'
 
 /**
  * Gives every page its security headers and a request id. Nobody is let in or kept out here:
@@ -14,9 +15,13 @@ export async function proxy(request: NextRequest): Promise<Response> {
     return new NextResponse(null, { status: 403 })
 
   const nonce = btoa(crypto.randomUUID())
+  const path = request.nextUrl.pathname + request.nextUrl.search
   // a form sent by script stays on its page: its action says there that nothing was saved
-  if (!request.headers.has('next-action') && !(await isOpen()))
-    return awayPage({ path: request.nextUrl.pathname + request.nextUrl.search, nonce, ...(await typedIn(request)) })
+  if (!request.headers.has('next-action')) {
+    const typed = await typedIn(request)
+    if (!(await isOpen())) return awayPage({ path, nonce, ...(typed && { typed }) })
+    if (typed && isOfAnotherBuild(typed)) return outdatedPage({ path, nonce, typed })
+  }
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -32,18 +37,20 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
   const headers = new Headers(request.headers)
   headers.set('x-request-id', crypto.randomUUID())
-  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
+  headers.set('x-path', path)
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response
 }
 
-/** The fields of a form sent without script, files left out. */
-async function typedIn(request: NextRequest): Promise<{ typed?: [string, string][] }> {
-  if (request.method !== 'POST') return {}
-  const fields = [...(await request.formData())]
-  return { typed: fields.filter((field): field is [string, string] => typeof field[1] === 'string') }
+/** The fields of a form sent without script, files left out; what is no form has none. */
+async function typedIn(request: NextRequest): Promise<[string, string][] | undefined> {
+  if (request.method !== 'POST' || !forms.test(request.headers.get('content-type') ?? '')) return undefined
+  const form = await request.formData().catch(() => undefined)
+  return form && [...form].filter((field): field is [string, string] => typeof field[1] === 'string')
 }
+
+const forms = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/
 
 export const config = { matcher: ['/((?!api/|_next/static|imports/upload|favicon).*)'] }

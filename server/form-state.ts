@@ -1,3 +1,4 @@
+import { typedInto } from '@/domain/edits/typed'
 import type { Preview } from '@/domain/households/acts'
 import type { CommandRefusal } from '@/server/command'
 import { plainText } from '@/server/plain-text'
@@ -22,6 +23,8 @@ export type FormState = {
   preview?: Preview
   /** Said instead of going to another page: what may be shown once and stand in no address. */
   done?: { title: string; words: string[] }
+  /** The page is of a build that is gone: the address to open it at anew. */
+  outdated?: string
 }
 
 type Fields = Record<string, string | string[] | null>
@@ -51,7 +54,7 @@ export function fieldsOf(form: FormData): Fields {
 export function awayState(form: FormData): FormState {
   return {
     message: '现在用的人太多，或者数据库正在恢复。没有保存，填的都在下面。请等十秒，再提交一次。',
-    values: typed(form),
+    values: typedInto(form),
   }
 }
 
@@ -61,7 +64,7 @@ export function formStateOf<Refusal extends { kind: string }>(
   textOf: (refusal: Exclude<Refusal, CommandRefusal>) => string,
   form: FormData,
 ): FormState {
-  const values = typed(form)
+  const values = typedInto(form)
   if (!isCommandRefusal(refusal)) {
     if ('preview' in refusal) return { preview: refusal.preview as Preview, values }
     const conflict = 'conflicts' in refusal ? (refusal.conflicts as FieldConflict[]) : undefined
@@ -75,16 +78,6 @@ export function formStateOf<Refusal extends { kind: string }>(
     case 'invalid_input':
       return { message: '还有几处要改，已标在下面。填过的都在。', fields: refusal.fields, values }
   }
-}
-
-function typed(form: FormData): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {}
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION') || /password/i.test(name)) continue
-    const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
-    values[name] = name.endsWith('[]') ? all : (all[0] ?? '')
-  }
-  return values
 }
 
 function isCommandRefusal(refusal: { kind: string }): refusal is CommandRefusal {

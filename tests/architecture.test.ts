@@ -160,6 +160,7 @@ const catches: Record<string, string> = {
   'server/platform/background.ts': 'a job that failed is logged and comes again',
   'server/command.ts': 'a refusal rolls the transaction back by exception',
   'server/auth/actions.ts': 'next-auth says a wrong password by exception',
+  'components/ui/unsent.ts': 'a form whose sending came to nothing keeps what was typed',
   'server/database.ts': 'a database that is away is named so once, and doubted until it answers',
   'server/form-action.ts': 'a form sent while the database is away keeps what was typed',
   'components/door/calls.ts': 'on a phone, no network is an answer',

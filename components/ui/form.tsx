@@ -1,8 +1,9 @@
 'use client'
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useMemo, useRef } from 'react'
 import { MarkShape } from '@/components/ui/mark'
 import { signed } from '@/components/ui/numbers'
+import { keepingTyped } from '@/components/ui/unsent'
 import type { FormState } from '@/server/form-state'
 
 const Shared = createContext<{ state: FormState; pending: boolean }>({ state: {}, pending: false })
@@ -138,7 +139,12 @@ export function ActionForm(props: {
   className?: string
   id?: string
 }) {
-  const [state, dispatch, pending] = useActionState(props.action, {})
+  // the server draws the form with the action itself, which a browser without script can send
+  const action = useMemo(
+    () => (typeof window === 'undefined' ? props.action : keepingTyped(props.action)),
+    [props.action],
+  )
+  const [state, dispatch, pending] = useActionState(action, {})
   const alert = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (state.message || state.done || state.preview) alert.current?.focus()
@@ -171,6 +177,11 @@ export function ActionForm(props: {
             <MarkShape colour="red" />
             {state.message}
           </h2>
+          {state.outdated && (
+            <a className="btn" href={state.outdated} target="_blank" rel="noopener">
+              在新窗口打开这一页
+            </a>
+          )}
           {state.conflict && state.conflict.length > 0 && <Conflict conflict={state.conflict} />}
         </div>
       )}

@@ -34,26 +34,34 @@ function sources(folder) {
 }
 
 /** Whether `.next` was made from the present sources. */
-export function isBuilt() {
-  return fs.existsSync(path.join(root, '.next/BUILD_ID')) && textOf(stamp()) === sourceDigest()
+export function isBuilt(folder = root) {
+  return fs.existsSync(path.join(folder, '.next/BUILD_ID')) && textOf(stamp(folder)) === sourceDigest(folder)
 }
 
 /**
- * Builds when sources changed. Yields whether it did.
- * @param {NodeJS.ProcessEnv} env holds NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
+ * The addresses of actions are salted with the key of the build. It is the same for all builds, so that a form opened
+ * before an update, or at another machine, is still answered (decision 0031). It seals nothing: the running application
+ * has the key of its data folder.
  */
-export async function ensureBuilt(env) {
-  if (isBuilt()) return false
-  const digest = sourceDigest()
-  fs.rmSync(stamp(), { force: true })
+const saltOfActions = Buffer.alloc(32, 'baijia').toString('base64')
+
+/**
+ * Builds when sources changed. Yields whether it did.
+ * @param {NodeJS.ProcessEnv} env @param {string} folder of the product, when it is not this one
+ */
+export async function ensureBuilt(env, folder = root) {
+  if (isBuilt(folder)) return false
+  const digest = sourceDigest(folder)
+  fs.rmSync(stamp(folder), { force: true })
   // the compiler's record of an earlier build does not notice the route types made anew
-  fs.rmSync(path.join(root, '.next/cache/.tsbuildinfo'), { force: true })
-  await work('构建 next build', [process.execPath, path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
-    cwd: root,
-    env,
+  fs.rmSync(path.join(folder, '.next/cache/.tsbuildinfo'), { force: true })
+  await work('构建 next build', [process.execPath, path.join(folder, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: folder,
+    env: { ...env, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: saltOfActions },
   })
-  fs.writeFileSync(stamp(), digest)
+  fs.writeFileSync(stamp(folder), digest)
   return true
 }
 
-const stamp = () => path.join(root, '.next/sources.sha256')
+/** @param {string} folder */
+const stamp = (folder) => path.join(folder, '.next/sources.sha256')

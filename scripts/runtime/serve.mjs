@@ -6,9 +6,9 @@ import { alive, end, pause } from './processes.mjs'
 /**
  * Serves the built application and keeps it and its database up until `stop`.
  * @param {{ host: string, port: number, env: NodeJS.ProcessEnv, server: import('../postgres.mjs').Server | undefined,
- *   fail: () => void, say: (text: string) => void, note?: (pid: number) => void }} options
+ *   fail: () => void, say: (text: string) => void, note?: (pid: number) => void, folder?: string }} options
  */
-export function serve({ host, port, env, server, fail, say, note = () => {} }) {
+export function serve({ host, port, env, server, fail, say, note = () => {}, folder = root }) {
   let stopping = false
   /** @type {number | undefined} */
   let pid
@@ -17,8 +17,8 @@ export function serve({ host, port, env, server, fail, say, note = () => {} }) {
     // its own process group: Ctrl-C reaches the launcher alone, which then drains the application once
     const child = spawn(
       process.execPath,
-      [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', host],
-      { cwd: root, env, detached: true, stdio: ['ignore', 'inherit', 'inherit'] },
+      [path.join(folder, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', host],
+      { cwd: folder, env, detached: true, stdio: ['ignore', 'inherit', 'inherit'] },
     )
     const born = Date.now()
     pid = child.pid

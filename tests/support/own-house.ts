@@ -26,7 +26,12 @@ export async function ownHouse({ throwaway = true }: { throwaway?: boolean } = {
   const note = (pid: number) => {
     appPid = pid
   }
-  const app = serve({ host: '127.0.0.1', port, env, server: undefined, say: console.error, fail: () => {}, note })
+  const served = (folder?: string) =>
+    serve({
+      ...{ host: '127.0.0.1', port, env, server: undefined, say: console.error, fail: () => {}, note },
+      ...(folder && { folder }),
+    })
+  let app = served()
   const owner = connect(ownerUrl)
   afterAll(async () => {
     await app.stop()
@@ -54,6 +59,13 @@ export async function ownHouse({ throwaway = true }: { throwaway?: boolean } = {
         revived = await server.revive()
       }
       pid = Number(fs.readFileSync(path.join(server.folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+    },
+    /** Ends the application as an update does, and serves the build of another folder at the same address; yields whether it got well. */
+    async update(folder: string, meanwhile: () => Promise<void>): Promise<boolean> {
+      await app.stop()
+      await meanwhile()
+      app = served(folder)
+      return app.ready
     },
     /** Ends the application without a word; its keeper starts it anew. */
     killApp() {
