@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { inside } from '@/db/queries/inside'
 import { households } from '@/db/schema/households'
@@ -60,6 +60,15 @@ export function openPromisesOf(db: Reader, householdId: string) {
     .from(promises)
     .where(and(eq(promises.householdId, householdId), isNull(promises.answeredAt)))
     .orderBy(asc(promises.dueOn))
+}
+
+/** The open promises of these households that fall after a day, the nearest first. */
+export function laterPromisesOf(db: Reader, householdIds: string[], day: CivilDay) {
+  return db
+    .select({ householdId: promises.householdId, text: promises.text, dueOn: promises.dueOn })
+    .from(promises)
+    .where(and(inArray(promises.householdId, householdIds), isNull(promises.answeredAt), gt(promises.dueOn, day)))
+    .orderBy(asc(promises.dueOn), asc(promises.id))
 }
 
 /** Promises of the area: open ones by day, answered ones newest first. `until` leaves out later days; `from` pages on. */

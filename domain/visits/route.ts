@@ -1,17 +1,20 @@
 /** How many stops a route of one day holds at most; the rest stays counted. */
 export const routeMost = 50
 
+/** Why a stop is on the route; `owed` puts nobody on it: a promise for a later day, to be seen by whoever goes. */
+export type StopReason = 'promise' | 'call' | 'appointment' | 'plan' | 'cadence' | 'owed'
+
 /** What of a stop decides where it stands on a route. */
 export type Placed = {
   sortKey: string
   /** The moment it is arranged for today. */
   at: Date | null
-  reasons: readonly { kind: 'promise' | 'call' | 'appointment' | 'plan' | 'cadence'; late: boolean }[]
+  reasons: readonly { kind: StopReason; late: boolean }[]
 }
 
 /** What comes first where not everything fits: what is arranged, what is owed and late, what is owed or to be called back, a plan, the cadence. */
 function weight({ reasons }: Placed): number {
-  const rank = { appointment: 0, promise: 2, call: 2, plan: 3, cadence: 4 } as const
+  const rank = { appointment: 0, promise: 2, call: 2, plan: 3, cadence: 4, owed: 5 } as const
   return Math.min(...reasons.map(({ kind, late }) => (kind === 'promise' && late ? 1 : rank[kind])))
 }
 

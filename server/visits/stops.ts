@@ -11,7 +11,7 @@ import {
   type StopHousehold,
 } from '@/db/queries/due-visits'
 import { briefsOf } from '@/db/queries/household-briefs'
-import { promisesListed } from '@/db/queries/promises'
+import { laterPromisesOf, promisesListed } from '@/db/queries/promises'
 import type { Interpreter } from '@/db/queries/visitors'
 import { latestTries } from '@/db/queries/visits'
 import { addDays, type CivilDay, dayOf, daysBetween } from '@/domain/calendar/civil-day'
@@ -21,10 +21,11 @@ import { shownName } from '@/domain/residents/shown'
 import { quietWords } from '@/domain/visits/appointing'
 import { cadenceWords } from '@/domain/visits/cadence-words'
 import { vehicles, visitModes } from '@/domain/visits/codes'
+import type { StopReason } from '@/domain/visits/route'
 import { anotherSlot, missesBeforeAnother } from '@/domain/visits/slots'
 import type { Desk } from '@/server/view'
 
-export type Reason = { kind: 'promise' | 'call' | 'appointment' | 'plan' | 'cadence'; text: string; late: boolean }
+export type Reason = { kind: StopReason; text: string; late: boolean }
 export type Stop = {
   id: string
   address: string
@@ -81,6 +82,9 @@ export async function stopsUntil(desk: Desk<unknown>, today: CivilDay, until: Ci
   for (const row of due.filter(({ id }) => !stops.has(id)).slice(0, mostStops - Math.min(stops.size, mostStops))) {
     add(placed(desk, row), cadenceReason(row, today))
   }
+  // nobody goes there without seeing what was promised, whenever it is due
+  for (const promise of await laterPromisesOf(db, [...stops.keys()], until))
+    stops.get(promise.householdId)?.reasons.push({ ...promiseReason(promise, today), kind: 'owed' })
   const tries = await latestTries(db, [...stops.keys()], missesBeforeAnother)
   const found = [...stops.values()].map((stop) => ({ ...stop, slot: anotherSlot(tries.get(stop.id) ?? []) ?? null }))
   return { stops: found, dueTotal: due[0]?.total ?? 0 }

@@ -7,9 +7,11 @@ import { newId } from '@/db/ids'
 import { routeMost } from '@/domain/visits/route'
 import { editHousehold } from '@/server/households/edit-household'
 import { householdDesk } from '@/server/households/household-desk'
+import { doorPack } from '@/server/sync/door-pack'
 import { appointmentList } from '@/server/visits/appointment-list'
 import { recordVisit } from '@/server/visits/record-visit'
 import { setHours } from '@/server/visits/set-hours'
+import { visitForm } from '@/server/visits/visit-form'
 import { routePaper, visitRound } from '@/server/visits/visit-round'
 import {
   contextOf,
@@ -60,6 +62,23 @@ test('a stop where nobody has been heard yet says what to say first and what to 
   expect(lineOf('201')).toContain('亮一个身份、送一份服务、知一家情况')
   expect(lineOf('901')).toContain('送清单')
   expect(lineOf('901')).not.toContain('首访')
+})
+
+test('whoever plans a visit sees what was promised there, due or not: on the route, its paper, the phone and the page of the door [C6]', async () => {
+  const owed = await home('还欠', '904')
+  const told = { ...everyTask, promiseText: '加装电梯的价目表', promiseOn: '2026-12-20' }
+  const next = { nextOn: '2026-11-20', nextTime: '16:00', nextMode: 'door' }
+  const before = as(worker, new Date('2026-10-21T15:00:00+08:00'))
+  expect(await recordVisit(before, visitOf(owed.id, { ...told, ...next }))).toMatchObject({ ok: true })
+  const words = '答应过：加装电梯的价目表（12月20日前）'
+  const { arranged } = await visitRound(as(), {})
+  expect(arranged.find(({ id }) => id === owed.id)?.reasons.map(({ text }) => text)).toEqual(['约好 16:00 上门', words])
+  expect(renderToStaticMarkup(RouteSheet({ paper: await routePaper(as(), {}) }) as never)).toContain('加装电梯的价目表')
+  const door = (await doorPack(as(), {})).doors.find(({ visit }) => visit.householdId === owed.id)
+  expect(door?.reasons.map(({ text }) => text)).toContain(words)
+  expect(door?.visit.promises).toMatchObject([{ text: '加装电梯的价目表' }])
+  expect((await visitForm(as(), { household: owed.id }))?.promises).toMatchObject([{ text: '加装电梯的价目表' }])
+  await owner.execute(sql`update visits set next_at = null, next_mode = null where household_id = ${owed.id}`)
 })
 
 test('nobody is arranged in two places at once: the other appointment is named; without a time the first free half hour is taken [F43]', async () => {

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { VisitFields } from '@/components/visits/visit-fields'
 import { newId } from '@/db/ids'
 import { dueHouseholds } from '@/db/queries/due-visits'
 import { colourOn } from '@/db/queries/household-filter'
@@ -10,7 +12,7 @@ import { postponePromise } from '@/server/visits/postpone-promise'
 import { promiseList } from '@/server/visits/promise-list'
 import { recordVisit } from '@/server/visits/record-visit'
 import { visitFile } from '@/server/visits/visit-file'
-import { visitForm } from '@/server/visits/visit-form'
+import { type VisitForm, visitForm } from '@/server/visits/visit-form'
 import { visitList } from '@/server/visits/visit-list'
 import { visitRound } from '@/server/visits/visit-round'
 import {
@@ -113,6 +115,15 @@ test('one sentence and an outcome are enough [F48]', async () => {
   expect(await recordVisit(as(worker), visitOf(ma.id, { note: '都好' }))).toMatchObject({ ok: true })
 })
 
+test('a visit tells what was left there [F39]', async () => {
+  const ma = await home()
+  const visit = visitOf(ma.id, { ...everyTask, materials: ['service_list', 'contact_card'] })
+  expect(await recordVisit(as(worker), visit)).toMatchObject({ ok: true })
+  expect(await visitFile(as(secretary), { visitId: visit.id })).toMatchObject({
+    materials: ['service_list', 'contact_card'],
+  })
+})
+
 test('nobody home leaves a card whose number finds the visit, and is no contact [F40]', async () => {
   const ma = await home()
   const form = await visitForm(as(worker), { household: ma.number })
@@ -135,7 +146,7 @@ test('three misses at one time of day propose another [F42]', async () => {
   )
 })
 
-test('an unanswered promise stands first, in red; told in person it is answered [F57] [C6]', async () => {
+test('an unanswered promise stands first on the page of the door, in red; told in person it is answered [F57]', async () => {
   const ma = await home()
   await recordVisit(
     as(worker, new Date('2026-10-20T15:00:00+08:00')),
@@ -143,6 +154,10 @@ test('an unanswered promise stands first, in red; told in person it is answered 
   )
   const form = await visitForm(as(worker), { household: ma.id })
   expect(form?.promises).toMatchObject([{ text: '扶手哪天装好', by: '赵晓梅' }])
+  const page = renderToStaticMarkup(VisitFields({ visit: form as VisitForm }))
+  expect(page.indexOf('扶手哪天装好')).toBeGreaterThan(0)
+  expect(page.indexOf('扶手哪天装好')).toBeLessThan(page.indexOf('见到了吗'))
+  expect(page).toMatch(/class="owe owe-late"><b class="st-overdue">(?:(?!<\/b>).)*扶手哪天装好/)
   const kept = form?.promises.map(({ id }) => id)
   await recordVisit(as(worker), visitOf(ma.id, { kept }))
   expect((await visitForm(as(worker), { household: ma.id }))?.promises).toEqual([])
