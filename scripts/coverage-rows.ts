@@ -4,6 +4,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 const lists = { F: 114, C: 55, R: 22, S: 37, K: 35 } as const
 type List = keyof typeof lists
 
+/** A text that names a row: the title of a test, however many there are of it. */
+const named = /(['"`])((?:(?!\1)[^\\\n]|\\.)*\[[FCRSK]\d+\](?:(?!\1)[^\\\n]|\\.)*)\1/g
+
 /**
  * `npm run coverage:rows`: which requirement rows have a test that names them, read from the titles of the tests.
  * A row counts when its test stands in the suite; whether it passes is said by `npm test`.
@@ -11,9 +14,7 @@ type List = keyof typeof lists
 function main(): void {
   const proofs = new Map<string, string[]>()
   for (const file of testFiles('tests')) {
-    for (const [, title = ''] of readFileSync(file, 'utf8').matchAll(
-      /\b(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*[`'"]([^`'"]+)/g,
-    )) {
+    for (const [, , title = ''] of readFileSync(file, 'utf8').matchAll(named)) {
       for (const [, list = '', row = ''] of title.matchAll(/\[([FCRSK])(\d+)\]/g)) {
         const key = `${list}${Number(row)}`
         proofs.set(key, [...(proofs.get(key) ?? []), `${file}: ${title}`])

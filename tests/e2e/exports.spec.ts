@@ -31,7 +31,7 @@ test('a short roster comes at once, after the reason', async () => {
   await page.context().close()
 })
 
-test('a long one waits until a cadre of the street allows it, and is taken once; also without script [S18][S19][C33]', async () => {
+test('a long one waits until a cadre of the street allows it, and is taken once; also without script [S18][R19][C33]', async () => {
   const secretary = await signedIn('secretary', false)
   await secretary.goto('/households/export-reason')
   await secretary.getByLabel('用途').fill('街道人口核对，发给民政科')

@@ -74,7 +74,7 @@ test('by keyboard alone a baby is added and a household split, and seen before i
   expect((await page.goto(`${file}/print`))?.status()).toBe(200)
 }, 180_000)
 
-test('without script a split is seen, done and taken back, and a refusal is told at its field [C26] [S19]', async () => {
+test('without script a split is seen, done and taken back, and a refusal is told at its field [C26] [R19]', async () => {
   const page = await openPage(browser, { javaScriptEnabled: false })
   await signIn(page, 'secretary')
   const file = await family(page)

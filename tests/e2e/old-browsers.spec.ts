@@ -17,7 +17,7 @@ const yesterday = addDays(dayOf(new Date()), -1)
 for (const version of [88, 103] as const) {
   const old = await openOldBrowser(version)
   test.runIf(old)(
-    `Chromium ${version}: from the spreadsheet to the verified report, drawn as in the present browser [S21]`,
+    `Chromium ${version}: from the spreadsheet to the verified report, drawn as in the present browser`,
     async () => {
       const [page, faults] = await desk(old as Browser)
       const known = await openPage(present, { viewport: { width: 1440, height: 900 } })

@@ -65,7 +65,7 @@ test('one number in two committees: added without a dead end, asked, answered on
   expect(await axe(other)).toEqual([])
 }, 240_000)
 
-test('without script two records of one person are found by 查错, laid side by side, and made one [C16] [S19]', async () => {
+test('without script two records of one person are found by 查错, laid side by side, and made one [C16] [R19]', async () => {
   const page = await openPage(browser, { javaScriptEnabled: false })
   await signIn(page, 'secretary')
   const [one, two] = await files(page)

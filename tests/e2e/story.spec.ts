@@ -14,7 +14,7 @@ const browser = await openBrowser()
 const yesterday = addDays(dayOf(new Date()), -1)
 const request = '卫生间没有扶手，想问适老化改造补贴怎么申请'
 
-test('a household from a spreadsheet, a request heard at its door, a report that anybody can verify [C1][F91][F93][S20]', async () => {
+test('a household from a spreadsheet, a request heard at its door, a report that anybody can verify [C1][F91][F93]', async () => {
   const leader = await signedIn('leader')
   const before = await addedHouseholds(leader)
 

@@ -10,7 +10,7 @@ import { addSentence, draft, freeze } from '@/tests/support/desk-report'
 const browser = await openBrowser()
 const today = dayOf(new Date())
 
-test('without script a spreadsheet becomes households, and a refused field keeps what was typed [S19]', async () => {
+test('without script a spreadsheet becomes households, and a refused field keeps what was typed [R19]', async () => {
   const page = await plainDesk('secretary')
   await preview(page, '无脚本登记表', twoFamilies(711))
   await write(page)
@@ -30,7 +30,7 @@ test('without script a spreadsheet becomes households, and a refused field keeps
   await page.getByText('家里有病人，请先打电话').first().waitFor()
 }, 180_000)
 
-test('without script a request goes from the counter to the shelf [S19]', async () => {
+test('without script a request goes from the counter to the shelf [R19]', async () => {
   const secretary = await plainDesk('secretary')
   await secretary.goto('/issues/new')
   await secretary.getByRole('textbox', { name: '原话' }).fill('楼道灯坏了三天，晚上看不见')
@@ -48,7 +48,7 @@ test('without script a request goes from the counter to the shelf [S19]', async 
   await secretary.getByText('已归档').first().waitFor()
 }, 180_000)
 
-test('without script a report is drafted, worded, frozen and verified [S19]', async () => {
+test('without script a report is drafted, worded, frozen and verified [R19]', async () => {
   const page = await plainDesk('secretary')
   const report = await draft(page, addDays(today, -46), addDays(today, -1))
   await addSentence(page, report, '以上情况已在例会上通报。')
@@ -59,7 +59,7 @@ test('without script a report is drafted, worded, frozen and verified [S19]', as
   await page.getByText('有效：与冻结时一致').waitFor()
 }, 180_000)
 
-test('without script an empty field is named beside it, and the others keep what was typed [S19]', async () => {
+test('without script an empty field is named beside it, and the others keep what was typed [R19]', async () => {
   const page = await plainDesk('secretary')
   await page.goto('/households/new')
   await pick(page, '楼栋', '一纺小区 3号楼')

@@ -85,7 +85,7 @@ test('kept numbers equal counted ones, for a committee and for the street above 
   await holds(cadre)
 })
 
-test('what nobody changed is not counted again; what changed is, in that committee alone [S20]', async () => {
+test('what nobody changed is not counted again; what changed is, in that committee alone', async () => {
   await kept(cadre)
   const before = await snapshots(cadre)
   await kept(cadre)
@@ -97,7 +97,7 @@ test('what nobody changed is not counted again; what changed is, in that committ
   expect(after[place.committee]).toBe(before[place.committee])
 })
 
-test('after a visit only what stands on visits is counted again [S20]', async () => {
+test('after a visit only what stands on visits is counted again', async () => {
   const household = await givenHousehold(owner)
   await kept(secretary)
   const marks = () =>

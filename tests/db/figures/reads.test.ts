@@ -23,7 +23,7 @@ function tablesIn(plan: unknown): string[] {
 }
 
 test.each(Object.keys(populations) as PopulationCode[])(
-  'a kept count of %s knows every table its numbers stand on [S20]',
+  'a kept count of %s knows every table its numbers stand on',
   async (population) => {
     const plan = await owner.execute(sql`explain (format json) ${searches[population](scope)}`)
     const read = new Set(tablesIn([...plan]).flatMap((table) => madeOf[table] ?? [table]))
@@ -32,7 +32,7 @@ test.each(Object.keys(populations) as PopulationCode[])(
   },
 )
 
-test('every table that is counted notes its changes, however they are made [S20]', async () => {
+test('every table that is counted notes its changes, however they are made', async () => {
   const noted = await owner.execute<{ name: string; events: number }>(sql`
     select c.relname as name, count(*)::int as events from pg_trigger t join pg_class c on c.oid = t.tgrelid
     join pg_proc p on p.oid = t.tgfoid where p.proname in ('note_changed_areas', 'note_ruled_areas', 'note_cadenced_areas') group by 1 order by 1`)

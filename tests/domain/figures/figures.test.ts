@@ -8,7 +8,7 @@ import { parseReference, part, referenceText, unitOf, whole } from '@/domain/fig
 import { tallyOf } from '@/domain/figures/tally'
 import { add, count } from '@/domain/figures/units'
 
-test('households and people are never added [R6]', () => {
+test('households and people are never added', () => {
   expect(add(count(3, '户'), count(4, '户'))).toEqual({ n: 7, unit: '户' })
   // @ts-expect-error 户 and 人 are different things
   add(count(3, '户'), count(4, '人'))
@@ -26,7 +26,7 @@ describe('rates', () => {
     [6, 41, '14.6%（6/41）'],
     [1, 8, '12.5%（1/8）'],
     [0, 0, '无法计算（0/0）'],
-  ])('%i of %i prints as %s [R3]', (n, of, text) => {
+  ])('%i of %i prints as %s', (n, of, text) => {
     expect(rateText(n, of)).toBe(text)
   })
 
@@ -34,7 +34,7 @@ describe('rates', () => {
     for (let n = 0; n <= 400; n += 1) expect(percentText(n, 399)).toBe(percent(n, 399))
   })
 
-  test('numerator and denominator are of one unit [R6]', () => {
+  test('numerator and denominator are of one unit', () => {
     for (const { of, label } of Object.values<Rate>(rates)) {
       if (!of) continue
       expect(new Set([of.numerator, ...of.denominator].map((one) => unitOf(one))).size, label).toBe(1)
@@ -85,7 +85,7 @@ describe('a tally', () => {
   })
 })
 
-test('环比 and 同比 follow from the periods [R4]', () => {
+test('环比 and 同比 follow from the periods', () => {
   const period = { kind: 'bimonth', from: '2026-09-01', to: '2026-10-31' } as const
   expect(comparisonOf(period, { from: '2026-07-01', to: '2026-08-31' })).toBe('previous')
   expect(comparisonOf(period, { from: '2025-09-01', to: '2025-10-31' })).toBe('last_year')

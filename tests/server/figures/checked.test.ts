@@ -55,7 +55,7 @@ test('the list of households and a roster are narrowed by it, and by what is pas
   expect((await rosterFile(context, { code: 'build', checked: 'older' }))?.lines[0]?.cells[0]).toBe('孙兰')
 })
 
-test('a file confirmed today leaves the rest at once, though the count is kept [F17] [S20]', async () => {
+test('a file confirmed today leaves the rest at once, though the count is kept [F17]', async () => {
   expect((await confirmFacts(context, { id: never.id, groups: ['members'] })).ok).toBe(true)
   expect((await board())?.checked).toMatchObject({ recent: { n: 2 }, rest: { n: 1 } })
 })

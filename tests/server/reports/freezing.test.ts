@@ -99,13 +99,13 @@ test('an issue registered on 2 November yet settled on 31 October stops the free
     .where(eq(issues.id, broken?.id ?? ''))
 })
 
-test('a period that is not over cannot be frozen [R9]', async () => {
+test('a period that is not over cannot be frozen', async () => {
   const id = await drafted({ ...autumn, from: '2026-11-01', to: '2026-11-30', preset: 'month' })
   const frozen = await freezeReport(by(secretary), { id, version: 1 })
   expect(frozen).toMatchObject({ ok: false, refusal: { rules: ['R9'] } })
 })
 
-test('a new report is offered periods that are over first, and of a running one the day from which it freezes [R9]', async () => {
+test('a new report is offered periods that are over first, and of a running one the day from which it freezes', async () => {
   const { periods } = await reportChoices(by(secretary), {})
   expect(periods[0]).toMatchObject({ choice: 'month', period: { from: '2026-10-01', to: '2026-10-31' } })
   const running = periods.filter(({ ready }) => ready)
@@ -119,7 +119,7 @@ test('a new report is offered periods that are over first, and of a running one 
   )
 })
 
-test('a draft of a period still running says from which day it can be frozen; one that ends today, tomorrow [R9]', async () => {
+test('a draft of a period still running says from which day it can be frozen; one that ends today, tomorrow', async () => {
   await owner.delete(reports).where(eq(reports.state, 'draft'))
   const draft = async (fields: Record<string, string>) => {
     const created = await createReport(by(secretary), { area: String(place.committee), ...fields })

@@ -55,7 +55,7 @@ test('ninety on the birthday: the list holds who has completed the years on that
   expect((await file({ code: 'ninety', on: '2026-11-19', known: 'now' }))?.count).toBe(1)
 })
 
-test('a roster is built from any conditions of people and their households, all of which hold [F48] [C7]', async () => {
+test('a roster is built from any conditions of people and their households, all of which hold [C7]', async () => {
   expect(await names({ code: 'build', min: '90', tag: 'preferential_card' })).toEqual(['罗秀珍'])
   expect(await names({ code: 'build', min: '90', tag: 'minimum_living' })).toHaveLength(2)
   expect(await names({ code: 'build', max: '12' })).toEqual([])

@@ -83,7 +83,7 @@ test('only the street sets the rule, from today on at the earliest, and with som
   expect(await owner.execute(sql`select 1 from colour_rules`)).toHaveLength(0)
 })
 
-test('before it is set the rule says how many households change colour; past days keep the rule of then [F30] [S20]', async () => {
+test('before it is set the rule says how many households change colour; past days keep the rule of then [F30]', async () => {
   expect(await counted(cadre, day, noon)).toEqual({ red: [1, 1], yellow: [2, 2] })
   expect(await counted(cadre, '2026-11-21', tomorrow)).toEqual({ red: [1, 1], yellow: [2, 2] })
   const shown = await set({})

@@ -129,7 +129,7 @@ test('the rule of the street holds where the committee has none of its own [C24]
   expect((await cadenceDesk(contextOf(db, secretary), { proposal: 'alone' })).chosen).toMatchObject({ days: 7 })
 })
 
-test('it is ended, never changed: from that day what stood above holds again, and kept counts follow [C24] [S20]', async () => {
+test('it is ended, never changed: from that day what stood above holds again, and kept counts follow [C24]', async () => {
   const count = () =>
     owner.transaction(async (tx) => {
       const scope = { jurisdiction: jurisdictionOf(secretary), from: today, to: today }
