@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Database, plansOnce, type Transaction } from '@/db/client'
+import { type Database, plansOnce, sentAhead, type Transaction } from '@/db/client'
 import { type Actor, jurisdictionOf, mayReadPeople } from '@/domain/access/actor'
 import { type AreaCode, rangeOf } from '@/domain/areas/area-code'
 
@@ -74,6 +74,11 @@ function settingsOf(actor: Actor, now: Date): Settings {
   }
 }
 
+const names = ['purpose', 'account', 'role', 'people', 'unit', 'building', 'lo', 'hi', 'now'].map(
+  (name) => `app.${name}`,
+)
+const setting = `select ${[...names, 'plan_cache_mode'].map((name, at) => `set_config('${name}', $${at + 1}, true)`)}`
+
 function withSettings<Value>(
   db: Database,
   settings: Settings,
@@ -81,17 +86,20 @@ function withSettings<Value>(
 ): Promise<Value> {
   const range = settings.area === undefined ? undefined : rangeOf(settings.area)
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select
-      set_config('app.purpose', ${settings.purpose}, true),
-      set_config('app.account', ${settings.account ?? ''}, true),
-      set_config('app.role', ${settings.role ?? ''}, true),
-      set_config('app.people', ${settings.people ? 'on' : ''}, true),
-      set_config('app.unit', ${settings.unit ?? ''}, true),
-      set_config('app.building', ${settings.building ?? ''}, true),
-      set_config('app.lo', ${range ? String(range.lo) : ''}, true),
-      set_config('app.hi', ${range ? String(range.hi) : ''}, true),
-      set_config('app.now', ${settings.now.toISOString()}, true),
-      set_config('plan_cache_mode', ${plansOnce(db) ? 'force_generic_plan' : 'auto'}, true)`)
-    return work(tx)
+    // not waited for: what is sent first is done first, and after a failure of it nothing else succeeds
+    const set = sentAhead(tx, setting, [
+      settings.purpose,
+      settings.account ?? '',
+      settings.role ?? '',
+      settings.people ? 'on' : '',
+      settings.unit ?? '',
+      settings.building ?? '',
+      range ? String(range.lo) : '',
+      range ? String(range.hi) : '',
+      settings.now.toISOString(),
+      plansOnce(db) ? 'force_generic_plan' : 'force_custom_plan',
+    ])
+    const [, value] = await Promise.all([set, work(tx)])
+    return value
   })
 }

@@ -38,13 +38,45 @@ export function connect(url: string, bounds: PoolBounds = unbounded) {
       idle_in_transaction_session_timeout: bounds.idleInTransactionMs,
     },
   })
-  return drizzle(preparing(client, (text) => text.startsWith(mark)))
+  return drizzle(preparing(client, recurring))
+}
+
+/** How many statement texts are kept parsed on a connection, and how many are remembered as seen a first time. */
+const [mostKept, mostSeen] = [400, 2_000]
+const kept = new Set<string>()
+const seen = new Set<string>()
+
+/**
+ * Whether a statement is worth keeping parsed: it came before, and there is room. One that is not costs a second round trip,
+ * because the driver first asks the server for its types.
+ */
+function recurring(text: string): boolean {
+  if (kept.has(text)) return true
+  if (kept.size >= mostKept) return false
+  if (text.startsWith(mark) || seen.has(text)) {
+    kept.add(text)
+    seen.delete(text)
+    return true
+  }
+  if (seen.size >= mostSeen) seen.clear()
+  seen.add(text)
+  return false
 }
 
 const mark = '/* planned once */'
 
 /** Before a statement whose text and best plan are the same each time, in a view that is not `fixed` as a whole: it is planned once for each connection. */
 export const plannedOnce = sql`/* planned once */`
+
+/**
+ * Sends a statement of a transaction in this moment, before any that is asked for later, without waiting for its answer. The
+ * connection answers in the order of sending; when it fails, so does everything after it.
+ */
+export function sentAhead(tx: Transaction, text: string, values: string[]): Promise<unknown> {
+  // the query builder would send it when somebody first waits for it, which may be after others
+  const { client } = (tx as unknown as { session: { client: Client } }).session
+  return client.unsafe(text, values, { prepare: true }).execute()
+}
 
 const once = new WeakMap<Database, Database>()
 const planning = new WeakSet<Database>()

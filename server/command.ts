@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { withActor } from '@/db/actor'
-import type { Transaction } from '@/db/client'
+import { planningOnce, type Transaction } from '@/db/client'
 import { type AuditEntry, recordAudit } from '@/db/queries/audit'
 import { type Actor, holds, type Jurisdiction, jurisdictionOf } from '@/domain/access/actor'
 import type { Permission } from '@/domain/access/roles'
@@ -30,6 +30,8 @@ export function command<Schema extends z.ZodType, Run extends Outcome>(spec: {
   permission: Permission
   input: Schema
   pool?: PoolName
+  /** Its statements have the same text every time and find rows by their keys: each is planned once for a connection. */
+  fixed?: boolean
   run: (desk: CommandDesk<z.output<Schema>>) => Promise<Run>
 }) {
   const ask = async (
@@ -44,7 +46,7 @@ export function command<Schema extends z.ZodType, Run extends Outcome>(spec: {
 
     try {
       return await admitted(context, spec.pool ?? 'pages', (db) =>
-        withActor(db, actor, now, async (tx) => {
+        withActor(spec.fixed ? planningOnce(db) : db, actor, now, async (tx) => {
           const outcome = await spec.run({ tx, actor, jurisdiction: jurisdictionOf(actor), now, input: parsed.data })
           if (!outcome.ok) throw new Refused(outcome.refusal)
           const by = { accountId: actor.accountId, accountName: actor.name, requestId, at: now }

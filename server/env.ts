@@ -12,6 +12,8 @@ const shape = z.object({
   /** 32 bytes, base64: keys the blind index. */
   BAIJIA_INDEX_KEY: secret,
   BAIJIA_ORIGIN: z.url().optional(),
+  /** Which process this is; one alone does everything. */
+  BAIJIA_LANE: z.enum(['read', 'write']).default('write'),
   BAIJIA_DEMO: z.stringbool().default(false),
 })
 

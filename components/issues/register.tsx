@@ -9,6 +9,7 @@ import { changed, href, type Query, sortLink } from '@/components/ui/links'
 import { Notice } from '@/components/ui/notice'
 import { grouped } from '@/components/ui/numbers'
 import { Pager } from '@/components/ui/pager'
+import { Still } from '@/components/ui/still'
 import { Tabs } from '@/components/ui/tabs'
 import { dayOf } from '@/domain/calendar/civil-day'
 import {
@@ -36,19 +37,21 @@ export function IssueRegister({ view }: { view: IssueListView }) {
   return (
     <>
       {view.recountable > 0 && <Recount issues={view.recountable} />}
-      <Tabs label="诉求清单" tabs={tabsOf(view)} />
-      <IssueFilters view={view} />
-      <Toolbar result={`共 ${grouped(total)} 件`} conditions={conditionsOf(view)} />
-      <DataTable
-        caption="诉求登记簿"
-        className="stack"
-        columns={columnsOf(now, view.distant)}
-        rows={rows}
-        sort={sortId}
-        sortHref={sortLink(path, query as Query, sortId)}
-        empty={<NoIssues filtered={conditionsOf(view).length > 0} />}
-      />
-      <Pager total={total} unit="件" {...steps(view)} />
+      <Still>
+        <Tabs label="诉求清单" tabs={tabsOf(view)} />
+        <IssueFilters view={view} />
+        <Toolbar result={`共 ${grouped(total)} 件`} conditions={conditionsOf(view)} />
+        <DataTable
+          caption="诉求登记簿"
+          className="stack"
+          columns={columnsOf(now, view.distant)}
+          rows={rows}
+          sort={sortId}
+          sortHref={sortLink(path, query as Query, sortId)}
+          empty={<NoIssues filtered={conditionsOf(view).length > 0} />}
+        />
+        <Pager total={total} unit="件" {...steps(view)} />
+      </Still>
     </>
   )
 }

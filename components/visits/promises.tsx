@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { type Columns, DataTable } from '@/components/ui/data-table'
 import { daysAway, deadlineText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
@@ -6,6 +7,7 @@ import { ActionForm } from '@/components/ui/form'
 import { changed, type Query } from '@/components/ui/links'
 import { Mark } from '@/components/ui/mark'
 import { Pager } from '@/components/ui/pager'
+import { Still } from '@/components/ui/still'
 import { Tabs } from '@/components/ui/tabs'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { monthDay } from '@/domain/calendar/day-text'
@@ -17,9 +19,11 @@ const path = '/promises'
 /** 答应过的事 of the area; each can be answered or put off where it stands. */
 export function Promises({ view }: { view: PromiseListView }) {
   const { query, counts, rows, next } = view
+  // a form that is open is worked with, and what is worked with cannot be still
+  const Part = query.do && view.may ? Fragment : Still
   const total = query.list === 'open' ? counts.open : query.list === 'due' ? counts.due : rows.length
   return (
-    <>
+    <Part>
       <Tabs
         label="答应事项"
         tabs={[
@@ -45,7 +49,7 @@ export function Promises({ view }: { view: PromiseListView }) {
         previous={query.after ? changed(path, query as Query, {}) : undefined}
         next={next ? changed(path, query as Query, { after: next }) : undefined}
       />
-    </>
+    </Part>
   )
 }
 

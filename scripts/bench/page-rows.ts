@@ -35,7 +35,7 @@ export async function listPage(stage: Stage, floor: FloorServer): Promise<BenchR
 
   const product = () => secretary.page(listAddress)
   const plain = () => floor.visitor.get('/list')
-  const cpu = await cpuDuel(stage.appPid, product, floor.pid, plain)
+  const cpu = await cpuDuel(stage.appPids(), product, [floor.pid], plain)
   const timed = await duel(product, () => stage.sql.unsafe(listStatement(stage.day), [], { prepare: true }))
   return {
     ...row,
@@ -72,7 +72,7 @@ export async function householdFile(stage: Stage): Promise<BenchRow> {
     () => secretary.page(`/households/${opened()}`),
     () => stage.sql.unsafe(fileStatement, [read()], { prepare: true }),
   )
-  const cpuPer = await cpuOf(stage.appPid, () => secretary.page(`/households/${opened()}`))
+  const cpuPer = await cpuOf(stage.appPids(), () => secretary.page(`/households/${opened()}`))
   return {
     ...row,
     ...msOf(timed),
@@ -116,7 +116,7 @@ export async function streetDashboard(stage: Stage): Promise<BenchRow> {
     },
     { batch: 8, before: () => somebodyVisits(stage) },
   )
-  const cpuPer = await cpuOf(stage.appPid, () => leader.page(address), 5)
+  const cpuPer = await cpuOf(stage.appPids(), () => leader.page(address), 5)
   const also = { 'p95 ms': round(timed.productP95), '语句之和 p95 ms': round(timed.floorP95) }
   return { ...row, ...msOf(timed), ratio: timed.productP95 / timed.floorP95, cpuMs: cpuPer, also }
 }
@@ -141,21 +141,21 @@ export function msOf(timed: Duel): Pick<BenchRow, 'productMs' | 'floorMs'> {
 }
 
 /** Processor time of one request of the application, in ms. */
-export async function cpuOf(pid: number, work: () => Promise<unknown>, calls = 100): Promise<number> {
-  const before = cpuMs(treeOf(pid))
+export async function cpuOf(pids: readonly number[], work: () => Promise<unknown>, calls = 100): Promise<number> {
+  const before = cpuMs(treeOf(pids))
   for (let call = 0; call < calls; call += 1) await work()
-  return (cpuMs(treeOf(pid)) - before) / calls
+  return (cpuMs(treeOf(pids)) - before) / calls
 }
 
 async function cpuDuel(
-  productPid: number,
+  productPids: readonly number[],
   product: () => Promise<unknown>,
-  floorPid: number,
+  floorPids: readonly number[],
   floor: () => Promise<unknown>,
 ) {
   const rounds: { product: number; floor: number }[] = []
   for (let turn = 0; turn < 4; turn += 1) {
-    rounds.push({ product: await cpuOf(productPid, product, 60), floor: await cpuOf(floorPid, floor, 240) })
+    rounds.push({ product: await cpuOf(productPids, product, 60), floor: await cpuOf(floorPids, floor, 240) })
   }
   const counted = rounds.slice(1).sort((one, other) => one.product / one.floor - other.product / other.floor)
   return counted[1] ?? { product: Number.NaN, floor: Number.NaN }

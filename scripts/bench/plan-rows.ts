@@ -30,7 +30,7 @@ export async function routeOfDay(stage: Stage): Promise<BenchRow> {
     ...row,
     ...msOf(timed),
     ratio: timed.ratio,
-    cpuMs: await cpuOf(stage.appPid, () => worker.page('/visits/today'), 40),
+    cpuMs: await cpuOf(stage.appPids(), () => worker.page('/visits/today'), 40),
     gates,
     also: { 'p95 ms': round(timed.productP95) },
   }
@@ -72,7 +72,7 @@ export async function campaignCoverage(stage: Stage): Promise<BenchRow> {
     ...row,
     ...msOf(timed),
     ratio: timed.ratio,
-    cpuMs: await cpuOf(stage.appPid, () => leader.page(address), 20),
+    cpuMs: await cpuOf(stage.appPids(), () => leader.page(address), 20),
     gates,
     also: { 'p95 ms': round(timed.productP95), 户: kept.length },
   }

@@ -2,15 +2,15 @@ import fs from 'node:fs'
 
 const ticksPerSecond = 100
 
-/** The process itself and all it started. */
-export function treeOf(pid: number): number[] {
+/** The processes themselves and all they started. */
+export function treeOf(pids: readonly number[]): number[] {
   const children = new Map<number, number[]>()
   for (const name of fs.readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
     const parent = statOf(Number(name))?.parent
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)])
   }
-  const found = [pid]
+  const found = [...pids]
   for (const one of found) found.push(...(children.get(one) ?? []))
   return found
 }

@@ -58,10 +58,10 @@ export async function workbooks(stage: Stage): Promise<BenchRow> {
   const gates: string[] = []
   const some = await exported(stage, leader, { kind: 'roster', query: { code: 'build', age: '4-12' } })
   gate(some.rows >= 3000 && some.ms / some.rows <= 1000 / 3000, '每 3,000 行不超过 1 s', gates)
-  const before = memoryMb(treeOf(stage.appPid))
+  const before = memoryMb(treeOf(stage.appPids()))
   let most = before
   const watching = setInterval(() => {
-    most = Math.max(most, memoryMb(treeOf(stage.appPid)))
+    most = Math.max(most, memoryMb(treeOf(stage.appPids())))
   }, 100)
   const everybody = await exported(stage, leader, { kind: 'roster', query: { code: 'build' } })
   clearInterval(watching)

@@ -122,7 +122,7 @@ export async function footprint(stage: Stage, seconds: number): Promise<BenchRow
   )
   const [backend] = await stage.sql`select pg_backend_pid() as pid`
   const postmaster = parentOf(Number(backend?.pid))
-  const [app, database] = [memoryMb(treeOf(stage.appPid)), memoryMb(treeOf(postmaster))]
+  const [app, database] = [memoryMb(treeOf(stage.appPids())), memoryMb(treeOf([postmaster]))]
   const also = {
     '应用 MB': Math.round(app),
     '数据库 MB': Math.round(database),

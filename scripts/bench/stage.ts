@@ -21,7 +21,8 @@ export type Stage = {
   appUrl: string
   /** The bare connection: the owner, whom no row security binds. */
   sql: Sql
-  appPid: number
+  /** Its processes; a getter, since one that fell has another number afterwards. */
+  appPids: () => number[]
   visitor: (username: string) => Promise<Visitor>
   close: () => Promise<void>
 }
@@ -51,7 +52,7 @@ export async function openStage(ownerUrl: string): Promise<Stage> {
   const env = { ...process.env, NODE_ENV: 'production' as const, DATABASE_URL: appUrl.href, BAIJIA_DEMO: '1' }
   await ensureBuilt(env)
   const port = await freePort()
-  let appPid = 0
+  let pids: number[] = []
   const app = serve({
     host: '127.0.0.1',
     port,
@@ -59,8 +60,8 @@ export async function openStage(ownerUrl: string): Promise<Stage> {
     server: undefined,
     fail: () => process.exit(1),
     say: (text) => console.error(text),
-    note: (pid) => {
-      appPid = pid
+    note: (now) => {
+      pids = now
     },
   })
   if (!(await app.ready)) throw new Error('the application did not get well')
@@ -73,7 +74,7 @@ export async function openStage(ownerUrl: string): Promise<Stage> {
     ownerUrl,
     appUrl: appUrl.href,
     sql,
-    appPid,
+    appPids: () => pids,
     async visitor(username) {
       const visitor = await Visitor.signedIn(base, username)
       visitors.push(visitor)

@@ -21,17 +21,17 @@ export async function takeLock(data) {
     }
     const other = holderOf(file)
     if (other && alive(other.pid) && birthOf(other.pid) === other.birth) throw refusals.alreadyRunning(data, other.pid)
-    if (other?.app) await endOrphan(other.app)
+    await Promise.all((other?.apps ?? []).map(endOrphan))
     fs.rmSync(file, { force: true })
   }
   return {
-    /** @param {number} app the process number of the application */
-    note: (app) => fs.writeFileSync(file, JSON.stringify({ ...mine, app })),
+    /** @param {number[]} apps the process numbers of the application */
+    note: (apps) => fs.writeFileSync(file, JSON.stringify({ ...mine, apps })),
     release: () => fs.rmSync(file, { force: true }),
   }
 }
 
-/** @param {string} file @returns {{ pid: number, birth: string, app?: number } | undefined} */
+/** @param {string} file @returns {{ pid: number, birth: string, apps?: number[] } | undefined} */
 function holderOf(file) {
   try {
     return JSON.parse(textOf(file) ?? '')

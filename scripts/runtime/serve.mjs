@@ -1,44 +1,33 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
+import { openFront } from './front.mjs'
+import { keepLane, lanesOfMachine } from './lanes.mjs'
 import { root } from './places.mjs'
-import { alive, end, pause } from './processes.mjs'
+import { pause } from './processes.mjs'
 
 /**
- * Serves the built application and keeps it and its database up until `stop`.
+ * Serves the built application at one address and keeps its processes and its database up until `stop`.
  * @param {{ host: string, port: number, env: NodeJS.ProcessEnv, server: import('../postgres.mjs').Server | undefined,
- *   fail: () => void, say: (text: string) => void, note?: (pid: number) => void, folder?: string }} options
+ *   fail: () => void, say: (text: string) => void, note?: (pids: number[]) => void,
+ *   folder?: string }} options `folder` holds the build, if it is not this one's
  */
 export function serve({ host, port, env, server, fail, say, note = () => {}, folder = root }) {
   let stopping = false
-  /** @type {number | undefined} */
-  let pid
-  let falls = 0
-  const launch = () => {
-    // its own process group: Ctrl-C reaches the launcher alone, which then drains the application once
-    const child = spawn(
-      process.execPath,
-      [path.join(folder, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', host],
-      { cwd: folder, env, detached: true, stdio: ['ignore', 'inherit', 'inherit'] },
-    )
-    const born = Date.now()
-    pid = child.pid
-    if (pid !== undefined) note(pid)
-    child.on('exit', async (code) => {
-      if (stopping) return
-      falls = Date.now() - born > 60_000 ? 1 : falls + 1
-      say(`应用意外退出(${code})`)
-      if (falls > 3) return fail()
-      await pause(falls * 500)
-      if (!stopping) launch()
-    })
-  }
-  launch()
+  const lanes = lanesOfMachine()
+  const changed = () => note(lanes.flatMap(({ pid }) => (pid === undefined ? [] : [pid])))
+  const kept = lanes.map((lane) => keepLane(lane, { env, folder, say, fail, changed }))
+  const front = openFront(lanes)
+  front.once('error', (error) => {
+    say(String(error.message))
+    fail()
+  })
+  front.listen(port, host)
   void keep(server, say, () => stopping)
   return {
-    ready: readiness(host, port, say, () => stopping),
+    ready: readiness(lanes, `http://${reachable(host)}:${port}/api/health`, say, () => stopping),
     async stop() {
       stopping = true
-      if (pid !== undefined && alive(pid)) await end(pid, 'SIGTERM', 'SIGKILL', 30_000)
+      front.close()
+      await Promise.all(kept.map((lane) => lane.stop()))
+      front.closeAllConnections()
     },
   }
 }
@@ -63,14 +52,13 @@ async function keep(server, say, stopping) {
 }
 
 /**
- * Resolves with true once the application says it is well; says so when that takes too long, and goes on asking.
- * @param {string} host @param {number} port @param {(text: string) => void} say @param {() => boolean} stopping
+ * Resolves with true once every process answers and the application says it is well; says so when that takes too long, and goes on asking.
+ * @param {import('./lanes.mjs').Lane[]} lanes @param {string} address @param {(text: string) => void} say @param {() => boolean} stopping
  */
-async function readiness(host, port, say, stopping) {
-  const address = `http://${reachable(host)}:${port}/api/health`
+async function readiness(lanes, address, say, stopping) {
   const late = Date.now() + 60_000
   for (let warned = false; !stopping(); await pause(100)) {
-    if (await isWell(address)) return true
+    if (lanes.every(({ up }) => up) && (await isWell(address))) return true
     if (!warned && Date.now() > late) {
       warned = true
       say(`60 秒内未就绪,仍在等待(${address})\n  Not ready within 60 seconds, still waiting.`)

@@ -87,6 +87,20 @@ export const refusals = {
 }
 
 /**
+ * The page of the moment in which the application was started anew: what happened, what is safe, what to do. It asks nothing of the application.
+ * @param {boolean} reading whether a page was asked for; else a form was sent
+ */
+export function restartedPage(reading) {
+  const safe = reading ? '' : '；刚才提交的这一次，可能已经存上，也可能没有'
+  const now = reading
+    ? '请等十秒再打开这一页。'
+    : '请按浏览器的“后退”，填的还在那一页里；先看看清单里有没有，没有再提交一次。'
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>系统刚刚重新启动 · 百家</title></head>
+<body><main role="alert"><h1>${reading ? '这一页暂时打不开' : '这一次没有得到回答'}</h1><dl><dt>怎么回事</dt><dd>系统刚刚重新启动。</dd>
+<dt>什么是安全的</dt><dd>已经保存的内容都是安全的${safe}。</dd><dt>现在怎么办</dt><dd>${now}一直不行，请把时间告诉系统管理员。</dd></dl></main></body></html>`
+}
+
+/**
  * Says a full disk or a folder of somebody else plainly, whatever layer noticed it; other errors pass unchanged.
  * @param {unknown} error @param {string} [where]
  */

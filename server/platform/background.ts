@@ -3,6 +3,7 @@ import { limits } from '@/config/limits'
 import { wallFaults } from '@/db/queries/wall-lint'
 import { sealOnce } from '@/server/audit/sealer'
 import { pool } from '@/server/database'
+import { env } from '@/server/env'
 import { takeUpImports } from '@/server/exchange/take-up-imports'
 import { keepDoor } from '@/server/platform/door'
 import { mayEnter } from '@/server/platform/health'
@@ -12,12 +13,16 @@ import { sweepReceipts } from '@/server/sync/sweep'
 
 const store = globalThis as typeof globalThis & { baijiaBackground?: true }
 
-/** What runs beside the requests of one process: the sealer, imports that were left halfway, lists frozen at month end, receipts past their time, and the question at the start whether the wall stands. */
+/**
+ * What runs beside the requests: in every process the question whether the database is there, in the writing one also the sealer,
+ * imports that were left halfway, lists frozen at month end, receipts past their time, and at the start whether the wall stands.
+ */
 export function startBackground(): void {
   if (store.baijiaBackground) return
   store.baijiaBackground = true
   survive()
   keepDoor(mayEnter)
+  if (env().BAIJIA_LANE === 'read') return
   void askWall()
   every(limits.sealerEveryMs, async () => {
     const { db, enter } = pool('jobs')

@@ -38,6 +38,7 @@ type Desk = CommandDesk<z.output<typeof sentItem>>
  */
 export const receiveVisit = command({
   name: 'visit.receive',
+  fixed: true,
   permission: 'visit.record',
   pool: 'signIn',
   input: sentItem,

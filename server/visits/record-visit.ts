@@ -63,6 +63,7 @@ export type Scene = {
  */
 export const recordVisit = command({
   name: 'visit.record',
+  fixed: true,
   permission: 'visit.record',
   input: visitInput,
   run: (desk) => writeDownVisit(desk),

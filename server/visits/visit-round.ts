@@ -27,6 +27,7 @@ const stopsOfWeek = 120
  */
 export const visitRound = view({
   name: 'visit.round',
+  fixed: true,
   permission: 'visit.record',
   query,
   read: async (desk) => {

@@ -22,9 +22,9 @@ export async function ownHouse({ throwaway = true }: { throwaway?: boolean } = {
   await migrate({ ownerUrl, appPassword: testSecrets.appPassword })
   const port = await freePort()
   const env = applicationEnvironment(appUrlOf(ownerUrl, testSecrets.appPassword), testSecrets, true)
-  let appPid = 0
-  const note = (pid: number) => {
-    appPid = pid
+  let appPids: number[] = []
+  const note = (pids: number[]) => {
+    appPids = pids
   }
   const served = (folder?: string) =>
     serve({
@@ -69,7 +69,7 @@ export async function ownHouse({ throwaway = true }: { throwaway?: boolean } = {
     },
     /** Ends the application without a word; its keeper starts it anew. */
     killApp() {
-      process.kill(appPid, 'SIGKILL')
+      for (const pid of appPids) process.kill(pid, 'SIGKILL')
     },
   }
 }

@@ -1,4 +1,5 @@
 import { PageHead } from '@/components/ui/page-head'
+import { Still } from '@/components/ui/still'
 import { Round } from '@/components/visits/round'
 import { monthDay } from '@/domain/calendar/day-text'
 import { context } from '@/server/context'
@@ -10,7 +11,7 @@ export default async function TodayRoundPage({ searchParams }: PageProps<'/visit
   const round = await visitRound(await context(), await searchParams)
   const week = round.query.span === 'week'
   return (
-    <>
+    <Still>
       <PageHead
         crumbs={[{ label: '走访', href: '/visits' }, { label: '名单' }]}
         title={week ? '本周走访名单' : '今日走访名单'}
@@ -27,6 +28,6 @@ export default async function TodayRoundPage({ searchParams }: PageProps<'/visit
         }
       />
       <Round round={round} />
-    </>
+    </Still>
   )
 }
