@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type Attached, contentOf, dropFile, filesOf, keepFile } from '@/components/door/files'
 import type { Desk } from '@/components/door/outbox'
+import { Wrong } from '@/components/door/phone-form'
 import { smallerPicture } from '@/components/door/picture'
 import { canRecord, type Recording, recordSound } from '@/components/door/sound'
 
@@ -87,11 +88,7 @@ export function DoorFiles({ desk, entryKey, of, most, keepWords }: Props) {
         </label>
         {of === 'visit' && <Recorder seconds={most.seconds} heard={(bytes) => kept('sound', bytes)} fault={setFault} />}
       </p>
-      {fault && (
-        <div className="notice notice-overdue" role="alert">
-          <h2>{fault}</h2>
-        </div>
-      )}
+      {fault && <Wrong words={fault} />}
     </section>
   )
 }

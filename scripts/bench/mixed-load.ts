@@ -6,7 +6,7 @@ import type { Stage } from '@/scripts/bench/stage'
 import { listAddress } from '@/scripts/bench/statements'
 import type { Visitor } from '@/scripts/bench/visitor'
 import { doorsInTurn, takeBack, workerOf } from '@/scripts/bench/write-visit'
-import { hashOf } from '@/server/sync/receive-visit'
+import { hashOf } from '@/server/sync/sync-item'
 
 const seconds = 30
 const [saves, pages] = [3, 30]

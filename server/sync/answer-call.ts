@@ -11,7 +11,8 @@ import { isOutage } from '@/server/outage'
 import { boundedJson } from '@/server/sync/bounded-body'
 import { holdVisit } from '@/server/sync/hold-visit'
 import { receivePlace } from '@/server/sync/receive-place'
-import { receiveVisit, syncItem } from '@/server/sync/receive-visit'
+import { receiveVisit } from '@/server/sync/receive-visit'
+import { syncItem } from '@/server/sync/sync-item'
 import { whoSends } from '@/server/sync/who-sends'
 
 const envelope = z.object({

@@ -5,7 +5,7 @@ import { accept, refuse } from '@/domain/result'
 import { heldReasons, type Receipt } from '@/domain/visits/sync'
 import { command } from '@/server/command'
 import { encrypt } from '@/server/protection/field-cipher'
-import { hashOf, syncItem } from '@/server/sync/receive-visit'
+import { hashOf, syncItem } from '@/server/sync/sync-item'
 
 /**
  * 代收: what the phone of an account that was disabled still holds, and what somebody hands to the secretary because it is

@@ -1,7 +1,7 @@
 import '@/tests/support/environment'
 import { newId } from '@/db/ids'
 import type { FormEntries } from '@/domain/visits/sync'
-import { hashOf } from '@/server/sync/receive-visit'
+import { hashOf } from '@/server/sync/sync-item'
 import { noon } from '@/tests/support/households'
 
 /** What a phone sends of one form: a list stands once for each of its values, as in a form. */

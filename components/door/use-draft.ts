@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react'
+import { entriesIn, type Values, valuesOf } from '@/components/door/form-entries'
+import { newKey } from '@/components/door/keys'
+import { closeDraft, type Desk, formOf, keepDraft } from '@/components/door/outbox'
+import type { Entry } from '@/components/door/store'
+import type { SyncKind } from '@/domain/visits/sync'
+
+type Spec = {
+  desk: Desk
+  /** What was begun earlier and goes on. */
+  begun: Entry | undefined
+  kind: SyncKind
+  /** Among what it is sent in order: the household of a visit; each place is a line of its own. */
+  lineOf: (key: string) => string
+  /** Said when the phone has no room. */
+  full: string
+  changed: (sending: boolean) => Promise<void>
+}
+
+/** A form that is kept on the phone as it is written, and waits to be sent once it is saved. `values` is null while it is read. */
+export function useDraft({ desk, begun, kind, lineOf, full, changed }: Spec) {
+  const [key] = useState(() => begun?.key ?? newKey(desk.now()))
+  const [values, setValues] = useState<Values | null | undefined>(begun ? null : undefined)
+  const [fault, setFault] = useState('')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (values === null) void formOf(desk, key).then((told) => setValues(told && valuesOf(told)))
+  }, [desk, key, values])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const keepWords = async () => {
+    clearTimeout(timer.current)
+    if (form.current) await keepDraft(desk, key, lineOf(key), entriesIn(form.current), kind)
+  }
+  const typed = () => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(
+      () =>
+        void keepWords().then(
+          () => setFault(''),
+          () => setFault(full),
+        ),
+      60,
+    )
+  }
+  const save = async () => {
+    clearTimeout(timer.current)
+    if (!form.current) return
+    await closeDraft(desk, key, lineOf(key), entriesIn(form.current), kind).then(
+      () => changed(true).then(() => history.back()),
+      () => setFault(full),
+    )
+  }
+  return { key, values, fault, setFault, form, keepWords, typed, save }
+}
