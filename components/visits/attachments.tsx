@@ -1,6 +1,7 @@
 import { momentText } from '@/components/ui/dates'
 import { MarkShape } from '@/components/ui/mark'
 import { Section } from '@/components/ui/section'
+import { PhotoInput } from '@/components/visits/photo-input'
 import { attachmentEnds } from '@/domain/visits/attachment-codes'
 import type { VisitFile } from '@/server/visits/visit-file'
 
@@ -58,9 +59,9 @@ export function Attachments({ visit, today }: { visit: VisitFile; today: string 
           <div className="field">
             <label htmlFor="photo">加一张照片</label>
             <p className="hint" id="photo-hint">
-              JPEG 或 PNG，每张不超过 5 MB，一次走访最多 {photo.most} 张
+              JPEG 或 PNG；存以前自动缩小，缩不了的每张不超过 5 MB；一次走访最多 {photo.most} 张
             </p>
-            <input type="file" id="photo" name="photo" accept="image/jpeg,image/png" aria-describedby="photo-hint" />
+            <PhotoInput hint="photo-hint" />
           </div>
           <div className="field actions">
             <button type="submit" className="btn">

@@ -19,6 +19,8 @@ function parts(refusal: AttachmentRefusal): [what: string, now: string] {
       return ['这不是 JPEG 或 PNG 照片', '请换一张照片']
     case 'not_a_sound':
       return ['这不是手机录的语音', '请重新录']
+    case 'sound_too_long':
+      return [`语音超过 ${refusal.seconds} 秒`, '请分成几段，短一点再录']
     case 'too_many_pixels':
       return [`照片超过 ${Math.round(refusal.pixels / 1_000_000)} 百万像素`, '请把相机调到普通清晰度再拍']
     case 'damaged':

@@ -1,14 +1,25 @@
 import { accept, type Result, refuse } from '@/domain/result'
 import type { AttachmentKind } from '@/domain/visits/attachment-codes'
 import { type PictureFault, strippedPicture } from '@/domain/visits/picture'
+import { soundSeconds } from '@/domain/visits/sound-length'
 
 export type AttachmentType = 'image/jpeg' | 'image/png' | 'audio/webm' | 'audio/ogg' | 'audio/mp4'
-export type AttachmentBounds = { photoBytes: number; photoPixels: number; photos: number; soundBytes: number }
+export type AttachmentBounds = {
+  photoBytes: number
+  photoPixels: number
+  photos: number
+  soundBytes: number
+  soundSeconds: number
+}
+
+/** A recorder stops a little after it is told to. */
+const overrunSeconds = 5
 export type AttachmentRefusal =
   | { kind: 'too_large'; of: AttachmentKind; bytes: number }
   | { kind: 'too_many_photos'; photos: number }
   | { kind: 'not_a_photo' }
   | { kind: 'not_a_sound' }
+  | { kind: 'sound_too_long'; seconds: number }
   | { kind: 'too_many_pixels'; pixels: number }
   | { kind: 'damaged' }
 
@@ -27,7 +38,7 @@ export function mayAttach(
 
 /**
  * What is kept of a file: a picture without place, device and time, a sound as it is. What it is, its first bytes say, never
- * its name. Refuses what is no JPEG, no PNG and none of the sounds a browser records.
+ * its name. Refuses what is no JPEG, no PNG and none of the sounds a browser records, and a sound that lasts too long by its own telling.
  */
 export function keptContent(
   kind: AttachmentKind,
@@ -36,7 +47,11 @@ export function keptContent(
 ): Result<{ type: AttachmentType; bytes: Uint8Array }, AttachmentRefusal> {
   if (kind === 'sound') {
     const type = soundType(bytes)
-    return type ? accept({ type, bytes }) : refuse({ kind: 'not_a_sound' })
+    if (!type) return refuse({ kind: 'not_a_sound' })
+    const { soundSeconds: most } = bounds
+    return (soundSeconds(bytes) ?? 0) > most + overrunSeconds
+      ? refuse({ kind: 'sound_too_long', seconds: most })
+      : accept({ type, bytes })
   }
   const picture = strippedPicture(bytes)
   if (!picture.ok) return refuse(faults[picture.refusal.kind])

@@ -17,6 +17,7 @@ export const attachmentBounds: AttachmentBounds = {
   photoPixels: limits.photoPixels,
   photos: limits.photosPerVisit,
   soundBytes: limits.soundBytes,
+  soundSeconds: limits.soundSeconds,
 }
 
 /** SHA-256 of bytes, hexadecimal. */

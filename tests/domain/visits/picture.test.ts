@@ -3,7 +3,7 @@ import { keptContent } from '@/domain/visits/attachment'
 import { strippedPicture } from '@/domain/visits/picture'
 import { jpegOf, pngOf } from '@/tests/support/pictures'
 
-const bounds = { photoBytes: 1e6, photoPixels: 1e6, photos: 6, soundBytes: 1e6 }
+const bounds = { photoBytes: 1e6, photoPixels: 1e6, photos: 6, soundBytes: 1e6, soundSeconds: 60 }
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 const telling = /GPS|HUAWEI|2026|somebody|second picture|behind|film/
 
