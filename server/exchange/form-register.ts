@@ -1,9 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { type FormRow, formFieldsOf, formOf, formsOf } from '@/db/queries/forms'
+import { papersMade } from '@/db/queries/papers-made'
 import { holds } from '@/domain/access/actor'
 import { levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { periodOf } from '@/domain/calendar/periods'
 import { answerLabel } from '@/domain/exchange/asked-forms'
 import { formFrequencies, formSources } from '@/domain/exchange/form-codes'
 import { flag, recordId } from '@/server/address'
@@ -12,7 +14,10 @@ import { view } from '@/server/view'
 /** A committee is asked for about a hundred forms; a street reads those of all of them. */
 const mostListed = 1000
 
-/** 减负登记: every form asked for, what of it the files hold already, and what several forms ask for alike (ranked 17). */
+/**
+ * 减负登记: every form asked for, what of it the files hold already, what several forms ask for alike, and what lists were made
+ * this month without anybody writing them (ranked 17).
+ */
 export const formRegister = view({
   name: 'form.list',
   permission: 'form.read',
@@ -27,6 +32,7 @@ export const formRegister = view({
       ended,
       several: levelOf(actor.areaCode) !== 'committee',
       areaCode: actor.areaCode,
+      papers: ended ? undefined : await papersMade(db, jurisdiction, periodOf('month', day)),
       sums: {
         forms: rows.length,
         fields: sum((row) => row.fields),

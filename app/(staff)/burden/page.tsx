@@ -51,7 +51,7 @@ export default async function BurdenPage({ searchParams }: PageProps<'/burden'>)
 }
 
 /** The same numbers the report prints, each with its rows. */
-function Sums({ register: { sums, areaCode, day } }: { register: FormRegister }) {
+function Sums({ register: { sums, papers, areaCode, day } }: { register: FormRegister }) {
   const rows = (code: string) => href(`/figures/${code}`, { area: areaCode, from: day, to: day })
   return (
     <FigureStrip
@@ -67,6 +67,14 @@ function Sums({ register: { sums, areaCode, day } }: { register: FormRegister })
           href: rows('form_field.held.yes'),
         },
         { label: '别的表也要', value: grouped(sums.doubled), unit: '个', href: rows('form_field.doubled.yes') },
+        ...(papers
+          ? [
+              {
+                ...{ label: '本月名册出的表', value: grouped(papers.printed + papers.exported), unit: '份' },
+                note: `打印 ${grouped(papers.printed)}，导出 ${grouped(papers.exported)}；共 ${grouped(papers.lines)} 行，不用抄`,
+              },
+            ]
+          : []),
       ]}
     />
   )

@@ -93,11 +93,8 @@ test('days before the cut keep the old grids and their numbers, the committee it
     expect(after.slice(0, 2)).toEqual(before.slice(0, 2))
     expect(after.map(sums)).toEqual(before.map(sums))
     expect(after[2]?.household).toMatchObject({ [eastGrid]: 2, [third]: 1, [third + 1]: 1 })
-    const old = {
-      jurisdiction: jurisdictionOf({ ...secretary, areaCode: eastGrid }),
-      from: '2026-10-01',
-      to: '2026-10-31',
-    }
+    const [[from, to] = ['', '']] = days
+    const old = { jurisdiction: jurisdictionOf({ ...secretary, areaCode: eastGrid }), from, to }
     const ids = await withActor(tx, secretary, noon, (inner) => rowIds(inner, old, whole('household')))
     expect(ids).toContain(unitOne.id)
   }))

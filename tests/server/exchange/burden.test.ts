@@ -4,10 +4,21 @@ import type { Actor } from '@/domain/access/actor'
 import { askedField, headingsIn } from '@/domain/exchange/asked-forms'
 import { fields } from '@/domain/exchange/synonyms'
 import { endForm } from '@/server/exchange/end-form'
+import { askExport } from '@/server/exchange/exports/ask-export'
+import { takeExport } from '@/server/exchange/exports/take-export'
 import { formFile, formRegister } from '@/server/exchange/form-register'
 import { registerForm } from '@/server/exchange/register-form'
 import { figureFile, figureValue } from '@/server/figures/figure-file'
-import { contextOf, eastCommittee, givenActor, givenAreas, street, westCommittee } from '@/tests/support/households'
+import { rosterLedger } from '@/server/rosters/roster-ledger'
+import {
+  contextOf,
+  eastCommittee,
+  givenActor,
+  givenAreas,
+  givenHousehold,
+  street,
+  westCommittee,
+} from '@/tests/support/households'
 import { ownDatabase } from '@/tests/support/postgres'
 
 const { db, owner } = await ownDatabase()
@@ -102,4 +113,17 @@ test('one form of a department is registered once, with fields, by its own commi
     'form.end',
     'form.register',
   ])
+})
+
+test('a list printed or taken from a roster counts as a paper nobody had to write, with its lines [F90] [C17]', async () => {
+  await givenHousehold(owner, { people: [{ name: '罗秀珍', bornOn: '1926-03-01' }] })
+  const papers = async (actor: Actor) => (await formRegister(as(actor), {})).papers
+  expect(await papers(secretary)).toEqual({ printed: 0, exported: 0, lines: 0 })
+  await rosterLedger(as(), { code: 'ninety' })
+  const asking = { kind: 'roster', reason: '给牛奶公司配送', query: { code: 'ninety' } }
+  const asked = await askExport(as(), asking)
+  await takeExport(as(), { id: asked.ok ? asked.value.id : '' })
+  expect(await papers(secretary)).toEqual({ printed: 1, exported: 1, lines: 2 })
+  expect(await papers(cadre)).toEqual({ printed: 1, exported: 1, lines: 2 })
+  expect(await papers(neighbour)).toEqual({ printed: 0, exported: 0, lines: 0 })
 })
