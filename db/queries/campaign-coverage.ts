@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import type { Campaign } from '@/db/queries/campaigns'
+import { withCut } from '@/db/queries/figures/counts'
 import { digits } from '@/db/queries/figures/fragments'
-import type { Jurisdiction } from '@/domain/access/actor'
+import { door, gridOf, type Scope } from '@/db/queries/figures/scope'
+import { type Jurisdiction, wholeCommittee } from '@/domain/access/actor'
 import { type AreaCode, levelOf, spanOf } from '@/domain/areas/area-code'
-import { type CivilDay, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
+import { type CivilDay, dayOf, endOfDay, startOfDay } from '@/domain/calendar/civil-day'
 import type { CampaignPart } from '@/domain/visits/codes'
 
 type Of = Pick<Campaign, 'id' | 'state' | 'fromOn' | 'toOn'>
@@ -14,8 +16,11 @@ type Of = Pick<Campaign, 'id' | 'state' | 'fromOn' | 'toOn'>
  * campaign as it was kept, else from targets and contacts in one grouping. A join would be planned for the few rows a new
  * campaign is believed to have.
  */
-function targets({ id, state, fromOn, toOn }: Of, { lo, hi }: Jurisdiction): SQL {
+function targets(campaign: Of, jurisdiction: Jurisdiction, then?: Scope): SQL {
+  const { lo, hi } = jurisdiction
+  const { id, state, fromOn, toOn } = campaign
   const own = sql`t.campaign_id = ${id} and t.area_code between ${lo} and ${hi}`
+  if (state === 'closed' && then?.cut) return targetsThen(campaign, jurisdiction, then)
   if (state === 'closed')
     return sql`select t.household_id, t.area_code, t.part, t.first_on from campaign_homes t where ${own}`
   const effective = sql`v.outcome in ('met', 'half_open')`
@@ -27,6 +32,20 @@ function targets({ id, state, fromOn, toOn }: Of, { lo, hi }: Jurisdiction): SQL
       from visits v where v.area_code between ${lo} and ${hi} and v.at >= ${startOfDay(fromOn).toISOString()}::timestamptz
         and v.at < ${endOfDay(toOn).toISOString()}::timestamptz) x
     group by 1 having count(x.area_code) > 0`
+}
+
+/** Targets of a closed campaign by the grids of its closing, where these were divided anew since. */
+function targetsThen({ id }: Of, { lo, hi }: Jurisdiction, then: Scope): SQL {
+  const around = then.jurisdiction
+  return sql`select k.* from (select t.household_id, ${gridOf('t', then, door.of('t'))} as area_code, t.part, t.first_on from campaign_homes t
+    where t.campaign_id = ${id} and t.area_code between ${around.lo} and ${around.hi}) k where k.area_code between ${lo} and ${hi}`
+}
+
+/** The day of a closing as the scope its grids are read by; `cut` is set where they were divided anew since. */
+export function closingScope(tx: Transaction, within: Jurisdiction, closedAt: Date): Promise<Scope> {
+  const on = dayOf(closedAt)
+  const jurisdiction = levelOf(within.lo) === 'grid' ? wholeCommittee(within) : within
+  return withCut(tx, { jurisdiction, from: on, to: on })
 }
 
 export type CoverageRow = { area: AreaCode; part: CampaignPart; first_on: CivilDay | null; n: number }
@@ -57,6 +76,8 @@ export type TargetsWanted = {
   answer?: string | undefined
   reachedOn?: CivilDay | undefined
   after?: { area: string; sort: string; id: string } | undefined
+  /** By which grids a closed one is read, see `closingScope`. */
+  then?: Scope | undefined
   rows: number
 }
 
@@ -65,7 +86,7 @@ export function targetsListed(
   db: Reader,
   jurisdiction: Jurisdiction,
   campaign: Of,
-  { part, answer, reachedOn, after, rows }: TargetsWanted,
+  { part, answer, reachedOn, after, then, rows }: TargetsWanted,
 ) {
   const parts = [
     ...(part ? [sql`t.part = ${part}`] : []),
@@ -78,7 +99,7 @@ export function targetsListed(
   ]
   return db.execute<TargetRow>(sql`
     select h.id, h.address, p.name as head, h.area_code, h.sort_key, h.contact_class, t.part, t.first_on::text
-    from (${targets(campaign, jurisdiction)}) t join households h on h.id = t.household_id left join residents p on p.id = h.head_id
+    from (${targets(campaign, jurisdiction, then)}) t join households h on h.id = t.household_id left join residents p on p.id = h.head_id
     where ${sql.join(parts, sql` and `)}
     order by h.area_code, h.sort_key, h.id limit ${rows}`)
 }

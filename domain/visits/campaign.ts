@@ -88,7 +88,8 @@ export type CampaignContent = {
   to: CivilDay
   visitors: number
   parts: Parts
-  areas: { name: string; parts: Parts; asked: number; answered: number; answers: number[] }[]
+  /** `code` is missing in what was closed before lines opened their rows. */
+  areas: { code?: number; name: string; parts: Parts; asked: number; answered: number; answers: number[] }[]
   curve: { on: CivilDay; fresh: number; reached: number }[]
   matters: { found: string[]; solved: string[] }
   cases: { kind: string; area: string; words: string; days: number | null }[]

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { areasAt, areasNamed } from '@/db/queries/areas'
-import { mattersFound, targetsListed } from '@/db/queries/campaign-coverage'
+import { closingScope, mattersFound, targetsListed } from '@/db/queries/campaign-coverage'
 import { type Campaign, campaignNamed, campaignsListed } from '@/db/queries/campaigns'
 import { teamOf } from '@/db/queries/visitors'
 import { type Actor, holds, type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
@@ -78,7 +78,7 @@ export const campaignFile = view({
     return {
       ...{ id, name, purpose, scope, fromOn, toOn, question, answers, state, version, verifyCode, closedAt, today },
       ...{ area: areas[0]?.name ?? '', visitors: campaign.visitorIds.length },
-      frozen,
+      frozen: frozen && { ...frozen, areas: frozen.areas.map((row) => inSight(actor, row)) },
       live: frozen ? undefined : await campaignAsOf(db, within, campaign, today),
       may: { close: state === 'running' && campaign.areaCode === actor.areaCode && holds(actor, 'plan.manage') },
     }
@@ -105,7 +105,7 @@ export const campaignHomes = view({
     by: someDay,
     after: somePlace,
   }),
-  read: async ({ db, actor, jurisdiction, fields, query }) => {
+  read: async ({ db, actor, jurisdiction, fields, now, query }) => {
     const { id, part, answer, area, by } = query
     const campaign = await campaignNamed(db, jurisdiction, id)
     if (!campaign) return undefined
@@ -115,10 +115,18 @@ export const campaignHomes = view({
     const from = placeFrom(query.after, ['number', 'text'])
     const [code = '0', sort = '', last = ''] = from ?? []
     const after = from && { area: code, sort, id: last }
-    const found = await targetsListed(db, within, campaign, { part, answer, reachedOn: by, after, rows: most + 1 })
+    const then = campaign.closedAt ? await closingScope(db, within, campaign.closedAt) : undefined
+    const found = await targetsListed(db, within, campaign, {
+      part,
+      answer,
+      reachedOn: by,
+      after,
+      then,
+      rows: most + 1,
+    })
     const end = found.length > most ? found[most - 1] : undefined
     return {
-      ...{ id, query, name: campaign.name, answers: campaign.answers },
+      ...{ id, query, name: campaign.name, answers: campaign.answers, today: dayOf(now) },
       rows: found.slice(0, most).map((row) => ({
         ...{ id: row.id, address: row.address, head: shownName(fields, row.head), contactClass: row.contact_class },
         ...{ part: row.part, firstOn: row.first_on },
@@ -141,7 +149,7 @@ export const campaignMatters = view({
     const most = limits.listPageRows
     const rows = await matters(desk, campaign, most)
     return {
-      ...{ id: campaign.id, name: campaign.name, query, state: campaign.state },
+      ...{ id: campaign.id, name: campaign.name, query, state: campaign.state, today: dayOf(desk.now) },
       rows: rows.slice(0, most).map((row) => ({
         ...{ id: row.id, number: row.number, title: row.title, words: row.words },
         kind: issueSubcategories[row.subcategory as keyof typeof issueSubcategories],
@@ -169,6 +177,11 @@ function matters(
     after: query.after,
     rows: most + 1,
   })
+}
+
+/** A line of a closing report opens its rows for those alone who see all of them. */
+function inSight<Line extends { code?: number }>(actor: Actor, { code, ...line }: Line) {
+  return { ...line, code: code !== undefined && jurisdictionWithin(actor, code) ? code : undefined }
 }
 
 /** What of a campaign somebody sees: their own part of it. */

@@ -80,7 +80,7 @@ async function contentOf(
     areaName: own,
     office: levelOf(campaign.areaCode) === 'committee' ? `${where.at(-2)?.name ?? ''}${own}居民委员会` : own,
     ...{ purpose, scope, from, to, visitors: visitorIds.length, parts: live.parts, curve: live.curve },
-    areas: live.areas.map(({ code: _, ...area }) => area),
+    areas: live.areas,
     matters: { found: found.map(({ id }) => id), solved: solved.map(({ id }) => id) },
     cases: solved.flatMap(({ words, subcategory, area_code, registered_ms, settled_ms }) =>
       words === null

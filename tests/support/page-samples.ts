@@ -84,7 +84,7 @@ export const samples: Record<string, (at: Rows) => string[]> = {
   '/search': () => ['/search?q=wl'],
   '/verify/[code]': (at) => [`/verify/${at.code}`, '/verify/0000000000'],
   '/visits/[id]': (at) => [`/visits/${at.visit}`, `/visits/${at.visit}?photo=too_many_photos`],
-  '/campaigns/[id]': (at) => [`/campaigns/${at.campaign}`],
+  '/campaigns/[id]': (at) => [`/campaigns/${at.campaign}`, `/campaigns/${at.closed}`],
   '/campaigns/[id]/homes': (at) => [`/campaigns/${at.campaign}/homes`],
   '/campaigns/[id]/matters': (at) => [`/campaigns/${at.campaign}/matters`],
   '/campaigns/[id]/print': (at) => [`/campaigns/${at.closed}/print`],

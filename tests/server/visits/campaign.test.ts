@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { CampaignReport } from '@/components/visits/campaign-paper'
 import type { Actor } from '@/domain/access/actor'
 import { totalOf } from '@/domain/visits/campaign'
+import { divideGrids } from '@/server/areas/regrid'
 import { verifiedReport } from '@/server/reports/verified-report'
 import {
   campaignFile,
@@ -17,6 +18,7 @@ import { createCampaign } from '@/server/visits/create-campaign'
 import { markCase } from '@/server/visits/mark-case'
 import { recordVisit } from '@/server/visits/record-visit'
 import { visitForm } from '@/server/visits/visit-form'
+import { carriedOut } from '@/tests/support/acts'
 import {
   contextOf,
   eastCommittee,
@@ -215,4 +217,25 @@ test('the closing report on paper holds its numbers and cases, and nobody’s na
   for (const words of ['共 5 户', '上门见到 2 户', '未联系 1 户', '问了 2 户', '楼道灯坏了', '校验码'])
     expect(html).toContain(words)
   for (const name of names) expect(html).not.toContain(name)
+})
+
+test('a line of the closing report opens the households it counted, by the grids of its day [F4] [C27]', async () => {
+  const [line] = (await file(secretary, days(7)))?.frozen?.areas ?? []
+  const behind = async (area: number | undefined, actor = secretary) =>
+    (await campaignHomes(as(actor, days(7)), { id, area }))?.rows.length
+  expect([line?.code, line && totalOf(line.parts), await behind(line?.code)]).toEqual([eastGrid, 5, 5])
+  expect((await file(neighbour, days(7)))?.frozen).toBeUndefined()
+  const [moved] = await owner.execute<{ door: string }>(
+    sql`select dwelling_id as door from households where id = ${homes.吴见到}`,
+  )
+  const split = {
+    on: '2026-11-27',
+    reason: '人多',
+    [`to.d:${moved?.door}`]: 'new1',
+    'name.1': '第九网格',
+    'head.1': '孙立',
+  }
+  expect(await carriedOut(divideGrids, as(secretary, days(7)), split)).toMatchObject({ ok: true })
+  const [fresh] = await owner.execute<{ code: number }>(sql`select code from areas where name = '第九网格'`)
+  expect([await behind(eastGrid), await behind(Number(fresh?.code))]).toEqual([5, 0])
 })
