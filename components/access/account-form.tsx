@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { HiddenField, type Option, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { roles } from '@/domain/access/roles'
@@ -5,7 +6,6 @@ import { units } from '@/domain/issues/codes'
 import type { AccountFile } from '@/server/access/account-file'
 import { createAccountAction, editAccountAction } from '@/server/access/actions'
 
-const optionsOf = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 type Choices = { areas: Option[]; buildings: Option[] }
 
 function Assignment({ choices, account }: { choices: Choices; account?: AccountFile['account'] }) {
@@ -18,7 +18,7 @@ function Assignment({ choices, account }: { choices: Choices; account?: AccountF
         label="角色"
         required
         none="请选"
-        options={optionsOf(roles)}
+        options={choicesOf(roles)}
         defaultValue={account?.role}
       />
       <SelectField
@@ -34,7 +34,7 @@ function Assignment({ choices, account }: { choices: Choices; account?: AccountF
         name="unitCode"
         label="单位"
         none="不选"
-        options={optionsOf(units)}
+        options={choicesOf(units)}
         defaultValue={account?.unitCode}
         hint="部门和物业账号才选：只看派给本单位的事"
       />

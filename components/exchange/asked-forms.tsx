@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { type Columns, DataTable } from '@/components/ui/data-table'
 import { dayText } from '@/components/ui/dates'
 import { AreaField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
@@ -8,8 +9,6 @@ import type { FormFile, FormRegister } from '@/server/exchange/form-register'
 
 type Row = FormRegister['forms'][number]
 type FieldRow = FormFile['fields'][number]
-
-const options = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** 其中 31/36 个字段已有: never a rate without what it is of. */
 export const heldText = ({ fields, held }: { fields: number; held: number }) => `${held}/${fields} 已有`
@@ -108,8 +107,8 @@ export function RegisterForm() {
       <TextField name="department" label="哪个部门要的" required maxLength={40} className="w-name" />
       <TextField name="name" label="表名" required maxLength={60} className="w-line" />
       <div className="field-row">
-        <SelectField name="frequency" label="多久报一次" required options={options(formFrequencies)} none="请选" />
-        <SelectField name="source" label="怎么来的" required options={options(formSources)} none="请选" />
+        <SelectField name="frequency" label="多久报一次" required options={choicesOf(formFrequencies)} none="请选" />
+        <SelectField name="source" label="怎么来的" required options={choicesOf(formSources)} none="请选" />
       </div>
       <TextField name="basis" label="依据" hint="文号；没有就空着，会标“没有依据”" maxLength={100} className="w-line" />
       <AreaField

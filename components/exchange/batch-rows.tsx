@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Bucket, Buckets } from '@/components/ui/buckets'
+import { choicesOf } from '@/components/ui/choices'
 import { type Columns, DataTable } from '@/components/ui/data-table'
 import { HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
@@ -173,7 +174,7 @@ export function BatchRows({ batch }: { batch: ImportBatch }) {
             label="勾选的怎么办"
             hint="整行的，勾左边的行；只改几项的，打勾那几项，选“只采用打勾的项”。"
             defaultValue="keep"
-            options={Object.entries(decisions).map(([value, label]) => ({ value, label }))}
+            options={choicesOf(decisions)}
           />
           <SubmitButton>定下来</SubmitButton>
         </ActionForm>

@@ -1,14 +1,15 @@
-import { FormEnd } from '@/components/households/edit-page'
+import { choicesOf } from '@/components/ui/choices'
+
 import { dayText } from '@/components/ui/dates'
 import { DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { Section } from '@/components/ui/section'
 import { consentKinds, consentWays } from '@/domain/households/consent-codes'
 import { recordConsentAction, withdrawConsentAction } from '@/server/households/actions'
 import type { ConsentDesk } from '@/server/households/consent-desk'
 
 type Desk = { desk: ConsentDesk }
-const entries = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** 告知与同意: what holds, each with its withdrawal, then one more. */
 export function ConsentForms({ desk }: Desk) {
@@ -54,11 +55,11 @@ function RecordForm({ desk: { id, people, today } }: Desk) {
     <ActionForm action={recordConsentAction}>
       <HiddenField name="householdId" value={id} />
       <div className="field-row">
-        <SelectField name="kind" label="哪一项" required options={entries(consentKinds)} none="请选" />
+        <SelectField name="kind" label="哪一项" required options={choicesOf(consentKinds)} none="请选" />
         <SelectField name="residentId" label="是谁" hint="告知全家不用选" options={members} none="全家" />
       </div>
       <div className="field-row">
-        <SelectField name="way" label="方式" required options={entries(consentWays)} none="请选" />
+        <SelectField name="way" label="方式" required options={choicesOf(consentWays)} none="请选" />
         <TextField name="givenBy" label="告知了谁，或谁同意" hint="不满 14 周岁写监护人" required maxLength={50} />
         <DateField name="fromOn" label="哪天" required max={today} defaultValue={today} />
       </div>

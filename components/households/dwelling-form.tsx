@@ -1,6 +1,7 @@
-import { FormEnd, optionsOf, Was } from '@/components/households/edit-page'
+import { optionsOf, Was } from '@/components/households/edit-page'
 import { AreaField, HiddenField, NumberField, SelectField, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { dwellingStates, dwellingUses, tenures } from '@/domain/dwellings/codes'
 import { editDwellingAction } from '@/server/dwellings/actions'
 import type { HouseholdDesk } from '@/server/households/household-desk'

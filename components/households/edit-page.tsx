@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { HiddenField, SubmitButton } from '@/components/ui/fields'
+import { HiddenField } from '@/components/ui/fields'
 import { PageHead } from '@/components/ui/page-head'
 
 /** A page that changes one thing of a household: where it is, what it does, one form. */
@@ -30,18 +30,6 @@ export function Was({ values }: { values: Record<string, string | null> }) {
   return Object.entries(values).map(([field, value]) => (
     <HiddenField key={field} name={`was.${field}`} value={value ?? ''} />
   ))
-}
-
-/** The end of a form: the one thing it does, and the way back. */
-export function FormEnd({ save, back }: { save: string; back: string }) {
-  return (
-    <div className="form-end">
-      <SubmitButton>{save}</SubmitButton>
-      <a className="btn btn-quiet btn-form" href={back}>
-        不改了，返回
-      </a>
-    </div>
-  )
 }
 
 /** A code table as the options of a select, in the order of its codes. */

@@ -1,4 +1,4 @@
-import { FormEnd, optionsOf } from '@/components/households/edit-page'
+import { optionsOf } from '@/components/households/edit-page'
 import { IdentityFields, PersonFields } from '@/components/residents/person-fields'
 import { dayText } from '@/components/ui/dates'
 import {
@@ -11,6 +11,7 @@ import {
   TextField,
 } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { Notice } from '@/components/ui/notice'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
 import { departureReasons, householdKinds } from '@/domain/households/codes'

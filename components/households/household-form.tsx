@@ -1,6 +1,7 @@
-import { FormEnd, optionsOf, Was } from '@/components/households/edit-page'
+import { optionsOf, Was } from '@/components/households/edit-page'
 import { AreaField, ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { attentions, contactChannels, householdKinds } from '@/domain/households/codes'
 import { editHouseholdAction } from '@/server/households/actions'
 import type { HouseholdDesk } from '@/server/households/household-desk'

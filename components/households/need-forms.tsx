@@ -1,7 +1,7 @@
-import { FormEnd } from '@/components/households/edit-page'
 import { dayText } from '@/components/ui/dates'
 import { ChoiceField, DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { Section } from '@/components/ui/section'
 import { type NeedKind, needKinds, needStates } from '@/domain/households/need-codes'
 import { addNeedAction, moveNeedAction } from '@/server/households/actions'

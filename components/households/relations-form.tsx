@@ -1,6 +1,7 @@
-import { FormEnd, optionsOf, Was } from '@/components/households/edit-page'
+import { optionsOf, Was } from '@/components/households/edit-page'
 import { HiddenField, SelectField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { kinships } from '@/domain/residents/codes'
 import { changeRelationsAction } from '@/server/households/actions'
 import type { HouseholdDesk } from '@/server/households/household-desk'

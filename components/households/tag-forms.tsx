@@ -1,6 +1,6 @@
-import { FormEnd } from '@/components/households/edit-page'
 import { ChecksField, DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { type Tag, type TagCode, tags } from '@/domain/tags/codes'
 import type { HouseholdDesk } from '@/server/households/household-desk'
 import { addTagAction, coverTagAction, endTagAction } from '@/server/tags/actions'

@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import {
   AreaField,
   CheckField,
@@ -11,8 +12,6 @@ import { ActionForm } from '@/components/ui/form'
 import { issueGrades, issueKinds, issueSources, issueSubcategories } from '@/domain/issues/codes'
 import { joinIssueAction, reportIssueAction } from '@/server/issues/actions'
 import type { IssueIntake } from '@/server/issues/issue-intake'
-
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** 登记诉求: words first, then where, whose and how urgent. A pasted message alone is enough for the words. */
 export function IntakeForm({ intake }: { intake: IssueIntake }) {
@@ -45,18 +44,24 @@ export function IntakeForm({ intake }: { intake: IssueIntake }) {
           none="按户自动"
         />
       )}
-      <SelectField name="subcategory" label="类别" options={choices(issueSubcategories)} none="请选" required />
-      <ChoiceField name="kind" label="性质" options={choices(issueKinds)} defaultValue="help" required />
+      <SelectField name="subcategory" label="类别" options={choicesOf(issueSubcategories)} none="请选" required />
+      <ChoiceField name="kind" label="性质" options={choicesOf(issueKinds)} defaultValue="help" required />
       <ChoiceField
         name="grade"
         label="等级"
         hint="较急 24 小时内办结；一般 3 个工作日内答复、5 个工作日内办结"
-        options={choices(issueGrades)}
+        options={choicesOf(issueGrades)}
         defaultValue="normal"
         columns={2}
         required
       />
-      <SelectField name="source" label="从哪来" options={choices(issueSources)} defaultValue={intake.source} required />
+      <SelectField
+        name="source"
+        label="从哪来"
+        options={choicesOf(issueSources)}
+        defaultValue={intake.source}
+        required
+      />
       <CheckField name="accepted" label="已当场核实，直接接单" defaultChecked />
       <TextField
         name="joinNumber"

@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { momentText } from '@/components/ui/dates'
 import { HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
@@ -110,7 +111,7 @@ function ArriveForm({ id }: { id: string }) {
 }
 
 function RateForm({ id }: { id: string }) {
-  const options = Object.entries(ratings).map(([value, label]) => ({ value, label }))
+  const options = choicesOf(ratings)
   return (
     <ActionForm action={rateArrivalAction} className="form">
       <HiddenField name="whistleId" value={id} />

@@ -1,4 +1,5 @@
 import { stateText, UrgencyMark } from '@/components/issues/urgency'
+import { choicesOf } from '@/components/ui/choices'
 import { type Columns, DataTable } from '@/components/ui/data-table'
 import { momentText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
@@ -25,7 +26,6 @@ import { recountDeadlinesAction } from '@/server/issues/actions'
 import type { IssueListView, IssueRow } from '@/server/issues/issue-list'
 
 const path = '/issues'
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** The register: its lists with counts, one filter band, the rows. */
 export function IssueRegister({ view }: { view: IssueListView }) {
@@ -98,10 +98,10 @@ function IssueFilters({ view: { query, areas, distant } }: { view: IssueListView
           options={areas.map(({ code, name }) => ({ value: String(code), label: name }))}
         />
       )}
-      <FilterSelect name="grade" label="等级" value={query.grade} options={choices(issueGrades)} width={88} />
-      <FilterSelect name="category" label="类别" value={query.category} options={choices(issueCategories)} />
-      <FilterSelect name="source" label="来源" value={query.source} options={choices(issueSources)} width={112} />
-      {!distant && <FilterSelect name="unit" label="承办单位" value={query.unit} options={choices(units)} />}
+      <FilterSelect name="grade" label="等级" value={query.grade} options={choicesOf(issueGrades)} width={88} />
+      <FilterSelect name="category" label="类别" value={query.category} options={choicesOf(issueCategories)} />
+      <FilterSelect name="source" label="来源" value={query.source} options={choicesOf(issueSources)} width={112} />
+      {!distant && <FilterSelect name="unit" label="承办单位" value={query.unit} options={choicesOf(units)} />}
     </Filters>
   )
 }

@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
@@ -9,8 +10,6 @@ import {
   superviseIssueAction,
 } from '@/server/issues/actions'
 import type { IssueFile } from '@/server/issues/issue-file'
-
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 const sides = {
   respond: { title: '先行答复', action: respondToResidentAction },
@@ -47,7 +46,7 @@ function SideFields({ side, issue }: { side: keyof typeof sides; issue: IssueFil
       return (
         <>
           <AreaField name="note" label="答复了什么" hint="还在办，先告诉居民到了哪一步" rows={3} required />
-          <ChoiceField name="mode" label="怎么答复的" options={choices(replyModes)} columns={4} required />
+          <ChoiceField name="mode" label="怎么答复的" options={choicesOf(replyModes)} columns={4} required />
         </>
       )
     case 'join':
@@ -80,7 +79,7 @@ function SideFields({ side, issue }: { side: keyof typeof sides; issue: IssueFil
             hint="只升不降"
             columns={4}
             options={[
-              ...choices(supervisionLevels),
+              ...choicesOf(supervisionLevels),
               ...(issue.supervision ? [{ value: 'lift', label: '撤销督办' }] : []),
             ]}
             required

@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import {
   AreaField,
   CheckField,
@@ -11,8 +12,6 @@ import {
 import { dissatisfactionCauses, issueRoutes, pauseReasons, ratings, replyModes, units } from '@/domain/issues/codes'
 import type { IssueAct } from '@/domain/issues/lifecycle'
 import type { IssueFile } from '@/server/issues/issue-file'
-
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** What each step asks for; nothing else. */
 export function StepFields({ act, issue }: { act: IssueAct; issue: IssueFile }) {
@@ -28,7 +27,7 @@ export function StepFields({ act, issue }: { act: IssueAct; issue: IssueFile }) 
     case 'pause':
       return (
         <>
-          <ChoiceField name="reason" label="等什么" options={choices(pauseReasons)} required />
+          <ChoiceField name="reason" label="等什么" options={choicesOf(pauseReasons)} required />
           <AreaField name="note" label="说明" hint="会印在期限旁边，居民也看得到" rows={2} required />
         </>
       )
@@ -38,7 +37,7 @@ export function StepFields({ act, issue }: { act: IssueAct; issue: IssueFile }) 
       return (
         <>
           <AreaField name="note" label="答复了什么" hint="写对居民说的话" rows={3} required />
-          <ChoiceField name="mode" label="怎么答复的" options={choices(replyModes)} columns={4} required />
+          <ChoiceField name="mode" label="怎么答复的" options={choicesOf(replyModes)} columns={4} required />
         </>
       )
     case 'follow_up':
@@ -70,12 +69,12 @@ function DispatchFields({ issue, again }: { issue: IssueFile; again: boolean }) 
   }))
   return (
     <>
-      <ChoiceField name="route" label="怎么办" options={choices(issueRoutes)} defaultValue={issue.route} required />
+      <ChoiceField name="route" label="怎么办" options={choicesOf(issueRoutes)} defaultValue={issue.route} required />
       <SelectField
         name="unitCode"
         label="承办单位"
         hint="社区自办不用选"
-        options={choices(units)}
+        options={choicesOf(units)}
         none="社区自己"
         defaultValue={issue.unitCode}
       />
@@ -91,7 +90,7 @@ function DispatchFields({ issue, again }: { issue: IssueFile; again: boolean }) 
         name="units[]"
         label="吹哨叫谁"
         hint="只在吹哨报到时勾选；各单位到场时间会记下来"
-        options={choices(units)}
+        options={choicesOf(units)}
       />
       <CheckField name="hard" label="难办事项" hint="要有责任单位、责任人和完成时限" defaultChecked={issue.hard} />
       <DateField name="dueOn" label="完成时限" hint="只有难办事项要填" />
@@ -130,15 +129,15 @@ function FollowUpFields({ issue }: { issue: IssueFile }) {
           }))}
         />
       )}
-      <ChoiceField name="rating" label="满意吗" options={choices(ratings)} columns={4} required />
+      <ChoiceField name="rating" label="满意吗" options={choicesOf(ratings)} columns={4} required />
       <SelectField
         name="cause"
         label="不满意的原因"
         hint="不满意必须选一个"
-        options={choices(dissatisfactionCauses)}
+        options={choicesOf(dissatisfactionCauses)}
         none="没有"
       />
-      <ChoiceField name="mode" label="怎么回访的" options={choices(replyModes)} columns={4} required />
+      <ChoiceField name="mode" label="怎么回访的" options={choicesOf(replyModes)} columns={4} required />
       <AreaField name="note" label="居民怎么说" rows={2} />
       <CheckField name="derive" label="还有没办到的，另立一件" />
       <TextField name="derivedTitle" label="另立什么" hint="勾了上面才填" />

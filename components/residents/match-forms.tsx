@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { ChoiceField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
@@ -9,7 +10,7 @@ import { answerSameAction, askSameAction, findSameAction, withdrawSameAction } f
 import type { MatchList } from '@/server/residents/match-list'
 
 type Match = MatchList['matches'][number]
-const answers = Object.entries(matchAnswers).map(([value, label]) => ({ value, label }))
+const answers = choicesOf(matchAnswers)
 
 /** 查一遍: everybody of the own area, or one person. */
 export function LookForm({ about }: { about?: string | undefined }) {

@@ -1,5 +1,5 @@
 import { ActEnd } from '@/components/households/act-forms'
-import { FormEnd, optionsOf } from '@/components/households/edit-page'
+import { optionsOf } from '@/components/households/edit-page'
 import { IdentityFields, PersonFields } from '@/components/residents/person-fields'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
@@ -14,6 +14,7 @@ import {
   TextField,
 } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { kinships } from '@/domain/residents/codes'

@@ -10,7 +10,15 @@ import {
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings'
 import type { ReactNode } from 'react'
 
-type Meta = { align?: 'num'; className?: string; headClassName?: string; sortable?: boolean; width?: string }
+/** `label` is said before the number where a narrow screen makes a list of the table and its head is not seen. */
+export type Meta = {
+  align?: 'num'
+  className?: string
+  headClassName?: string
+  sortable?: boolean
+  width?: string
+  label?: string
+}
 
 /** Rows and heads only: filtering, sorting and paging already happened in SQL. */
 export const features = tableFeatures({ coreReactivityFeature: storeReactivityBindings(), columnMeta: {} as Meta })
@@ -91,7 +99,7 @@ export function DataTable<Row extends RowData & { id: string }>(props: Props<Row
             {row.getAllCells().map((cell) => {
               const meta = cell.column.columnDef.meta
               return (
-                <td key={cell.id} className={classes(meta?.align, meta?.className)}>
+                <td key={cell.id} className={classes(meta?.align, meta?.className)} data-label={meta?.label}>
                   {contentOf(cell)}
                 </td>
               )

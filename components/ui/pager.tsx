@@ -49,3 +49,15 @@ export function Pager({ total, unit, from, to, previous, next, sizes = [] }: Pro
     </nav>
   )
 }
+
+/** The way on, where a list pages by key and its total is said elsewhere or not asked for. */
+export function Onward({ to, label = '看下一页' }: { to: string | null | undefined; label?: string }) {
+  if (!to) return null
+  return (
+    <p className="form-end noprint">
+      <a className="btn" href={to}>
+        {label}
+      </a>
+    </p>
+  )
+}

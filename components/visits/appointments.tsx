@@ -3,7 +3,9 @@ import { Empty } from '@/components/ui/empty'
 import { ChecksField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { href } from '@/components/ui/links'
+import { type Column, column, Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
+import { Onward } from '@/components/ui/pager'
 import { Section } from '@/components/ui/section'
 import { weekdayText } from '@/domain/calendar/day-text'
 import { dayParts, visitModes } from '@/domain/visits/codes'
@@ -12,90 +14,81 @@ import { setHoursAction } from '@/server/visits/actions'
 import type { AppointmentList } from '@/server/visits/appointment-list'
 
 type Props = { list: AppointmentList }
+type Row = AppointmentList['rows'][number]
 const days = ['一', '二', '三', '四', '五', '六', '日']
 
 /** What is arranged, by hour: with whom, how, who goes, and whether that is a time they said they can come. */
 export function Appointments({ list: { rows, today, next, query } }: Props) {
   return (
     <Section title="约好的" meta="联系上了就不再列；同一个人半小时内不能约两户" first>
-      {rows.length === 0 ? (
-        <Empty title="没有约好的">
-          <p>记走访时填“下次约在哪天几点”，就列在这里。</p>
-        </Empty>
-      ) : (
-        <table className="table stack">
-          <caption className="sr">预约，按时间</caption>
-          <thead>
-            <tr>
-              {['哪天', '时段', '方式', '谁家', '谁去'].map((label) => (
-                <th scope="col" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td className="tight">
-                  {dayText(row.day, today)} {weekdayText(row.day)}
-                </td>
-                <td className="tight">
-                  {clock(row.at)}
-                  <span className="sub">{dayParts[row.part]}</span>
-                </td>
-                <td className="tight">{visitModes[row.mode]}</td>
-                <td>
-                  <a href={`/households/${row.householdId}`}>{row.address}</a>
-                  <span className="sub">
-                    {row.head ?? ''}
-                    {row.classA && '　A 类，不上门'}
-                    {row.quiet && `　免打扰 ${row.quiet}`}
-                  </span>
-                </td>
-                <td className="aux">
-                  {row.lead ?? ''}
-                  {row.outside && (
-                    <span className="sub">
-                      <Mark colour="yellow">不在他填的时间里</Mark>
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {next && (
-        <p className="meta">
-          <a href={href('/visits/appointments', { ...query, after: next })}>往后</a>
-        </p>
-      )}
+      <Listing
+        caption="预约，按时间"
+        rows={rows}
+        columns={columnsOf(today)}
+        empty={
+          <Empty title="没有约好的">
+            <p>记走访时填“下次约在哪天几点”，就列在这里。</p>
+          </Empty>
+        }
+      />
+      <Onward to={next && href('/visits/appointments', { ...query, after: next })} label="往后" />
     </Section>
   )
+}
+
+function columnsOf(today: string): Column<Row>[] {
+  return [
+    column('哪天', ({ day }) => `${dayText(day, today)} ${weekdayText(day)}`, 'tight'),
+    column(
+      '时段',
+      ({ at, part }) => (
+        <>
+          {clock(at)}
+          <span className="sub">{dayParts[part]}</span>
+        </>
+      ),
+      'tight',
+    ),
+    column('方式', ({ mode }) => visitModes[mode], 'tight'),
+    column('谁家', ({ householdId, address, head, classA, quiet }) => (
+      <>
+        <a href={`/households/${householdId}`}>{address}</a>
+        <span className="sub">
+          {head ?? ''}
+          {classA && '　A 类，不上门'}
+          {quiet && `　免打扰 ${quiet}`}
+        </span>
+      </>
+    )),
+    column(
+      '谁去',
+      ({ lead, outside }) => (
+        <>
+          {lead ?? ''}
+          {outside && (
+            <span className="sub">
+              <Mark colour="yellow">不在他填的时间里</Mark>
+            </span>
+          )}
+        </>
+      ),
+      'aux',
+    ),
+  ]
 }
 
 /** Who can come when: one line for each, the week in parts. */
 export function WhoCanCome({ list: { people } }: Props) {
   return (
     <Section title="谁什么时候能走访" meta="自己填的，含晚上和周末；没填的不限">
-      <table className="table stack">
-        <caption className="sr">谁什么时候能走访</caption>
-        <thead>
-          <tr>
-            <th scope="col">谁</th>
-            <th scope="col">能走访的时间</th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {people.map(({ id, name, slots }) => (
-            <tr key={id}>
-              <td className="tight">{name}</td>
-              <td className="aux">{slots === null ? '没填' : partsText(slots)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="谁什么时候能走访"
+        rows={people}
+        columns={(column) => [
+          column('谁', ({ name }) => name, 'tight'),
+          column('能走访的时间', ({ slots }) => (slots === null ? '没填' : partsText(slots)), 'aux'),
+        ]}
+      />
     </Section>
   )
 }

@@ -2,6 +2,8 @@ import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { DateField, HiddenField, NumberField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm, ConfirmButton } from '@/components/ui/form'
+import { EditLink } from '@/components/ui/form-end'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { grouped } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
@@ -15,41 +17,44 @@ type Rule = CadenceDesk['inForce'][number]
 export function CadencesInForce({ desk: { inForce, today, households, week, may } }: Props) {
   return (
     <Section title="现行频次" meta={`有人住的 ${grouped(households)} 户；${week}`} first>
-      <table className="table stack">
-        <caption className="sr">现行频次</caption>
-        <thead>
-          <tr>
-            {['对象', '多久一次', '谁定的', '依据', ...(may.manage ? ['停用'] : [])].map((label) => (
-              <th scope="col" key={label}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {inForce.map((rule) => (
-            <tr key={rule.subject}>
-              <td className="tight">{rule.subject}</td>
-              <td className="tight">{rule.every}</td>
-              <td className="tight aux">
-                {rule.from}
-                {rule.fromOn && <span className="sub">{dayText(rule.fromOn, today)}起</span>}
-                {rule.toOn && <span className="sub">到 {dayText(rule.toOn, today)}</span>}
-              </td>
-              <td className="aux">
-                {rule.basis ?? '没有另定，按通行周期'}
-                {rule.over && (
-                  <span className="sub">
-                    <Mark colour="yellow">{rule.over}</Mark>
-                  </span>
-                )}
-              </td>
-              {may.manage && <td>{rule.toEnd && rule.id && <EndForm rule={rule} id={rule.id} today={today} />}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="现行频次"
+        rows={inForce}
+        keyOf={({ subject }) => subject}
+        columns={(column) => [
+          column('对象', ({ subject }) => subject, 'tight'),
+          column('多久一次', ({ every }) => every, 'tight'),
+          column('谁定的', (rule) => <SetBy rule={rule} today={today} />, 'tight aux'),
+          column('依据', (rule) => <Ground basis={rule.basis ?? '没有另定，按通行周期'} over={rule.over} />, 'aux'),
+          ...(may.manage
+            ? [column('停用', (rule) => rule.toEnd && rule.id && <EndForm rule={rule} id={rule.id} today={today} />)]
+            : []),
+        ]}
+      />
     </Section>
+  )
+}
+
+function SetBy({ rule: { from, fromOn, toOn }, today }: { rule: Rule; today: string }) {
+  return (
+    <>
+      {from}
+      {fromOn && <span className="sub">{dayText(fromOn, today)}起</span>}
+      {toOn && <span className="sub">到 {dayText(toOn, today)}</span>}
+    </>
+  )
+}
+
+function Ground({ basis, over }: { basis: string; over: string | null | undefined }) {
+  return (
+    <>
+      {basis}
+      {over && (
+        <span className="sub">
+          <Mark colour="yellow">{over}</Mark>
+        </span>
+      )}
+    </>
   )
 }
 
@@ -71,33 +76,26 @@ function EndForm({ rule, id, today }: { rule: Rule; id: string; today: string })
 export function CadenceProposals({ desk: { proposals, may } }: Props) {
   return (
     <Section title="可参考的频次" meta="别处定过的；没有采用的，这里不生效">
-      <table className="table stack">
-        <caption className="sr">可参考的频次</caption>
-        <thead>
-          <tr>
-            {['频次', '出处', ...(may.manage ? ['采用'] : [])].map((label) => (
-              <th scope="col" key={label}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {proposals.map(({ code, says, basis }) => (
-            <tr key={code}>
-              <td className="tight">{says}</td>
-              <td className="aux">{basis}</td>
-              {may.manage && (
-                <td className="tight">
-                  <a className="act" href={`/visits/cadence?proposal=${code}#adopt`} aria-label={`采用：${says}`}>
-                    采用
-                  </a>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="可参考的频次"
+        rows={proposals}
+        keyOf={({ code }) => code}
+        columns={(column) => [
+          column('频次', ({ says }) => says, 'tight'),
+          column('出处', ({ basis }) => basis, 'aux'),
+          ...(may.manage
+            ? [
+                column(
+                  '采用',
+                  ({ code, says }) => (
+                    <EditLink href={`/visits/cadence?proposal=${code}#adopt`} of={says} label="采用" />
+                  ),
+                  'tight',
+                ),
+              ]
+            : []),
+        ]}
+      />
     </Section>
   )
 }
@@ -145,42 +143,32 @@ export function CadenceForm({ desk: { subjects, chosen, today } }: Props) {
 export function CadencesBefore({ desk: { others, today } }: Props) {
   return (
     <Section title="停用的和还没生效的" meta={`${others.length} 条`}>
-      {others.length === 0 ? (
-        <Empty title="没有">
-          <p>定过的频次停用以后列在这里，过去的日子仍按它算。</p>
-        </Empty>
-      ) : (
-        <table className="table stack">
-          <caption className="sr">停用的和还没生效的频次</caption>
-          <thead>
-            <tr>
-              {['对象', '多久一次', '谁定的', '从哪天到哪天', '依据'].map((label) => (
-                <th scope="col" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {others.map((rule) => (
-              <tr key={rule.id}>
-                <td className="tight">{rule.subject}</td>
-                <td className="tight">{rule.every}</td>
-                <td className="tight aux">{rule.from}</td>
-                <td className="aux">
-                  {dayText(rule.fromOn, today)}
-                  {rule.toOn ? ` 至 ${dayText(rule.toOn, today)}` : ' 起'}
-                  <span className="sub">{rule.state}</span>
-                </td>
-                <td className="aux">
-                  {rule.basis}
-                  {rule.over && <span className="sub">{rule.over}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Listing
+        caption="停用的和还没生效的频次"
+        rows={others}
+        columns={(column) => [
+          column('对象', ({ subject }) => subject, 'tight'),
+          column('多久一次', ({ every }) => every, 'tight'),
+          column('谁定的', ({ from }) => from, 'tight aux'),
+          column(
+            '从哪天到哪天',
+            ({ fromOn, toOn, state }) => (
+              <>
+                {dayText(fromOn, today)}
+                {toOn ? ` 至 ${dayText(toOn, today)}` : ' 起'}
+                <span className="sub">{state}</span>
+              </>
+            ),
+            'aux',
+          ),
+          column('依据', ({ basis, over }) => <Ground basis={basis} over={over} />, 'aux'),
+        ]}
+        empty={
+          <Empty title="没有">
+            <p>定过的频次停用以后列在这里，过去的日子仍按它算。</p>
+          </Empty>
+        }
+      />
     </Section>
   )
 }

@@ -3,7 +3,9 @@ import { Empty } from '@/components/ui/empty'
 import { AreaField, HiddenField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { grouped } from '@/components/ui/numbers'
+import { Onward } from '@/components/ui/pager'
 import { Segments } from '@/components/ui/segments'
 import { campaignParts, campaignStates } from '@/domain/visits/codes'
 import { markCaseAction } from '@/server/visits/campaign-actions'
@@ -11,53 +13,32 @@ import type { CampaignHomes, CampaignList, CampaignMatters } from '@/server/visi
 
 /** Campaigns, the newest first. */
 export function CampaignTable({ list: { rows, next, today } }: { list: CampaignList }) {
-  if (rows.length === 0)
-    return (
-      <Empty title="还没有专项走访">
-        <p>要在一段时间里集中走访一批户，就建一个：定范围、定日子、看进度、收官出报告。</p>
-      </Empty>
-    )
   return (
     <>
-      <table className="table stack">
-        <caption className="sr">专项走访</caption>
-        <thead>
-          <tr>
-            {['名称', '范围', '日子', '现在'].map((label) => (
-              <th scope="col" key={label}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <a href={`/campaigns/${row.id}`}>{row.name}</a>
-                <span className="sub">{row.area}</span>
-              </td>
-              <td className="aux">
-                {row.scope}，{grouped(row.target)} 户
-              </td>
-              <td className="aux">
-                {dayText(row.fromOn, today)}到 {dayText(row.toOn, today)}
-              </td>
-              <td className="tight aux">{campaignStates[row.state]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {next && <Onward to={href('/campaigns', { after: next })} />}
+      <Listing
+        caption="专项走访"
+        rows={rows}
+        columns={(column) => [
+          column('名称', ({ id, name, area }) => (
+            <>
+              <a href={`/campaigns/${id}`}>{name}</a>
+              <span className="sub">{area}</span>
+            </>
+          )),
+          column('范围', ({ scope, target }) => `${scope}，${grouped(target)} 户`, 'aux'),
+          column('日子', ({ fromOn, toOn }) => `${dayText(fromOn, today)}到 ${dayText(toOn, today)}`, 'aux'),
+          column('现在', ({ state }) => campaignStates[state], 'tight aux'),
+        ]}
+        empty={
+          <Empty title="还没有专项走访">
+            <p>要在一段时间里集中走访一批户，就建一个：定范围、定日子、看进度、收官出报告。</p>
+          </Empty>
+        }
+      />
+      <Onward to={next && href('/campaigns', { after: next })} label="往后" />
     </>
   )
 }
-
-const Onward = ({ to }: { to: string }) => (
-  <p className="meta">
-    <a href={to}>往后</a>
-  </p>
-)
 
 const unanswered = [
   ['none', '问了没答'],
@@ -65,7 +46,7 @@ const unanswered = [
 ] as const
 
 /** The households behind a number. */
-export function CampaignHomeTable({ homes: { id, rows, next, query, answers } }: { homes: CampaignHomes }) {
+export function CampaignHomeTable({ homes: { id, rows, next, query, answers, today } }: { homes: CampaignHomes }) {
   const at = (change: Record<string, string | undefined>) =>
     href(`/campaigns/${id}/homes`, { ...query, id: undefined, after: undefined, ...change })
   return (
@@ -90,45 +71,31 @@ export function CampaignHomeTable({ homes: { id, rows, next, query, answers } }:
           ]}
         />
       )}
-      {rows.length === 0 ? (
-        <Empty title="没有" />
-      ) : (
-        <table className="table stack">
-          <caption className="sr">专项走访的户</caption>
-          <thead>
-            <tr>
-              {['谁家', '联系情况', '哪天联系到'].map((label) => (
-                <th scope="col" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <a href={`/households/${row.id}`}>{row.address}</a>
-                  <span className="sub">
-                    {row.head ?? ''}
-                    {row.contactClass === 'A' && '　A 类，不上门'}
-                  </span>
-                </td>
-                <td className="tight">{campaignParts[row.part]}</td>
-                <td className="tight aux">{row.firstOn ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {next && <Onward to={at({ after: next })} />}
+      <Listing
+        caption="专项走访的户"
+        rows={rows}
+        columns={(column) => [
+          column('谁家', ({ id: household, address, head, contactClass }) => (
+            <>
+              <a href={`/households/${household}`}>{address}</a>
+              <span className="sub">
+                {head ?? ''}
+                {contactClass === 'A' && '　A 类，不上门'}
+              </span>
+            </>
+          )),
+          column('联系情况', ({ part }) => campaignParts[part], 'tight'),
+          column('哪天联系到', ({ firstOn }) => firstOn && dayText(firstOn, today), 'tight aux'),
+        ]}
+      />
+      <Onward to={next && at({ after: next })} label="往后" />
     </>
   )
 }
 
 /** Matters of a campaign; a solved one may be told as a case, in words that name nobody. */
 export function CampaignMatterTable({ matters }: { matters: CampaignMatters }) {
-  const { id, rows, next, query, may } = matters
+  const { id, rows, next, query, may, today } = matters
   const at = (solved: string | undefined) => href(`/campaigns/${id}/matters`, { solved })
   return (
     <>
@@ -140,42 +107,34 @@ export function CampaignMatterTable({ matters }: { matters: CampaignMatters }) {
           { label: '未解决', href: at('no'), current: query.solved === 'no' },
         ]}
       />
-      {rows.length === 0 ? (
-        <Empty title="没有" />
-      ) : (
-        <table className="table stack">
-          <caption className="sr">发现的问题</caption>
-          <thead>
-            <tr>
-              {['诉求', '类别', '登记', '办结', '案例素材（不写姓名）'].map((label) => (
-                <th scope="col" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <a href={`/issues/${row.id}`}>{row.number}</a>
-                  <span className="sub">{row.title}</span>
-                </td>
-                <td className="tight aux">{row.kind}</td>
-                <td className="tight aux">{row.registeredOn}</td>
-                <td className="tight aux">{row.settledOn ?? ''}</td>
-                <td className="aux">
-                  {row.words}
-                  {may.mark && row.settledOn && (
-                    <CaseForm campaignId={id} issueId={row.id} words={row.words} number={row.number} />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {next && <Onward to={href(`/campaigns/${id}/matters`, { solved: query.solved, after: next })} />}
+      <Listing
+        caption="发现的问题"
+        rows={rows}
+        columns={(column) => [
+          column('诉求', ({ id: issue, number, title }) => (
+            <>
+              <a href={`/issues/${issue}`}>{number}</a>
+              <span className="sub">{title}</span>
+            </>
+          )),
+          column('类别', ({ kind }) => kind, 'tight aux'),
+          column('登记', ({ registeredOn }) => dayText(registeredOn, today), 'tight aux'),
+          column('办结', ({ settledOn }) => settledOn && dayText(settledOn, today), 'tight aux'),
+          column(
+            '案例素材（不写姓名）',
+            (row) => (
+              <>
+                {row.words}
+                {may.mark && row.settledOn && (
+                  <CaseForm campaignId={id} issueId={row.id} words={row.words} number={row.number} />
+                )}
+              </>
+            ),
+            'aux',
+          ),
+        ]}
+      />
+      <Onward to={next && href(`/campaigns/${id}/matters`, { solved: query.solved, after: next })} label="往后" />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { HiddenField, SubmitButton } from '@/components/ui/fields'
 import { FigureStrip } from '@/components/ui/figure-strip'
 import { ActionForm } from '@/components/ui/form'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { fraction, grouped, percent } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
 import { monthDay } from '@/domain/calendar/day-text'
@@ -15,7 +16,10 @@ import { closeCampaignAction } from '@/server/visits/campaign-actions'
 import type { CampaignFile } from '@/server/visits/campaign-file'
 
 type Props = { file: CampaignFile }
-type Areas = { code?: number; name: string; parts: Parts; asked: number; answered: number; answers: number[] }[]
+type Asked = { asked: number; answered: number; answers: number[] }
+/** Without `code` where an earlier closing did not keep which area a line was of. */
+type Area = Asked & { code?: number | undefined; name: string; parts: Parts }
+type Areas = Area[]
 const names = Object.keys(campaignParts) as (keyof Parts)[]
 
 /** A campaign as it stands, or as it was frozen: every number the way to its rows. */
@@ -81,31 +85,19 @@ function Coverage({ file: { id, frozen, live, today } }: Props) {
           {!frozen && <p>{endWords(live?.end, today)}</p>}
           <details>
             <summary>按天的数</summary>
-            <table className="table">
-              <caption className="sr">每天新联系到、累计联系到</caption>
-              <thead>
-                <tr>
-                  <th scope="col">哪天</th>
-                  <th scope="col" className="num">
-                    新联系到
-                  </th>
-                  <th scope="col" className="num">
-                    累计
-                  </th>
-                </tr>
-              </thead>
-              <tbody className="lines">
-                {curve.map(({ on, fresh, reached }) => (
-                  <tr key={on}>
-                    <td className="tight">{dayText(on, today)}</td>
-                    <td className="num">{grouped(fresh)}</td>
-                    <td className="num">
-                      <a href={href(`/campaigns/${id}/homes`, { by: on })}>{grouped(reached)}</a>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Listing
+              caption="每天新联系到、累计联系到"
+              stack={false}
+              rows={curve}
+              keyOf={({ on }) => on}
+              columns={(column, numbers) => [
+                column('哪天', ({ on }) => dayText(on, today), 'tight'),
+                numbers('新联系到', ({ fresh }) => grouped(fresh)),
+                numbers('累计', ({ on, reached }) => (
+                  <a href={href(`/campaigns/${id}/homes`, { by: on })}>{grouped(reached)}</a>
+                )),
+              ]}
+            />
           </details>
         </>
       )}
@@ -125,80 +117,65 @@ function endWords(end: NonNullable<CampaignFile['live']>['end'], today: string):
 function ByArea({ id, areas }: { id: string; areas: Areas }) {
   return (
     <Section title="各网格、居民区" meta="单位：户；按编号顺序列出，不排名">
-      <table className="table stack">
-        <caption className="sr">各处的联系情况</caption>
-        <thead>
-          <tr>
-            <th scope="col">哪里</th>
-            {['目标', ...names.map((part) => campaignParts[part])].map((label) => (
-              <th scope="col" className="num" key={label}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {areas.map(({ code, name, parts }) => (
-            <tr key={name}>
-              <td className="tight">{name}</td>
-              <td className="num" data-label="目标">
-                {code ? (
-                  <a href={href(`/campaigns/${id}/homes`, { area: code })}>{grouped(totalOf(parts))}</a>
-                ) : (
-                  grouped(totalOf(parts))
-                )}
-              </td>
-              {names.map((part) => (
-                <td className="num" key={part} data-label={campaignParts[part]}>
-                  {code ? (
-                    <a href={href(`/campaigns/${id}/homes`, { part, area: code })}>{grouped(parts[part])}</a>
-                  ) : (
-                    grouped(parts[part])
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="各处的联系情况"
+        rows={areas}
+        keyOf={({ name }) => name}
+        columns={(column, numbers) => [
+          column('哪里', ({ name }) => name, 'tight'),
+          numbers('目标', ({ code, parts }) => <Homes id={id} area={code} n={totalOf(parts)} />),
+          ...names.map((part) =>
+            numbers(campaignParts[part], ({ code, parts }) => (
+              <Homes id={id} area={code} part={part} n={parts[part]} />
+            )),
+          ),
+        ]}
+      />
     </Section>
   )
 }
 
-type Asked = { asked: number; answered: number; answers: number[] }
+const toldBy = ({ asked, answered, answers }: Asked) => [asked, answered, ...answers]
+type Behind = { id: string; area?: number | undefined; part?: keyof Parts; answer?: string; n: number }
+
+/** A number of one place, the way to its households. */
+function Homes({ id, n, ...wanted }: Behind) {
+  if (!wanted.area) return grouped(n)
+  return <a href={href(`/campaigns/${id}/homes`, wanted)}>{grouped(n)}</a>
+}
+
 type Told = { id: string; question: string; answers: string[]; areas: Areas; tally: Asked }
 
 /** 问计于民 by place: how many were asked, answered, and how; each number opens its households. */
 function Answers({ id, question, answers, areas, tally }: Told) {
-  const rows = [...areas, { ...tally, code: undefined, name: '合计' }]
-  const heads = [['asked', '问了'], ['answered', '答了'], ...answers.map((label, index) => [String(index + 1), label])]
+  const heads: [string, string][] = [
+    ['asked', '问了'],
+    ['answered', '答了'],
+    ...answers.map((label, index): [string, string] => [String(index + 1), label]),
+  ]
   return (
     <Section title="问计于民" meta={question}>
-      <table className="table stack">
-        <caption className="sr">问了多少户、答了多少户、怎么答</caption>
-        <thead>
+      <Listing
+        caption="问了多少户、答了多少户、怎么答"
+        rows={areas}
+        keyOf={({ name }) => name}
+        columns={(column, numbers) => [
+          column('哪里', ({ name }) => name, 'tight'),
+          ...heads.map(([answer, label], index) =>
+            numbers(label, (row) => <Homes id={id} area={row.code} answer={answer} n={toldBy(row)[index] ?? 0} />),
+          ),
+        ]}
+        foot={
           <tr>
-            <th scope="col">哪里</th>
-            {heads.map(([answer, label]) => (
-              <th scope="col" className="num" key={answer}>
-                {label}
-              </th>
+            <th scope="row">合计</th>
+            {heads.map(([answer, label], index) => (
+              <td className="num" key={answer} data-label={label}>
+                <a href={href(`/campaigns/${id}/homes`, { answer })}>{grouped(toldBy(tally)[index] ?? 0)}</a>
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody className="lines">
-          {rows.map(({ code, name, ...row }) => (
-            <tr key={name}>
-              <td className="tight">{name}</td>
-              {[row.asked, row.answered, ...row.answers].map((n, index) => (
-                <td className="num" key={heads[index]?.[0]} data-label={heads[index]?.[1]}>
-                  <a href={href(`/campaigns/${id}/homes`, { answer: heads[index]?.[0], area: code })}>{grouped(n)}</a>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        }
+      />
     </Section>
   )
 }

@@ -1,12 +1,14 @@
-import { type Columns, DataTable } from '@/components/ui/data-table'
+import { choicesOf } from '@/components/ui/choices'
 import { officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { ChoiceField, HiddenField, NumberField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { Toolbar } from '@/components/ui/filters'
 import { ActionForm } from '@/components/ui/form'
 import { changed, type Query } from '@/components/ui/links'
+import { type Column, column, Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { grouped } from '@/components/ui/numbers'
+import { Onward } from '@/components/ui/pager'
 import { Section } from '@/components/ui/section'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { cardKinds } from '@/domain/visits/card-codes'
@@ -16,7 +18,7 @@ import { printCardAction, withdrawCardAction } from '@/server/visits/team-action
 
 const path = '/visits/cards'
 type Row = CardDesk['rows'][number]
-const kinds = Object.entries(cardKinds).map(([value, label]) => ({ value, label }))
+const kinds = choicesOf(cardKinds)
 
 /** What is out there on paper, what of it is wrong by now, and the form to print anew. */
 export function CardDeskPage({ desk }: { desk: CardDesk }) {
@@ -33,9 +35,8 @@ export function CardDeskPage({ desk }: { desk: CardDesk }) {
             {query.all ? '不看收回的' : '连收回的一起看'}
           </a>
         </Toolbar>
-        <DataTable
+        <Listing
           caption="印出去的卡和单子"
-          className="stack"
           columns={columnsOf(may.print)}
           rows={rows}
           empty={
@@ -44,13 +45,7 @@ export function CardDeskPage({ desk }: { desk: CardDesk }) {
             </Empty>
           }
         />
-        {next && (
-          <p className="form-end">
-            <a className="btn" href={changed(path, query as Query, { after: next })}>
-              看更早的
-            </a>
-          </p>
-        )}
+        <Onward to={next && changed(path, query as Query, { after: next })} label="看更早的" />
       </Section>
     </>
   )
@@ -94,57 +89,48 @@ function PrintForm({ desk: { grids } }: { desk: CardDesk }) {
   )
 }
 
-function columnsOf(mayPrint: boolean): Columns<Row> {
+function columnsOf(mayPrint: boolean): Column<Row>[] {
   return [
-    {
-      id: 'kind',
-      header: '印了什么',
-      meta: { className: 'sub-in' },
-      cell: ({ row: { original: one } }) => (
+    column(
+      '印了什么',
+      (one) => (
         <>
           <a href={`${path}/${one.id}/print`}>{one.kindLabel}</a>
           <span className="sub">
-            {[one.grid, `${grouped(one.copies)} 张`, numbers(one)].filter(Boolean).join('　')}
+            {[one.grid, `${grouped(one.copies)} 张`, numbersOf(one)].filter(Boolean).join('　')}
           </span>
         </>
       ),
-    },
-    {
-      id: 'state',
-      header: '还对吗',
-      cell: ({ row: { original: one } }) => <State one={one} />,
-    },
-    { id: 'to', header: '发到哪里', meta: { className: 'aux' }, cell: ({ row: { original: one } }) => one.handedTo },
-    {
-      id: 'at',
-      header: '谁印的',
-      meta: { className: 'aux tight' },
-      cell: ({ row: { original: one } }) => (
+      'sub-in',
+    ),
+    column('还对吗', (one) => <State one={one} />),
+    column('发到哪里', ({ handedTo }) => handedTo, 'aux'),
+    column(
+      '谁印的',
+      ({ by, printedAt }) => (
         <>
-          {one.by}
-          <span className="sub">{officialDay(dayOf(one.printedAt))}</span>
+          {by}
+          <span className="sub">{officialDay(dayOf(printedAt))}</span>
         </>
       ),
-    },
-    {
-      id: 'do',
-      header: '',
-      meta: { className: 'aux tight' },
-      cell: ({ row: { original: one } }) =>
-        mayPrint &&
-        !one.withdrawnOn && (
-          <ActionForm action={withdrawCardAction}>
-            <HiddenField name="id" value={one.id} />
-            <SubmitButton kind="plain" className="">
-              已收回
-            </SubmitButton>
-          </ActionForm>
-        ),
-    },
+      'aux tight',
+    ),
+    column('', ({ id, withdrawnOn }) => mayPrint && !withdrawnOn && <Withdraw id={id} />, 'aux tight'),
   ]
 }
 
-const numbers = ({ firstNumber, lastNumber }: Row) =>
+function Withdraw({ id }: { id: string }) {
+  return (
+    <ActionForm action={withdrawCardAction}>
+      <HiddenField name="id" value={id} />
+      <SubmitButton kind="plain" className="">
+        已收回
+      </SubmitButton>
+    </ActionForm>
+  )
+}
+
+const numbersOf = ({ firstNumber, lastNumber }: Row) =>
   firstNumber !== null && lastNumber !== null ? `${runningNumber(firstNumber)}—${runningNumber(lastNumber)}` : ''
 
 function State({ one }: { one: Row }) {

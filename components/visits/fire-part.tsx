@@ -1,9 +1,10 @@
+import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, DateField } from '@/components/ui/fields'
 import { dayText } from '@/domain/calendar/day-text'
 import { fireItems, fireResults } from '@/domain/dwellings/fire-codes'
 import type { VisitForm } from '@/server/visits/visit-form'
 
-const results = Object.entries(fireResults).map(([value, label]) => ({ value, label }))
+const results = choicesOf(fireResults)
 
 /** 消防检查, in shops only and folded until wanted: five things, what is wrong, by when it is mended. */
 export function FirePart({ visit: { fire, today } }: { visit: VisitForm }) {

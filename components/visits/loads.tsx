@@ -1,7 +1,9 @@
 import { officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { changed, href, type Query } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { fraction, grouped, percent } from '@/components/ui/numbers'
+import { Onward } from '@/components/ui/pager'
 import { Segments } from '@/components/ui/segments'
 import type { WorkerKnown, WorkerLoads } from '@/server/visits/worker-loads'
 
@@ -15,51 +17,49 @@ export function LoadsPage({ loads: { rows, from } }: { loads: WorkerLoads }) {
     )
   return (
     <>
-      <table className="table stack">
-        <caption className="sr">每人管多少户、认识多少人</caption>
-        <thead>
-          <tr>
-            <th scope="col">谁</th>
-            <th scope="col">管哪里</th>
-            <th scope="col" className="num">
-              户
-            </th>
-            <th scope="col" className="num">
-              人
-            </th>
-            <th scope="col" className="num">
-              当面见过的人
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {rows.map(({ accountId, name, kindLabel, grids, households, residents, known }) => (
-            <tr key={accountId}>
-              <td className="sub-in tight">
+      <Listing
+        caption="每人管多少户、认识多少人"
+        rows={rows}
+        keyOf={({ accountId }) => accountId}
+        columns={(column, numbers) => [
+          column(
+            '谁',
+            ({ name, kindLabel }) => (
+              <>
                 {name}
                 <span className="sub">{kindLabel}</span>
-              </td>
-              <td>
-                {grids.map(({ code, name: grid, householdsAt, residentsAt }) => (
-                  <span key={code} className="sub">
-                    {grid}　<a href={householdsAt}>看户</a>　<a href={residentsAt}>看人</a>
-                  </span>
-                ))}
-              </td>
-              <td className="num nowrap">{grouped(households)} 户</td>
-              <td className="num nowrap">{grouped(residents)} 人</td>
-              <td className="num nowrap">
-                <a href={`/visits/team/known?id=${accountId}`}>见过 {fraction(known, residents)}</a>
-                {percent(known, residents) && <span className="sub">{percent(known, residents)}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+            'sub-in tight',
+          ),
+          column('管哪里', ({ grids }) =>
+            grids.map(({ code, name, householdsAt, residentsAt }) => (
+              <span key={code} className="sub">
+                {name}　<a href={householdsAt}>看户</a>　<a href={residentsAt}>看人</a>
+              </span>
+            )),
+          ),
+          numbers('户', ({ households }) => `${grouped(households)} 户`, 'nowrap'),
+          numbers('人', ({ residents }) => `${grouped(residents)} 人`, 'nowrap'),
+          numbers('当面见过的人', (row) => <Known {...row} />, 'nowrap'),
+        ]}
+      />
       <p className="meta">
         当面见过的人：{officialDay(from)}
         以来，上门走访时在场、现在还住在他管的网格里的人，一人只算一次；走访时没勾“见到了谁”的不算。按网格排，不按多少排。
       </p>
+    </>
+  )
+}
+
+type Load = Pick<WorkerLoads['rows'][number], 'accountId' | 'known' | 'residents'>
+
+function Known({ accountId, known, residents }: Load) {
+  const share = percent(known, residents)
+  return (
+    <>
+      <a href={`/visits/team/known?id=${accountId}`}>见过 {fraction(known, residents)}</a>
+      {share && <span className="sub">{share}</span>}
     </>
   )
 }
@@ -81,40 +81,16 @@ export function KnownPage({ view }: { view: WorkerKnown }) {
           { label: '还没见过', href: href(path, { id: worker.accountId, not: '1' }), current: query.not === '1' },
         ]}
       />
-      {rows.length === 0 ? (
-        <Empty title="没有" />
-      ) : (
-        <table className="table stack">
-          <caption className="sr">{query.not ? '还没见过的人' : '见过的人'}</caption>
-          <thead>
-            <tr>
-              <th scope="col">谁</th>
-              <th scope="col">住哪里</th>
-              <th scope="col">最近一次</th>
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {rows.map(({ id, name, householdId, address, on }) => (
-              <tr key={id}>
-                <td className="tight">
-                  <a href={`/residents/${id}`}>{name}</a>
-                </td>
-                <td>
-                  <a href={`/households/${householdId}`}>{address}</a>
-                </td>
-                <td className="aux tight tnum">{on ? officialDay(on) : '没见过'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {next && (
-        <p className="form-end">
-          <a className="btn" href={changed(path, query as Query, { after: next })}>
-            看下一页
-          </a>
-        </p>
-      )}
+      <Listing
+        caption={query.not ? '还没见过的人' : '见过的人'}
+        rows={rows}
+        columns={(column) => [
+          column('谁', ({ id, name }) => <a href={`/residents/${id}`}>{name}</a>, 'tight'),
+          column('住哪里', ({ householdId, address }) => <a href={`/households/${householdId}`}>{address}</a>),
+          column('最近一次', ({ on }) => (on ? officialDay(on) : '没见过'), 'aux tight tnum'),
+        ]}
+      />
+      <Onward to={next && changed(path, query as Query, { after: next })} />
     </>
   )
 }

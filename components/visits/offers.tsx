@@ -1,6 +1,8 @@
 import { Empty } from '@/components/ui/empty'
-import { CheckField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
+import { CheckField, HiddenField, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { EditLink, FormEnd } from '@/components/ui/form-end'
+import { Listing } from '@/components/ui/listing'
 import { Section } from '@/components/ui/section'
 import type { OfferList } from '@/server/visits/offer-list'
 import { editOfferAction } from '@/server/visits/team-actions'
@@ -10,42 +12,27 @@ export function OffersPage({ list }: { list: OfferList }) {
   const { offers, edited, may } = list
   return (
     <>
-      {offers.length === 0 ? (
-        <Empty title="还没有登记服务">
-          <p>{may.edit ? '在下面登记：助餐、量血压、开证明，在哪里、什么时间。' : '由居民区书记登记。'}</p>
-        </Empty>
-      ) : (
-        <table className="table stack">
-          <caption className="sr">服务清单</caption>
-          <thead>
-            <tr>
-              {['服务', '给谁', '在哪里', '什么时间', '电话', ''].map((head) => (
-                <th scope="col" key={head}>
-                  {head || <span className="sr">可做的事</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {offers.map(({ id, name, audience, place, hours, phone }) => (
-              <tr key={id}>
-                <td>{name}</td>
-                <td className="aux">{audience ?? '居民'}</td>
-                <td>{place}</td>
-                <td className="aux">{hours}</td>
-                <td className="aux tight tnum">{phone}</td>
-                <td className="tight aux">
-                  {may.edit && (
-                    <a className="act" href={`/visits/offers?edit=${id}#form`} aria-label={`改：${name}`}>
-                      改
-                    </a>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Listing
+        caption="服务清单"
+        rows={offers}
+        columns={(column) => [
+          column('服务', ({ name }) => name),
+          column('给谁', ({ audience }) => audience ?? '居民', 'aux'),
+          column('在哪里', ({ place }) => place),
+          column('什么时间', ({ hours }) => hours, 'aux'),
+          column('电话', ({ phone }) => phone, 'aux tight tnum'),
+          column(
+            '',
+            ({ id, name }) => may.edit && <EditLink href={`/visits/offers?edit=${id}#form`} of={name} />,
+            'tight aux',
+          ),
+        ]}
+        empty={
+          <Empty title="还没有登记服务">
+            <p>{may.edit ? '在下面登记：助餐、量血压、开证明，在哪里、什么时间。' : '由居民区书记登记。'}</p>
+          </Empty>
+        }
+      />
       {may.edit && (
         <Section title={edited ? `改：${edited.name}` : '加一项'} id="form">
           <OfferForm list={list} />
@@ -82,14 +69,7 @@ function OfferForm({ list: { edited, places } }: { list: OfferList }) {
         />
       </div>
       {edited && <CheckField name="end" label="不再提供" />}
-      <div className="form-end">
-        <SubmitButton>{edited ? '保存' : '加上'}</SubmitButton>
-        {edited && (
-          <a className="btn btn-quiet btn-form" href="/visits/offers">
-            不改了，返回
-          </a>
-        )}
-      </div>
+      <FormEnd save={edited ? '保存' : '加上'} back={edited ? '/visits/offers' : undefined} />
     </ActionForm>
   )
 }

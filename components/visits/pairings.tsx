@@ -2,6 +2,7 @@ import { officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { DateField, HiddenField, SelectField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
@@ -16,46 +17,26 @@ export function PairingsPage({ list }: { list: PairingList }) {
   return (
     <>
       {unpaired.length > 0 && <Notice kind="due" title={`还没有人对口的居民区：${unpaired.join('、')}`} />}
-      {now.length === 0 ? (
-        <Empty title="还没有对口联系">
-          <p>{may.edit ? '在下面选居民区和人。' : '由街道登记。'}</p>
-        </Empty>
-      ) : (
-        <table className="table stack">
-          <caption className="sr">现在的对口联系</caption>
-          <thead>
-            <tr>
-              {['居民区', '谁', '从哪天起', ''].map((head) => (
-                <th scope="col" key={head}>
-                  {head || <span className="sr">可做的事</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {now.map(({ id, committee, name, title, fromOn }) => (
-              <tr key={id}>
-                <td>{committee}</td>
-                <td>
-                  {name}
-                  <span className="faint">　{title}</span>
-                </td>
-                <td className="aux tight tnum">{officialDay(fromOn)}</td>
-                <td className="aux tight">
-                  {may.edit && (
-                    <ActionForm action={endPairingAction}>
-                      <HiddenField name="id" value={id} />
-                      <SubmitButton kind="plain" className="">
-                        今天起不再对口
-                      </SubmitButton>
-                    </ActionForm>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Listing
+        caption="现在的对口联系"
+        rows={now}
+        columns={(column) => [
+          column('居民区', ({ committee }) => committee),
+          column('谁', ({ name, title }) => (
+            <>
+              {name}
+              <span className="faint">　{title}</span>
+            </>
+          )),
+          column('从哪天起', ({ fromOn }) => officialDay(fromOn), 'aux tight tnum'),
+          column('', ({ id }) => may.edit && <EndPairing id={id} />, 'aux tight'),
+        ]}
+        empty={
+          <Empty title="还没有对口联系">
+            <p>{may.edit ? '在下面选居民区和人。' : '由街道登记。'}</p>
+          </Empty>
+        }
+      />
       {may.edit && <PairForm list={list} />}
       {former.length > 0 && (
         <Section title="以前" meta="那时上报的，仍在那时对口的人名下">
@@ -69,6 +50,17 @@ export function PairingsPage({ list }: { list: PairingList }) {
         </Section>
       )}
     </>
+  )
+}
+
+function EndPairing({ id }: { id: string }) {
+  return (
+    <ActionForm action={endPairingAction}>
+      <HiddenField name="id" value={id} />
+      <SubmitButton kind="plain" className="">
+        今天起不再对口
+      </SubmitButton>
+    </ActionForm>
   )
 }
 
@@ -112,40 +104,29 @@ export function PairedIssuesPage({ view: { rows, more, query, now } }: { view: P
           { label: '已办结', href: '/issues/paired?settled=1', current: query.settled === '1' },
         ]}
       />
-      {rows.length === 0 ? (
-        <Empty title={query.settled ? '没有办结的' : '对口的居民区没有上报'}>
-          <p>走访时“上报”、转部门、吹哨的诉求，会先列在对口的人这里。</p>
-        </Empty>
-      ) : (
-        <table className="table stack">
-          <caption className="sr">对口居民区上报的诉求</caption>
-          <thead>
-            <tr>
-              {['诉求', '居民区', '到了哪一步', '上报', '期限'].map((head) => (
-                <th scope="col" key={head}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {rows.map(({ id, number, title, place, state, committee, on, dueAt }) => (
-              <tr key={id}>
-                <td>
-                  <a href={`/issues/${id}`}>{title}</a>
-                  <span className="sub">
-                    {number}　{place}
-                  </span>
-                </td>
-                <td className="aux tight">{committee}</td>
-                <td className="aux tight">{issueStates[state]}</td>
-                <td className="aux tight tnum">{officialDay(on)}</td>
-                <td className="aux tight">{dueAt && !query.settled ? dueText(dueAt, now) : ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Listing
+        caption="对口居民区上报的诉求"
+        rows={rows}
+        columns={(column) => [
+          column('诉求', ({ id, title, number, place }) => (
+            <>
+              <a href={`/issues/${id}`}>{title}</a>
+              <span className="sub">
+                {number}　{place}
+              </span>
+            </>
+          )),
+          column('居民区', ({ committee }) => committee, 'aux tight'),
+          column('到了哪一步', ({ state }) => issueStates[state], 'aux tight'),
+          column('上报', ({ on }) => officialDay(on), 'aux tight tnum'),
+          column('期限', ({ dueAt }) => (dueAt && !query.settled ? dueText(dueAt, now) : ''), 'aux tight'),
+        ]}
+        empty={
+          <Empty title={query.settled ? '没有办结的' : '对口的居民区没有上报'}>
+            <p>走访时“上报”、转部门、吹哨的诉求，会先列在对口的人这里。</p>
+          </Empty>
+        }
+      />
       {more && <p className="meta">只列前 100 件，其余在“诉求”里看。</p>}
     </>
   )

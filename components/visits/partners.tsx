@@ -1,16 +1,18 @@
 import { PrintSheet } from '@/components/layout/print-sheet'
 import { Ledger } from '@/components/print/ledger'
+import { choicesOf } from '@/components/ui/choices'
 import { officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
-import { AreaField, CheckField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { AreaField, CheckField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { EditLink, FormEnd } from '@/components/ui/form-end'
+import { Listing } from '@/components/ui/listing'
 import { Section } from '@/components/ui/section'
 import { type ItemList, itemLists, itemStates, partnerKinds } from '@/domain/visits/team-codes'
 import type { PartnerDesk, PartnerPaper } from '@/server/visits/partner-desk'
 import { editPartnerAction, editPartnerItemAction } from '@/server/visits/team-actions'
 
 const path = '/visits/partners'
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 const lists = Object.keys(itemLists) as ItemList[]
 
 /** Who helps from outside, and the two lists of what is suggested and what is done. */
@@ -40,45 +42,40 @@ function Items({ desk: { items, may }, list, first }: { desk: PartnerDesk; list:
   const rows = items.filter((item) => item.list === list)
   return (
     <Section title={itemLists[list]} meta={`${rows.length} 项`} first={first}>
-      {rows.length === 0 ? (
-        <p className="soft">还没有。</p>
-      ) : (
-        <table className="table stack">
-          <caption className="sr">{itemLists[list]}</caption>
-          <thead>
-            <tr>
-              {['做什么', '因为什么', '谁来做', '到哪一步', ''].map((head) => (
-                <th scope="col" key={head}>
-                  {head || <span className="sr">可做的事</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {rows.map(({ id, title, demand, issueId, number, partner, stateLabel, outcome }) => (
-              <tr key={id}>
-                <td>{title}</td>
-                <td className="aux">
-                  {issueId && number && <a href={`/issues/${issueId}`}>诉求 {number}</a>}
-                  {demand && <span className="sub">{demand}</span>}
-                </td>
-                <td className="aux">{partner ?? '待定'}</td>
-                <td className="aux">
-                  {stateLabel}
-                  {outcome && <span className="sub">{outcome}</span>}
-                </td>
-                <td className="aux tight">
-                  {may.edit && (
-                    <a className="act" href={`${path}?item=${id}#item`} aria-label={`改：${title}`}>
-                      改
-                    </a>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Listing
+        caption={itemLists[list]}
+        rows={rows}
+        columns={(column) => [
+          column('做什么', ({ title }) => title),
+          column(
+            '因为什么',
+            ({ issueId, number, demand }) => (
+              <>
+                {issueId && number && <a href={`/issues/${issueId}`}>诉求 {number}</a>}
+                {demand && <span className="sub">{demand}</span>}
+              </>
+            ),
+            'aux',
+          ),
+          column('谁来做', ({ partner }) => partner ?? '待定', 'aux'),
+          column(
+            '到哪一步',
+            ({ stateLabel, outcome }) => (
+              <>
+                {stateLabel}
+                {outcome && <span className="sub">{outcome}</span>}
+              </>
+            ),
+            'aux',
+          ),
+          column(
+            '',
+            ({ id, title }) => may.edit && <EditLink href={`${path}?item=${id}#item`} of={title} />,
+            'aux tight',
+          ),
+        ]}
+        empty={<p className="soft">还没有。</p>}
+      />
     </Section>
   )
 }
@@ -92,7 +89,7 @@ function ItemForm({ desk: { item, partners } }: { desk: PartnerDesk }) {
           name="list"
           label="哪张清单"
           required
-          options={choices(itemLists)}
+          options={choicesOf(itemLists)}
           defaultValue={item?.list ?? 'suggestion'}
         />
         <TextField name="title" label="做什么" required defaultValue={item?.title} maxLength={80} className="w-line" />
@@ -115,10 +112,15 @@ function ItemForm({ desk: { item, partners } }: { desk: PartnerDesk }) {
           none="待定"
           defaultValue={item?.partnerId}
         />
-        <SelectField name="state" label="到哪一步" options={choices(itemStates)} defaultValue={item?.state ?? 'open'} />
+        <SelectField
+          name="state"
+          label="到哪一步"
+          options={choicesOf(itemStates)}
+          defaultValue={item?.state ?? 'open'}
+        />
         <TextField name="outcome" label="结果" defaultValue={item?.outcome} maxLength={120} className="w-line" />
       </div>
-      <End edited={item !== undefined} />
+      <FormEnd save={item ? '保存' : '加上'} back={item ? path : undefined} />
     </ActionForm>
   )
 }
@@ -126,39 +128,22 @@ function ItemForm({ desk: { item, partners } }: { desk: PartnerDesk }) {
 function Partners({ desk: { partners, may } }: { desk: PartnerDesk }) {
   return (
     <Section title="共建力量" meta={`${partners.length} 家（位）`}>
-      {partners.length === 0 ? (
-        <Empty title="还没有登记共建单位和双报到党员" />
-      ) : (
-        <table className="table stack">
-          <caption className="sr">共建单位和双报到党员</caption>
-          <thead>
-            <tr>
-              {['名称', '类别', '能做什么', '联系人', ''].map((head) => (
-                <th scope="col" key={head}>
-                  {head || <span className="sr">可做的事</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {partners.map(({ id, name, kindLabel, offers, contact, phone }) => (
-              <tr key={id}>
-                <td>{name}</td>
-                <td className="aux tight">{kindLabel}</td>
-                <td className="aux">{offers}</td>
-                <td className="aux">{[contact, phone].filter(Boolean).join(' ')}</td>
-                <td className="aux tight">
-                  {may.edit && (
-                    <a className="act" href={`${path}?partner=${id}#partner`} aria-label={`改：${name}`}>
-                      改
-                    </a>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Listing
+        caption="共建单位和双报到党员"
+        rows={partners}
+        columns={(column) => [
+          column('名称', ({ name }) => name),
+          column('类别', ({ kindLabel }) => kindLabel, 'aux tight'),
+          column('能做什么', ({ offers }) => offers, 'aux'),
+          column('联系人', ({ contact, phone }) => [contact, phone].filter(Boolean).join(' '), 'aux'),
+          column(
+            '',
+            ({ id, name }) => may.edit && <EditLink href={`${path}?partner=${id}#partner`} of={name} />,
+            'aux tight',
+          ),
+        ]}
+        empty={<Empty title="还没有登记共建单位和双报到党员" />}
+      />
     </Section>
   )
 }
@@ -172,7 +157,7 @@ function PartnerForm({ desk: { partner } }: { desk: PartnerDesk }) {
           name="kind"
           label="哪一类"
           required
-          options={choices(partnerKinds)}
+          options={choicesOf(partnerKinds)}
           defaultValue={partner?.kind ?? 'organisation'}
         />
         <TextField name="name" label="名称、姓名" required defaultValue={partner?.name} maxLength={60} />
@@ -181,21 +166,8 @@ function PartnerForm({ desk: { partner } }: { desk: PartnerDesk }) {
       </div>
       <AreaField name="offers" label="能做什么" rows={2} defaultValue={partner?.offers} maxLength={120} />
       {partner && <CheckField name="end" label="不再共建" />}
-      <End edited={partner !== undefined} />
+      <FormEnd save={partner ? '保存' : '加上'} back={partner ? path : undefined} />
     </ActionForm>
-  )
-}
-
-function End({ edited }: { edited: boolean }) {
-  return (
-    <div className="form-end">
-      <SubmitButton>{edited ? '保存' : '加上'}</SubmitButton>
-      {edited && (
-        <a className="btn btn-quiet btn-form" href={path}>
-          不改了，返回
-        </a>
-      )}
-    </div>
   )
 }
 

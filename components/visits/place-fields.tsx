@@ -1,7 +1,7 @@
+import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { hazards, observationKinds, vehicles } from '@/domain/visits/codes'
 
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 const kinds = (['hazard', 'environment', 'change', 'suggestion'] as const).map((value) => ({
   value,
   label: observationKinds[value],
@@ -19,7 +19,7 @@ export function PlaceFields({ id, grids, doors }: Props) {
         name="vehicle"
         label="来过什么车"
         hint="点了车，写上哪一户，那一户会排进回访"
-        options={[...choices(vehicles), none]}
+        options={[...choicesOf(vehicles), none]}
         columns={2}
         defaultValue=""
       />
@@ -44,7 +44,7 @@ export function PlaceFields({ id, grids, doors }: Props) {
       <SelectField
         name="hazard"
         label="安全隐患是哪样（选了“安全隐患”才填）"
-        options={choices(hazards)}
+        options={choicesOf(hazards)}
         none="不是隐患"
       />
       <ChoiceField

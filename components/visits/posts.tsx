@@ -1,7 +1,9 @@
 import { officialDay } from '@/components/ui/dates'
-import { DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { EditLink, FormEnd } from '@/components/ui/form-end'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { Section } from '@/components/ui/section'
 import type { PostDesk, PostLine } from '@/server/visits/post-desk'
@@ -18,41 +20,20 @@ export function PostsPage({ desk }: { desk: PostDesk }) {
         </Section>
       )}
       <Section title="现在" first={!edited}>
-        <table className="table stack">
-          <caption className="sr">责任人和电话</caption>
-          <thead>
-            <tr>
-              {['地方', '岗位', '谁', '电话', '微信', '从哪天起', ''].map((head) => (
-                <th scope="col" key={head}>
-                  {head || <span className="sr">可做的事</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {lines.map((line) => (
-              <tr key={line.key}>
-                <td>{line.place}</td>
-                <td className="aux tight">{line.label}</td>
-                <td>{line.name ?? <Missing line={line} />}</td>
-                <td className="aux tight tnum">{line.phone}</td>
-                <td className="aux">{line.wechat}</td>
-                <td className="aux tight tnum">{line.fromOn && officialDay(line.fromOn)}</td>
-                <td className="aux tight">
-                  {may.edit && (
-                    <a
-                      className="act"
-                      href={`${href('/visits/posts', { place: line.placeCode, kind: line.kind })}#form`}
-                      aria-label={`改：${line.place} ${line.label}`}
-                    >
-                      {line.name ? '改' : '登记'}
-                    </a>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="责任人和电话"
+          rows={lines}
+          keyOf={({ key }) => key}
+          columns={(column) => [
+            column('地方', ({ place }) => place),
+            column('岗位', ({ label }) => label, 'aux tight'),
+            column('谁', (line) => line.name ?? <Missing line={line} />),
+            column('电话', ({ phone }) => phone, 'aux tight tnum'),
+            column('微信', ({ wechat }) => wechat, 'aux'),
+            column('从哪天起', ({ fromOn }) => fromOn && officialDay(fromOn), 'aux tight tnum'),
+            column('', (line) => may.edit && <EditLink {...changeOf(line)} />, 'aux tight'),
+          ]}
+        />
       </Section>
       {former.length > 0 && (
         <Section title="以前" meta="换过的都留着">
@@ -69,6 +50,12 @@ export function PostsPage({ desk }: { desk: PostDesk }) {
     </>
   )
 }
+
+const changeOf = ({ placeCode, kind, place, label, name }: PostLine) => ({
+  href: `${href('/visits/posts', { place: placeCode, kind })}#form`,
+  of: `${place} ${label}`,
+  label: name ? '改' : '登记',
+})
 
 function Missing({ line }: { line: PostLine }) {
   return line.kind === 'head' ? <Mark colour="red">没有责任人</Mark> : <span className="faint">没登记</span>
@@ -103,12 +90,7 @@ function PostForm({ desk: { accounts, today }, line }: { desk: PostDesk; line: P
         )}
         <DateField name="on" label="从哪天起" max={today} defaultValue={today} />
       </div>
-      <div className="form-end">
-        <SubmitButton>保存</SubmitButton>
-        <a className="btn btn-quiet btn-form" href="/visits/posts">
-          不改了，返回
-        </a>
-      </div>
+      <FormEnd save="保存" back="/visits/posts" />
     </ActionForm>
   )
 }

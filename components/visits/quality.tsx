@@ -3,7 +3,9 @@ import { ClassBox } from '@/components/ui/class-box'
 import { dayText, momentText, officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { changed, href, type Query } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { fraction, grouped, percent } from '@/components/ui/numbers'
+import { Onward } from '@/components/ui/pager'
 import { Section } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
 import { TableScroll } from '@/components/ui/table-scroll'
@@ -204,44 +206,22 @@ export function SilentPage({ view }: { view: SilentView }) {
 function SilentRows({ view: { rows, next, query } }: { view: SilentView }) {
   return (
     <Section title="是哪些户" meta={query.tried === 'yes' ? '去过没见到' : query.tried === 'no' ? '没去过' : '全部'}>
-      {rows.length === 0 ? (
-        <Empty title="没有" />
-      ) : (
-        <table className="table stack">
-          <caption className="sr">没听到的户</caption>
-          <thead>
-            <tr>
-              {['住哪里', '类别', '上次说上话', '最近去过'].map((head) => (
-                <th scope="col" key={head}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {rows.map(({ id, address, rented, contactClass, met, tried }) => (
-              <tr key={id}>
-                <td>
-                  <a href={`/households/${id}`}>{address}</a>
-                  {rented && <span className="sub">出租</span>}
-                </td>
-                <td className="aux tight">
-                  <ClassBox letter={contactClass as 'A' | 'B' | 'C' | null} />
-                </td>
-                <td className="aux tight tnum">{met ? officialDay(met) : '从没有'}</td>
-                <td className="aux tight tnum">{tried ? officialDay(tried) : '没去过'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {next && (
-        <p className="form-end">
-          <a className="btn" href={changed('/visits/silent', query as Query, { after: next })}>
-            看下一页
-          </a>
-        </p>
-      )}
+      <Listing
+        caption="没听到的户"
+        rows={rows}
+        columns={(column) => [
+          column('住哪里', ({ id, address, rented }) => (
+            <>
+              <a href={`/households/${id}`}>{address}</a>
+              {rented && <span className="sub">出租</span>}
+            </>
+          )),
+          column('类别', (row) => <ClassBox letter={row.contactClass as 'A' | 'B' | 'C' | null} />, 'aux tight'),
+          column('上次说上话', ({ met }) => (met ? officialDay(met) : '从没有'), 'aux tight tnum'),
+          column('最近去过', ({ tried }) => (tried ? officialDay(tried) : '没去过'), 'aux tight tnum'),
+        ]}
+      />
+      <Onward to={next && changed('/visits/silent', query as Query, { after: next })} />
     </Section>
   )
 }

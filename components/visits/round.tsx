@@ -1,7 +1,9 @@
 import { ClassBox } from '@/components/ui/class-box'
 import { Empty } from '@/components/ui/empty'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
+import { Notice } from '@/components/ui/notice'
 import { grouped } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
@@ -11,15 +13,16 @@ import type { VisitRound } from '@/server/visits/visit-round'
 
 /** The sheet somebody walks with: those arranged by their hour, the others as one walks, class A apart and only by telephone. */
 export function Round({ round }: { round: VisitRound }) {
-  const { query, arranged, walk, left, distant, dueTotal, opening } = round
+  const { query, arranged, walk, left, distant, dueTotal } = round
   const listed = [...arranged, ...walk].filter(({ reasons }) => reasons.some(({ kind }) => kind === 'cadence')).length
   const counted = `${grouped(walk.length)} 户；按频次应访共 ${grouped(dueTotal)} 户，本单列 ${grouped(listed)} 户`
   return (
     <>
       <Choices round={round} />
+      <FirstVisits round={round} />
       {arranged.length > 0 && (
         <Section title="约好的" meta={`${grouped(arranged.length)} 户，按时间`} first>
-          <Stops stops={arranged} opening={opening} />
+          <Stops stops={arranged} />
         </Section>
       )}
       <Section
@@ -32,12 +35,12 @@ export function Round({ round }: { round: VisitRound }) {
             <p>没有到期的答应事项、预约和应访户。</p>
           </Empty>
         ) : (
-          <Stops stops={walk} opening={opening} />
+          <Stops stops={walk} />
         )}
       </Section>
       {distant.length > 0 && (
         <Section title="电话、线上联系" meta="A 类，不上门">
-          <Stops stops={distant} opening={opening} />
+          <Stops stops={distant} />
         </Section>
       )}
       <p className="noprint">
@@ -46,6 +49,17 @@ export function Round({ round }: { round: VisitRound }) {
         </a>
       </p>
     </>
+  )
+}
+
+/** What to say and do at every door nobody of us has been heard at yet: once, above them all. */
+function FirstVisits({ round: { arranged, walk, distant, opening } }: { round: VisitRound }) {
+  const many = [...arranged, ...walk, ...distant].filter(({ first }) => first).length
+  if (many === 0) return null
+  return (
+    <Notice title={`标着“首访”的 ${grouped(many)} 户，先说：${opening}`}>
+      <p>一趟做六件：{firstVisitWords}。</p>
+    </Notice>
   )
 }
 
@@ -77,60 +91,59 @@ function Choices({ round: { query, grids } }: { round: VisitRound }) {
   )
 }
 
-function Stops({ stops, opening }: { stops: Stop[]; opening: string }) {
+function Stops({ stops }: { stops: Stop[] }) {
   return (
-    <table className="table stack">
-      <caption className="sr">走访名单</caption>
-      <thead>
-        <tr>
-          <th scope="col">谁家</th>
-          <th scope="col">为什么去</th>
-          <th scope="col" style={{ width: 96 }}>
-            <span className="sr">记走访</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {stops.map((stop) => (
-          <tr key={stop.id}>
-            <td>
-              <a href={`/households/${stop.id}`}>{stop.address}</a>
-              <span className="sub">
-                <ClassBox letter={stop.contactClass} bare /> {stop.head ?? ''}
-                {stop.hours && `　${stop.hours}`}
-              </span>
-              {stop.quiet && <span className="sub">免打扰 {stop.quiet}</span>}
-              {stop.language && (
-                <span className="sub">
-                  语言 {stop.language}
-                  {stop.interpreters.length > 0 ? `，可请 ${stop.interpreters.join('、')} 翻译` : '，没有登记翻译'}
-                </span>
-              )}
-            </td>
-            <td className="aux">
-              {stop.reasons.map(({ kind, text, late }) => (
-                <div key={`${kind}${text}`}>{late && kind !== 'cadence' ? <Mark colour="red">{text}</Mark> : text}</div>
-              ))}
-              {stop.first && (
-                <div className="soft">
-                  首访：{opening}
-                  {firstVisitWords}
-                </div>
-              )}
-              {stop.slot && (
-                <div>
-                  <Mark colour="yellow">{stop.slot}</Mark>
-                </div>
-              )}
-            </td>
-            <td>
-              <a className="btn" href={`/visits/new?household=${stop.id}`}>
-                记走访
-              </a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Listing
+      caption="走访名单"
+      rows={stops}
+      columns={(column) => [
+        column('谁家', (stop) => <Whose stop={stop} />),
+        column('为什么去', (stop) => <Why stop={stop} />, 'aux'),
+        column(
+          '',
+          ({ id, address }) => (
+            <a className="btn" href={`/visits/new?household=${id}`} aria-label={`记走访：${address}`}>
+              记走访
+            </a>
+          ),
+          { width: '96px' },
+        ),
+      ]}
+    />
+  )
+}
+
+function Whose({ stop }: { stop: Stop }) {
+  return (
+    <>
+      <a href={`/households/${stop.id}`}>{stop.address}</a>
+      <span className="sub">
+        <ClassBox letter={stop.contactClass} bare /> {stop.head ?? ''}
+        {stop.hours && `　${stop.hours}`}
+      </span>
+      {stop.quiet && <span className="sub">免打扰 {stop.quiet}</span>}
+      {stop.language && (
+        <span className="sub">
+          语言 {stop.language}
+          {stop.interpreters.length > 0 ? `，可请 ${stop.interpreters.join('、')} 翻译` : '，没有登记翻译'}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Why({ stop }: { stop: Stop }) {
+  return (
+    <>
+      {stop.reasons.map(({ kind, text, late }) => (
+        <div key={`${kind}${text}`}>{late && kind !== 'cadence' ? <Mark colour="red">{text}</Mark> : text}</div>
+      ))}
+      {stop.first && <div>首访</div>}
+      {stop.slot && (
+        <div>
+          <Mark colour="yellow">{stop.slot}</Mark>
+        </div>
+      )}
+    </>
   )
 }

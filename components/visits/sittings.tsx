@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import {
@@ -13,6 +14,7 @@ import {
 } from '@/components/ui/fields'
 import { FigureStrip } from '@/components/ui/figure-strip'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { grouped } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
 import { clockText, monthDay, weekdayText } from '@/domain/calendar/day-text'
@@ -23,7 +25,6 @@ import type { SittingDesk, SittingFile, SittingPaper } from '@/server/visits/sit
 import { noteAtSittingAction, openSittingAction, signUpAction } from '@/server/visits/team-actions'
 
 type Line = SittingDesk['coming'][number]
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** The next eight weeks, who is there, and what came of the last ones. */
 export function SittingsPage({ desk }: { desk: SittingDesk }) {
@@ -64,46 +65,47 @@ export function SittingsPage({ desk }: { desk: SittingDesk }) {
 
 function Roster({ lines, desk }: { lines: Line[]; desk: SittingDesk }) {
   return (
-    <table className="table stack">
-      <caption className="sr">场次</caption>
-      <thead>
-        <tr>
-          {['哪天', '什么', '在哪里', '谁在', '记了', ''].map((head) => (
-            <th scope="col" key={head}>
-              {head || <span className="sr">可做的事</span>}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {lines.map((line) => (
-          <tr key={line.id}>
-            <td className="tight tnum">
-              {officialDay(line.onDay)} {weekdayText(line.onDay)}
+    <Listing
+      caption="场次"
+      rows={lines}
+      columns={(column) => [
+        column(
+          '哪天',
+          ({ onDay, fromTime, toTime }) => (
+            <>
+              {officialDay(onDay)} {weekdayText(onDay)}
               <span className="sub">
-                {line.fromTime}—{line.toTime}
+                {fromTime}—{toTime}
               </span>
-            </td>
-            <td className="aux tight">{line.label}</td>
-            <td className="aux">
-              {line.place}
-              <span className="sub">{line.area}</span>
-            </td>
-            <td>{line.staff.join('、') || <span className="faint">还没人报名</span>}</td>
-            <td className="aux tight">
-              {desk.may.open && line.kind !== 'visit_day' && line.onDay <= desk.today ? (
-                <a className="btn" href={`/visits/sittings/${line.id}`}>
-                  {line.noted > 0 ? `${line.noted} 件` : '去记'}
-                </a>
-              ) : (
-                line.noted > 0 && `${line.noted} 件`
-              )}
-            </td>
-            <td className="aux tight">{line.onDay >= desk.today && <Own line={line} desk={desk} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+          'tight tnum',
+        ),
+        column('什么', ({ label }) => label, 'aux tight'),
+        column(
+          '在哪里',
+          ({ place, area }) => (
+            <>
+              {place}
+              <span className="sub">{area}</span>
+            </>
+          ),
+          'aux',
+        ),
+        column('谁在', ({ staff }) => staff.join('、') || <span className="faint">还没人报名</span>),
+        column('记了', (line) => <Noted line={line} desk={desk} />, 'aux tight'),
+        column('', (line) => line.onDay >= desk.today && <Own line={line} desk={desk} />, 'aux tight'),
+      ]}
+    />
+  )
+}
+
+function Noted({ line: { id, kind, onDay, noted }, desk: { may, today } }: { line: Line; desk: SittingDesk }) {
+  if (!may.open || kind === 'visit_day' || onDay > today) return noted > 0 && `${noted} 件`
+  return (
+    <a className="btn" href={`/visits/sittings/${id}`}>
+      {noted > 0 ? `${noted} 件` : '去记'}
+    </a>
   )
 }
 
@@ -131,7 +133,7 @@ function Own({ line, desk: { may, ofTeam } }: { line: Line; desk: SittingDesk })
 function OpenForm({ desk: { grids, team, today } }: { desk: SittingDesk }) {
   return (
     <ActionForm action={openSittingAction}>
-      <ChoiceField name="kind" label="哪一种" options={choices(sittingKinds)} defaultValue="visit_day" required />
+      <ChoiceField name="kind" label="哪一种" options={choicesOf(sittingKinds)} defaultValue="visit_day" required />
       <div className="field-row">
         <DateField name="on" label="从哪天" min={today} required />
         <NumberField name="weeks" label="每周同一天，排几周" unit="周" defaultValue={1} />
@@ -179,17 +181,17 @@ export function SittingFilePage({ file }: { file: SittingFile }) {
             <HiddenField name="sittingId" value={file.id} />
             <AreaField name="text" label="居民说了什么" rows={2} maxLength={500} />
             <div className="field-row">
-              <SelectField name="kind" label="哪一类" options={choices(observationKinds)} defaultValue="request" />
+              <SelectField name="kind" label="哪一类" options={choicesOf(observationKinds)} defaultValue="request" />
               <SelectField
                 name="disposition"
                 label="诉求怎么处置"
-                options={choices(dispositions)}
+                options={choicesOf(dispositions)}
                 defaultValue="answered"
               />
               <SelectField
                 name="subcategory"
                 label="诉求类别"
-                options={choices(issueSubcategories)}
+                options={choicesOf(issueSubcategories)}
                 defaultValue="other_other"
               />
               <TextField name="household" label="哪一户" hint="户编号，不知道就空着" maxLength={60} />
@@ -203,30 +205,26 @@ export function SittingFilePage({ file }: { file: SittingFile }) {
         <p className="soft">这一场还没到，当天在这里记。</p>
       )}
       <Section title="记了的" meta={`${file.noted.length} 件`}>
-        {file.noted.length === 0 ? (
-          <p className="soft">还没有。</p>
-        ) : (
-          <table className="table stack">
-            <caption className="sr">这一场记了的</caption>
-            <tbody className="lines">
-              {file.noted.map(({ id, at, kind, text, issueId, householdId, address }) => (
-                <tr key={id}>
-                  <td className="aux tight tnum">{clockText(at)}</td>
-                  <td>
-                    {text}
-                    {householdId && (
-                      <span className="sub">
-                        <a href={`/households/${householdId}`}>{address}</a>
-                      </span>
-                    )}
-                  </td>
-                  <td className="aux tight">{observationKinds[kind]}</td>
-                  <td className="aux tight">{issueId && <a href={`/issues/${issueId}`}>看诉求</a>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        <Listing
+          caption="这一场记了的"
+          rows={file.noted}
+          columns={(column) => [
+            column('几点', ({ at }) => clockText(at), 'aux tight tnum'),
+            column('说了什么', ({ text, householdId, address }) => (
+              <>
+                {text}
+                {householdId && (
+                  <span className="sub">
+                    <a href={`/households/${householdId}`}>{address}</a>
+                  </span>
+                )}
+              </>
+            )),
+            column('哪一类', ({ kind }) => observationKinds[kind], 'aux tight'),
+            column('', ({ issueId }) => issueId && <a href={`/issues/${issueId}`}>看诉求</a>, 'aux tight'),
+          ]}
+          empty={<p className="soft">还没有。</p>}
+        />
       </Section>
     </>
   )

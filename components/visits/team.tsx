@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { Masked } from '@/components/households/file-members'
 import { Empty } from '@/components/ui/empty'
-import { CheckField, ChecksField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { CheckField, ChecksField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { FilterSelect, Filters } from '@/components/ui/filters'
 import { ActionForm } from '@/components/ui/form'
+import { EditLink, FormEnd } from '@/components/ui/form-end'
+import { Listing } from '@/components/ui/listing'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
@@ -32,13 +34,7 @@ export function TeamPage({ view, tabs }: { view: VisitorTeam; tabs: ReactNode })
           />
         </Filters>
       )}
-      {team.length === 0 ? (
-        <Empty title="没有会这种话的人">
-          <p>问问居民里谁会，登记到下面；或请街道协调。</p>
-        </Empty>
-      ) : (
-        <Team view={view} />
-      )}
+      <Team view={view} />
       <TookPart view={view} />
       {may.edit && (
         <Section title={edited ? `改：${edited.name}` : '加一位'} id="form">
@@ -51,43 +47,39 @@ export function TeamPage({ view, tabs }: { view: VisitorTeam; tabs: ReactNode })
 
 function Team({ view: { team, may } }: { view: VisitorTeam }) {
   return (
-    <table className="table stack">
-      <caption className="sr">走访队伍</caption>
-      <thead>
-        <tr>
-          {['姓名', '类别、能力', '能翻译', '电话'].map((head) => (
-            <th scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr">可做的事</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {team.map(({ id, name, kindLabel, abilities, languages, phone }) => (
-          <tr key={id}>
-            <td className="tight">{name}</td>
-            <td className="aux">
+    <Listing
+      caption="走访队伍"
+      rows={team}
+      columns={(column) => [
+        column('姓名', ({ name }) => name, 'tight'),
+        column(
+          '类别、能力',
+          ({ kindLabel, abilities }) => (
+            <>
               {kindLabel}
               {abilities.length > 0 && <span className="sub">{abilities.join('、')}</span>}
-            </td>
-            <td className="aux">{languages.join('、')}</td>
-            <td className="tight aux">
-              <Masked value={phone} href={may.reveal && `/visits/team/${id}/reveal`} none="" />
-            </td>
-            <td className="tight aux">
-              {may.edit && (
-                <a className="act" href={`/visits/team?edit=${id}#form`} aria-label={`改：${name}`}>
-                  改
-                </a>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+          'aux',
+        ),
+        column('能翻译', ({ languages }) => languages.join('、'), 'aux'),
+        column(
+          '电话',
+          ({ id, phone }) => <Masked value={phone} href={may.reveal && `/visits/team/${id}/reveal`} none="" />,
+          'tight aux',
+        ),
+        column(
+          '',
+          ({ id, name }) => may.edit && <EditLink href={`/visits/team?edit=${id}#form`} of={name} />,
+          'tight aux',
+        ),
+      ]}
+      empty={
+        <Empty title="没有会这种话的人">
+          <p>问问居民里谁会，登记到下面；或请街道协调。</p>
+        </Empty>
+      }
+    />
   )
 }
 
@@ -96,33 +88,22 @@ function TookPart({ view: { took, people } }: { view: VisitorTeam }) {
   if (took.length === 0) return null
   return (
     <Section title="本月谁去走访" meta="带队、同行各算一人次，有没有账号都算">
-      <table className="table">
-        <caption className="sr">本月各类人员参加走访</caption>
-        <thead>
-          <tr>
-            <th scope="col">类别</th>
-            <th scope="col" className="num">
-              人次
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {took.map(({ kind, label, n }) => (
-            <tr key={kind}>
-              <th scope="row" className="light">
-                {label}
-              </th>
-              <td className="num">{grouped(n)} 人次</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
+      <Listing
+        caption="本月各类人员参加走访"
+        stack={false}
+        rows={took}
+        keyOf={({ kind }) => kind}
+        columns={(column, numbers) => [
+          column('类别', ({ label }) => label),
+          numbers('人次', ({ n }) => `${grouped(n)} 人次`),
+        ]}
+        foot={
           <tr>
             <th scope="row">合计</th>
             <td className="num">{grouped(people)} 人次</td>
           </tr>
-        </tfoot>
-      </table>
+        }
+      />
     </Section>
   )
 }
@@ -166,14 +147,7 @@ function VisitorForm({ view: { edited, kinds, competencies } }: { view: VisitorT
         defaultValue={edited?.competencies ?? []}
       />
       {edited && <CheckField name="end" label="不在走访队伍里了" />}
-      <div className="form-end">
-        <SubmitButton>{edited ? '保存' : '加上'}</SubmitButton>
-        {edited && (
-          <a className="btn btn-quiet btn-form" href="/visits/team">
-            不改了，返回
-          </a>
-        )}
-      </div>
+      <FormEnd save={edited ? '保存' : '加上'} back={edited ? '/visits/team' : undefined} />
     </ActionForm>
   )
 }

@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { FirePart } from '@/components/visits/fire-part'
 import { OwedWords } from '@/components/visits/owed-words'
@@ -6,7 +7,7 @@ import { Consult, Corrections, Extra, Facts, Needs, Requests, Talent, Tasks } fr
 import { visitModes, type visitOutcomes } from '@/domain/visits/codes'
 import type { VisitForm } from '@/server/visits/visit-form'
 
-const modes = Object.entries(visitModes).map(([value, label]) => ({ value, label }))
+const modes = choicesOf(visitModes)
 const outcomeWords: Record<keyof typeof visitOutcomes, string> = {
   met: '见到了',
   not_home: '没人在家',

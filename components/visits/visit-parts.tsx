@@ -1,4 +1,5 @@
 import { needOptions } from '@/components/households/need-forms'
+import { choicesOf } from '@/components/ui/choices'
 import {
   AreaField,
   CheckField,
@@ -20,8 +21,6 @@ import {
   visitorKinds,
 } from '@/domain/visits/codes'
 import type { VisitForm } from '@/server/visits/visit-form'
-
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** Only what is stale is asked: unchanged, or changed and how. */
 export function Facts({ visit: { questions, fresh, today } }: { visit: VisitForm }) {
@@ -79,7 +78,7 @@ export function Tasks() {
       <h2>
         首访六个一<span className="meta">做了的勾上</span>
       </h2>
-      <ChecksField name="tasks[]" label="做了哪些" options={choices(firstVisitTasks)} />
+      <ChecksField name="tasks[]" label="做了哪些" options={choicesOf(firstVisitTasks)} />
       <TextField name="taskReason" label="没做的，为什么" maxLength={200} />
       <p className="meta">谁会做什么、愿意帮忙，本人同意了，写在下面“记一位能人”。</p>
     </section>
@@ -153,20 +152,20 @@ function Request({ n }: { n: number }) {
       <ChoiceField
         name={`request${n}_disposition`}
         label="怎么处置"
-        options={choices(dispositions)}
+        options={choicesOf(dispositions)}
         defaultValue="meeting"
         hint="当场答复只留记录；另两样立成诉求，您是首问"
       />
       <SelectField
         name={`request${n}_subcategory`}
         label="类别"
-        options={choices(issueSubcategories)}
+        options={choicesOf(issueSubcategories)}
         defaultValue="other_other"
       />
       <ChoiceField
         name={`request${n}_grade`}
         label="等级"
-        options={choices(issueGrades)}
+        options={choicesOf(issueGrades)}
         defaultValue="normal"
         columns={2}
       />
@@ -182,7 +181,7 @@ function Observation({ n }: { n: number }) {
       <SelectField
         name={`observation${n}_kind`}
         label="哪一类"
-        options={choices(observationKinds)}
+        options={choicesOf(observationKinds)}
         defaultValue="mood"
       />
       <AreaField name={`observation${n}_text`} label="写什么" rows={2} maxLength={500} />
@@ -219,13 +218,13 @@ export function Extra({ visit: { team, today, members } }: { visit: VisitForm })
       )}
       <details className="fold-part">
         <summary className="btn">留下了什么</summary>
-        <ChecksField name="materials[]" label="留下" options={choices(materials)} />
+        <ChecksField name="materials[]" label="留下" options={choicesOf(materials)} />
       </details>
       <details className="fold-part">
         <summary className="btn">约下次</summary>
         <DateField name="nextOn" label="哪天" min={today} />
         <TextField name="nextTime" label="几点" type="time" className="w-date" />
-        <ChoiceField name="nextMode" label="怎么见" options={choices(visitModes)} />
+        <ChoiceField name="nextMode" label="怎么见" options={choicesOf(visitModes)} />
       </details>
       <details className="fold-part">
         <summary className="btn">不是刚才，是补记</summary>

@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { momentText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
 import { AreaField, ChecksField, HiddenField, SelectField, SubmitButton } from '@/components/ui/fields'
@@ -10,8 +11,6 @@ import { monthDay } from '@/domain/calendar/day-text'
 import { firstVisitTasks, materials, observationKinds, visitModes, visitOutcomes } from '@/domain/visits/codes'
 import { editVisitAction } from '@/server/visits/actions'
 import type { VisitFile } from '@/server/visits/visit-file'
-
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 /** One contact as it was recorded, with what came of it and its earlier wordings. */
 export function VisitRecord({ visit }: { visit: VisitFile }) {
@@ -84,12 +83,12 @@ function EditForm({ visit }: { visit: VisitFile }) {
       <ActionForm action={editVisitAction}>
         <HiddenField name="visitId" value={visit.id} />
         <HiddenField name="version" value={visit.version} />
-        <SelectField name="outcome" label="结果" options={choices(visitOutcomes)} defaultValue={visit.outcome} />
+        <SelectField name="outcome" label="结果" options={choicesOf(visitOutcomes)} defaultValue={visit.outcome} />
         <AreaField name="note" label="记了什么" defaultValue={visit.note} />
         <ChecksField
           name="materials[]"
           label="留下了什么"
-          options={choices(materials)}
+          options={choicesOf(materials)}
           defaultValue={visit.materials}
         />
         <div className="field actions">

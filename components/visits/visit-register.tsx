@@ -1,3 +1,4 @@
+import { choicesOf } from '@/components/ui/choices'
 import { type Columns, DataTable } from '@/components/ui/data-table'
 import { dayText, momentText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
@@ -11,7 +12,6 @@ import { type VisitOutcome, visitModes, visitOutcomes } from '@/domain/visits/co
 import type { VisitListRow, VisitListView } from '@/server/visits/visit-list'
 
 const path = '/visits'
-const choices = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 const colours: Record<VisitOutcome, 'green' | 'blue' | 'none' | 'yellow'> = {
   met: 'green',
   half_open: 'green',
@@ -69,8 +69,8 @@ function VisitFilters({ view: { query, from, to, areas, leads } }: { view: Visit
     >
       <FilterInput name="from" label="从" type="date" value={from} />
       <FilterInput name="to" label="到" type="date" value={to} />
-      <FilterSelect name="mode" label="方式" value={query.mode} options={choices(visitModes)} width={88} />
-      <FilterSelect name="outcome" label="结果" value={query.outcome} options={choices(visitOutcomes)} width={96} />
+      <FilterSelect name="mode" label="方式" value={query.mode} options={choicesOf(visitModes)} width={88} />
+      <FilterSelect name="outcome" label="结果" value={query.outcome} options={choicesOf(visitOutcomes)} width={96} />
       {areas.length > 1 && (
         <FilterSelect
           name="area"

@@ -2,6 +2,7 @@ import { dayText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
 import { DateField, NumberField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { grouped } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
 import { intervalShare, intervalWords, pacedWeeks } from '@/domain/visits/forecast'
@@ -62,56 +63,42 @@ export function WeekWords({
 export function GridWeeks({ week: { rows, monday, today } }: { week: Week }) {
   return (
     <Section title="各网格" meta="目标各网格可以不同；没有定过的按 100 户">
-      <table className="table stack">
-        <caption className="sr">各网格的每周目标和预计</caption>
-        <thead>
-          <tr>
-            <th scope="col">网格</th>
-            {['目标', '本周联系到', '本周未遇等', '这半年还剩'].map((label) => (
-              <th scope="col" className="num" key={label}>
-                {label}
-              </th>
-            ))}
-            <th scope="col">照目标还要</th>
-            <th scope="col">照实际还要</th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {rows.map((row) => (
-            <tr key={row.code}>
-              <td className="tight">
-                <a href={`/visits?from=${monday}&to=${today}&area=${row.code}`}>{row.name}</a>
-              </td>
-              <td className="num" data-label="目标">
-                {grouped(row.target)}
-                {row.since && (
-                  <span className="sub">
-                    {dayText(row.since, today)}起，{row.reason}
-                  </span>
-                )}
-              </td>
-              <td className="num" data-label="本周联系到">
-                {grouped(row.reached)}
-              </td>
-              <td className="num" data-label="本周未遇等">
-                {grouped(row.missed)}
-              </td>
-              <td className="num" data-label="这半年还剩">
-                {grouped(row.remaining)}
-              </td>
-              <td className="aux" data-label="照目标还要">
-                {row.atTarget === undefined ? '' : `${row.atTarget} 周`}
-              </td>
-              <td className="aux" data-label="照实际还要">
-                {forecastWords(row)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="各网格的每周目标和预计"
+        rows={rows}
+        keyOf={({ code }) => String(code)}
+        columns={(column, numbers) => [
+          column(
+            '网格',
+            ({ code, name }) => <a href={`/visits?from=${monday}&to=${today}&area=${code}`}>{name}</a>,
+            'tight',
+          ),
+          numbers('目标', ({ target, since, reason }) => (
+            <>
+              {grouped(target)}
+              {since && (
+                <span className="sub">
+                  {dayText(since, today)}起，{reason}
+                </span>
+              )}
+            </>
+          )),
+          numbers('本周联系到', ({ reached }) => grouped(reached)),
+          numbers('本周未遇等', ({ missed }) => grouped(missed)),
+          numbers('这半年还剩', ({ remaining }) => grouped(remaining)),
+          column(
+            '照目标还要',
+            ({ atTarget }) => (atTarget === undefined ? '' : `${atTarget} 周`),
+            estimate('照目标还要'),
+          ),
+          column('照实际还要', forecastWords, estimate('照实际还要')),
+        ]}
+      />
     </Section>
   )
 }
+
+const estimate = (label: string) => ({ className: 'aux', label })
 
 function forecastWords({ forecast }: Row): string {
   return forecast ? `${forecast.at} 周，${intervalWords(forecast, '周')}` : '说不准'

@@ -1,4 +1,5 @@
 import { AuditTable } from '@/components/audit/audit-table'
+import { choicesOf } from '@/components/ui/choices'
 import { FilterInput, FilterSelect, Filters, Toolbar } from '@/components/ui/filters'
 import { changed, href } from '@/components/ui/links'
 import { PageHead } from '@/components/ui/page-head'
@@ -9,8 +10,6 @@ import { auditList } from '@/server/audit/audit-list'
 import { context } from '@/server/context'
 
 export const metadata = { title: '审计' }
-
-const optionsOf = (table: Record<string, string>) => Object.entries(table).map(([value, label]) => ({ value, label }))
 
 export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const { query, rows, next, today } = await auditList(await context(), await searchParams)
@@ -34,8 +33,8 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
       />
       <Filters action="/audit" active={active} clearHref="/audit">
         <FilterInput name="who" label="姓名" value={query.who} />
-        <FilterSelect name="act" label="动作" value={query.act} options={optionsOf(acts)} />
-        <FilterSelect name="subject" label="对象" value={query.subject} options={optionsOf(subjects)} />
+        <FilterSelect name="act" label="动作" value={query.act} options={choicesOf(acts)} />
+        <FilterSelect name="subject" label="对象" value={query.subject} options={choicesOf(subjects)} />
         <FilterInput name="household" label="户编号" value={query.household} placeholder="02-0317" />
         <FilterInput name="from" label="从" type="date" value={query.from} />
         <FilterInput name="to" label="到" type="date" value={query.to} />

@@ -1,4 +1,5 @@
 import { AccountTable } from '@/components/access/account-table'
+import { choicesOf } from '@/components/ui/choices'
 import { FilterInput, FilterSelect, Filters, Toolbar } from '@/components/ui/filters'
 import { changed, href } from '@/components/ui/links'
 import { PageHead } from '@/components/ui/page-head'
@@ -8,7 +9,7 @@ import { context } from '@/server/context'
 
 export const metadata = { title: '账号' }
 
-const roleOptions = Object.entries(roles).map(([value, label]) => ({ value, label }))
+const roleOptions = choicesOf(roles)
 const states = [
   { value: 'open', label: '在用' },
   { value: 'disabled', label: '已停用' },
