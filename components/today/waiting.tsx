@@ -30,6 +30,7 @@ export function Waiting({ desk, on }: { desk: TodayDesk; on: string }) {
       unit: '件',
       href: '/issues/mediations?due=1',
     },
+    { label: '志愿者报的隐患', note: '看过再立诉求', count: waiting.hazards, unit: '条', href: '/visits/observe' },
     { label: '网格没有责任人', note: '请定一位', count: waiting.headless, unit: '个', href: '/visits/posts' },
     {
       label: '走访过、还没分类',

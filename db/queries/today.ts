@@ -24,6 +24,7 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction, on: 
     clashes: number
     headless: number
     mediations: number
+    hazards: number
     oldest: string | null
   }>(sql`
     select (count(*) filter (where state = 'reported'))::int as reported,
@@ -39,7 +40,8 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction, on: 
       (select count(*)::int from held_items where ${inside} and settled_at is null) as held,
       (select count(*)::int from fact_clashes where ${inside} and settled_at is null) as clashes,
       (select count(*)::int from areas where level = 'grid' and code between ${jurisdiction.lo} and ${jurisdiction.hi} and head_name is null and valid_to is null) as headless,
-      (select count(*)::int from mediations where area_code between ${ancestorAt(jurisdiction.lo, 'committee')} and ${jurisdiction.hi} and follow_up_on <= ${on}) as mediations
+      (select count(*)::int from mediations where area_code between ${ancestorAt(jurisdiction.lo, 'committee')} and ${jurisdiction.hi} and follow_up_on <= ${on}) as mediations,
+      (select count(*)::int from observations where ${inside} and open_hazard is not null) as hazards
     from issues where ${inside} and state in ('reported', 'accepted', 'handled', 'replied', 'rated')`)
   return (
     row ?? {
@@ -55,6 +57,7 @@ export async function waitingCounts(db: Reader, jurisdiction: Jurisdiction, on: 
       clashes: 0,
       headless: 0,
       mediations: 0,
+      hazards: 0,
       oldest: null,
     }
   )

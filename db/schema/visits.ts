@@ -3,6 +3,8 @@ import { boolean, check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/p
 import { areaCode, day, instant, key, oneOf, recordedAt, version } from '@/db/schema/columns'
 import {
   type FirstVisitTask,
+  type Hazard,
+  hazards,
   type Material,
   type ObservationKind,
   observationKinds,
@@ -70,6 +72,8 @@ export const observations = pgTable(
     text: text().notNull(),
     /** 三车: of a household's door, it is called back at (回访). */
     vehicle: text().$type<Vehicle>(),
+    /** 隐患 told by somebody whose word alone makes no matter (志愿者): waits until staff have looked at it. */
+    openHazard: text('open_hazard').$type<Hazard>(),
     issueId: uuid('issue_id'),
     at: instant('at').notNull(),
     by: uuid('recorded_by').notNull(),
@@ -81,9 +85,11 @@ export const observations = pgTable(
     index('observations_household').on(row.householdId, row.at.desc()),
     index('observations_visit').on(row.visitId),
     index('observations_sitting').on(row.sittingId).where(sql`sitting_id is not null`),
+    index('observations_open_hazard').on(row.areaCode, row.at).where(sql`open_hazard is not null`),
     index('observations_vehicle').on(row.areaCode, row.at).where(sql`vehicle is not null`),
     check('observations_kind_known', oneOf(row.kind, observationKinds)),
     check('observations_vehicle_known', oneOf(row.vehicle, vehicles)),
+    check('observations_open_hazard_known', oneOf(row.openHazard, hazards)),
   ],
 )
 

@@ -87,6 +87,7 @@ export const acts = {
   'phone.revoke': '停用手机',
   'clash.settle': '定两个说法',
   'observation.record': '记民情',
+  'hazard.settle': '核实隐患',
   'promise.answer': '回话',
   'promise.postpone': '改期',
   'issue.report': '登记诉求',

@@ -46,9 +46,14 @@ export function observe(seen: Seen): Result<Noted, SeenRefusal> {
   if (!hazard) return refuse({ kind: 'hazard_needed' })
   if (!mended) return refuse({ kind: 'mended_needed' })
   if (mended === 'yes') return accept({ ...noted, text: `${noted.text}（当场处理好）`, matter: null })
-  const title = [...`${hazards[hazard]}：${place}`].slice(0, 40).join('')
-  return accept({ ...noted, matter: { hazard, title } })
+  return accept({ ...noted, matter: { hazard, title: hazardTitle(hazard, place) } })
 }
+
+/** What the matter of a hazard is called. */
+export const hazardTitle = (hazard: Hazard, place: string) => [...`${hazards[hazard]}：${place}`].slice(0, 40).join('')
+
+/** 核实 a hazard somebody else told of: it becomes a matter, or stays a note that says why not. */
+export type HazardRefusal = { kind: 'already_settled' } | { kind: 'reason_needed' }
 
 /** Come to somebody's door it is something about that household, else about the surroundings. */
 const kindOf = (vehicle: Vehicle, address: string | null): ObservationKind =>

@@ -2,7 +2,7 @@ import { dayOf } from '@/domain/calendar/civil-day'
 import { clockText, monthDay } from '@/domain/calendar/day-text'
 import { fireItems } from '@/domain/dwellings/fire-codes'
 import { firstVisitTasks } from '@/domain/visits/codes'
-import type { SeenRefusal } from '@/domain/visits/observing'
+import type { HazardRefusal, SeenRefusal } from '@/domain/visits/observing'
 import type { PromiseRefusal } from '@/domain/visits/promising'
 import type { VisitRefusal } from '@/domain/visits/recording'
 
@@ -123,4 +123,11 @@ export function visitorRefusalText({ kind }: VisitorRefusal): string {
   return kind === 'already_left'
     ? '这个人已经不在走访队伍里，没有再改。要再加进来，请用“加一位”。'
     : '电话看不出是手机还是座机。没有保存，填过的都在。请核对号码。'
+}
+
+/** Why a hazard was not settled. */
+export function hazardRefusalText({ kind }: HazardRefusal): string {
+  return kind === 'already_settled'
+    ? '这一条已经有人核实过了。没有再改，也没有多立诉求。刷新就看得到。'
+    : '没写为什么不立。没有保存，这一条还在待核实里。请写一句，或立诉求。'
 }

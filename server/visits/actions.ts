@@ -5,7 +5,13 @@ import { needRefusalText } from '@/domain/households/needs'
 import { isTalentRefusal, talentRefusalText } from '@/domain/households/talents'
 import { soundRefusalText } from '@/domain/visits/attachment-wording'
 import { cadenceRefusalText, targetRefusalText } from '@/domain/visits/plan-wording'
-import { promiseRefusalText, seenRefusalText, visitorRefusalText, visitRefusalText } from '@/domain/visits/wording'
+import {
+  hazardRefusalText,
+  promiseRefusalText,
+  seenRefusalText,
+  visitorRefusalText,
+  visitRefusalText,
+} from '@/domain/visits/wording'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
 import { adoptCadence } from '@/server/visits/adopt-cadence'
 import { answerPromise } from '@/server/visits/answer-promise'
@@ -17,6 +23,7 @@ import { recordObservation } from '@/server/visits/record-observation'
 import { recordVisit } from '@/server/visits/record-visit'
 import { setHours } from '@/server/visits/set-hours'
 import { setTarget } from '@/server/visits/set-target'
+import { settleHazard } from '@/server/visits/settle-hazard'
 import { typeSound } from '@/server/visits/type-sound'
 
 const visit = { text: visitRefusalText, done: ({ id }: { id: string }) => `/visits/${id}` as Route }
@@ -39,6 +46,10 @@ export const editVisitAction = formAction(editVisit, visit)
 export const recordObservationAction = formAction(recordObservation, {
   text: seenRefusalText,
   done: () => '/visits/observe?done=1' as Route,
+})
+export const settleHazardAction = formAction(settleHazard, {
+  text: hazardRefusalText,
+  done: ({ issueId }) => (issueId ? `/issues/${issueId}` : '/visits/observe') as Route,
 })
 export const answerPromiseAction = formAction(answerPromise, promises)
 export const postponePromiseAction = formAction(postponePromise, promises)

@@ -4,6 +4,7 @@ import { newId } from '@/db/ids'
 import { areasAt } from '@/db/queries/areas'
 import { photosOfPlaces } from '@/db/queries/attachments'
 import { namesOf } from '@/db/queries/colleagues'
+import { openHazards } from '@/db/queries/open-hazards'
 import { placesSeen } from '@/db/queries/visits'
 import { holds } from '@/domain/access/actor'
 import { levelOf } from '@/domain/areas/area-code'
@@ -13,7 +14,7 @@ import { view } from '@/server/view'
 
 const [shown, days] = [20, 60]
 
-/** What the form about a place opens with, and for the office what was seen lately. */
+/** What the form about a place opens with, and for the office what was seen lately and which hazards wait for it. */
 export const observationForm = view({
   name: 'observation.form',
   permission: 'observation.record',
@@ -23,22 +24,31 @@ export const observationForm = view({
     const seen = holds(actor, 'visit.read')
       ? await placesSeen(db, jurisdiction, new Date(now.getTime() - days * 86_400_000), shown)
       : []
+    const open = holds(actor, 'visit.record') ? await openHazards(db, jurisdiction, shown) : []
+    const both = [...seen, ...open]
     const photos = await photosOfPlaces(
       db,
       jurisdiction,
-      seen.map(({ id }) => id),
+      both.map(({ id }) => id),
     )
     const names = await namesOf(
       db,
-      seen.map(({ by }) => by),
+      both.map(({ by }) => by),
     )
+    const named = <Row extends { id: string; by: string }>(row: Row) => ({
+      ...row,
+      ...{ by: names.get(row.by)?.name ?? '', photos: photos.get(row.id) ?? [] },
+    })
     return {
       id: newId(now.getTime()),
       saved: query.done === '1',
       grids: grids.map(({ code, name }) => ({ code, name })),
-      seen: seen.map((one) => ({ ...one, by: names.get(one.by)?.name ?? '', photos: photos.get(one.id) ?? [] })),
+      seen: seen.filter(({ id }) => !open.some((one) => one.id === id)).map(named),
+      open: open.map(named),
       now,
     }
   },
 })
-export type PlacesSeen = Awaited<ReturnType<typeof observationForm>>['seen']
+type Form = Awaited<ReturnType<typeof observationForm>>
+export type PlacesSeen = Form['seen']
+export type OpenHazards = Form['open']

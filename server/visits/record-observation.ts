@@ -1,19 +1,17 @@
 import 'server-only'
-import { newId } from '@/db/ids'
 import type { AuditEntry } from '@/db/queries/audit'
 import { householdNamed } from '@/db/queries/household-briefs'
 import { addObservations, observationSeen } from '@/db/queries/visits'
 import { holds } from '@/domain/access/actor'
 import { contains } from '@/domain/areas/area-code'
-import { subcategoryOfHazard } from '@/domain/issues/hazards'
 import { accept, refuse } from '@/domain/result'
-import { type Noted, observe } from '@/domain/visits/observing'
+import { observe } from '@/domain/visits/observing'
 import { type CommandDesk, command } from '@/server/command'
-import { registerIssue } from '@/server/issues/register'
 import { clerkOf } from '@/server/issues/sight'
 import { type PlaceInput, placeInput } from '@/server/visits/place-input'
+import { reportHazard } from '@/server/visits/report-hazard'
 
-/** 记民情 about a place: 看环境, 三车, 隐患排查 (seed rows 47, 53). Volunteers may; of their hazards nobody makes a matter yet. */
+/** 记民情 about a place: 看环境, 三车, 隐患排查 (seed rows 47, 53). Volunteers may; their hazards wait until staff have looked. */
 export const recordObservation = command({
   name: 'observation.record',
   permission: 'observation.record',
@@ -39,29 +37,14 @@ export async function writeDownPlace(desk: CommandDesk<PlaceInput>, { at, by }: 
 
   const { matter, ...noted } = ruled.value
   const where = { areaCode: home?.areaCode ?? stated, householdId: home?.id ?? null }
-  const reported = matter && holds(actor, 'visit.record') ? await reportHazard(desk, noted, matter, where) : undefined
-  const seen = { id, ...where, ...noted, issueId: reported?.subjectId ?? null }
+  const trusted = holds(actor, 'visit.record')
+  const told = { observationId: id, ...where, ...noted }
+  const reported = matter && trusted ? await reportHazard(tx, clerkOf(actor, now), { ...told, ...matter }) : undefined
+  const openHazard = matter && !trusted ? matter.hazard : null
+  const seen = { id, ...where, ...noted, openHazard, issueId: reported?.subjectId ?? null }
   await addObservations(tx, [{ ...seen, at: at ?? now, by: by ?? actor.accountId }])
   const { kind, place, vehicle } = noted
   const about = { subject: 'observation', subjectId: id, ...where, detail: { kind, place, vehicle } }
   const entry: AuditEntry = { act: 'observation.record', ...about }
   return accept({ value: { id }, audit: reported ? [entry, reported] : [entry] })
-}
-
-/** 隐患 that was not put right on the spot: a matter with its first taker. */
-async function reportHazard(
-  { tx, actor, now, input }: CommandDesk<PlaceInput>,
-  { place, text }: Omit<Noted, 'matter'>,
-  { hazard, title }: NonNullable<Noted['matter']>,
-  { areaCode, householdId }: { areaCode: number; householdId: string | null },
-): Promise<AuditEntry> {
-  const id = newId(now.getTime())
-  const { number } = await registerIssue(tx, clerkOf(actor, now), {
-    ...{ id, areaCode, householdId, place, source: 'inspection', kind: 'report', grade: 'normal' },
-    ...{ subcategory: subcategoryOfHazard[hazard], title, detail: text, accepted: true, disposition: null },
-  })
-  return {
-    ...{ act: 'issue.report', subject: 'issue', subjectId: id, areaCode, householdId },
-    detail: { number, observation: input.id },
-  }
 }

@@ -117,6 +117,7 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
     ...itemOf({ id: newId(), kind: 'environment', place: '3号楼', text: '灯坏了' }),
     kind: 'place',
   }),
+  'hazard.settle': (at) => ({ id: at.hazard, as: 'matter' }),
   'visit.settle': (at) => ({ id: at.held, as: 'lay_aside', reason: '重复' }),
   'visit.photo': (at) => ({ visitId: at.visit, content: jpegOf() }),
   'attachment.begin': (at) => announced(at.visit ?? '', jpegOf()),

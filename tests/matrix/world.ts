@@ -120,6 +120,7 @@ const recordNames = [
     'cleanup',
     'held',
     'clash',
+    'hazard',
     'phone',
     'photo',
     'sound',
@@ -230,7 +231,7 @@ function onPaper({ offer, print, pairing, partner, item, sitting }: Records, are
 
 /** A phone, a visit it handed over that nobody could write, a fact it told otherwise than somebody else, and a fire check. */
 function fromTheDoor(ids: Records, area: number, by: string) {
-  const { held = '', household = '', dwelling, clash, phone, visit } = ids
+  const { held = '', household = '', dwelling, clash, hazard, phone, visit } = ids
   const at = noon.toISOString()
   const body = encrypt(JSON.stringify([['householdId', household]]), held, 'held_body')
   return [
@@ -238,6 +239,8 @@ function fromTheDoor(ids: Records, area: number, by: string) {
     sql`insert into phones (id, area_code, account_id, name, secret_cipher, token_digest, added_at, seen_at) values (${phone}, ${area}, ${by}, '手机', '', ${phone}, ${at}, ${at})`,
     sql`insert into held_items (id, area_code, account_id, sync_key, hash, reason, body_cipher, held_at)
       values (${held}, ${area}, ${by}, ${newId()}, '', 'account_disabled', ${body}, ${at})`,
+    sql`insert into observations (id, area_code, household_id, place, kind, text, open_hazard, at, recorded_by)
+      values (${hazard}, ${area}, ${household}, '3号楼', 'hazard', '井盖：翘起', 'manhole', ${at}, ${by})`,
     sql`insert into fact_clashes (id, area_code, household_id, visit_id, field, mine, theirs, made_by, made_at)
       values (${clash}, ${area}, ${household}, ${visit}, 'contactHours', '晚上', '周末', ${by}, ${at})`,
     sql`insert into fire_checks (id, area_code, visit_id, household_id, dwelling_id, on_day, extinguisher, exit, wiring, lodging, gas, mend_by, recorded_by)
@@ -245,7 +248,12 @@ function fromTheDoor(ids: Records, area: number, by: string) {
   ]
 }
 
-const closedContent = JSON.stringify({ kind: 'campaign', title: '秋季走访', matters: { found: [], solved: [] } })
+const closedContent = JSON.stringify({
+  kind: 'campaign',
+  title: '秋季走访',
+  areas: [],
+  matters: { found: [], solved: [] },
+})
 
 /** A rule of cadence of the committee, a campaign that runs with one household and one question, and one that is closed. */
 function planned({ cadence, campaign, closed = '', household, visit }: Records, area: number, by: string) {

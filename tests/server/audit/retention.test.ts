@@ -254,7 +254,7 @@ test('every column with words about a household or a person is cleaned, or known
 })
 /** Codes, numbers of the house, and places that are nobody's. */
 const codes = new Set(
-  'contact_class fact_group field choice kind way cause mode rating people address attention contact_channel end_reason number sort_key ground state category grade pause_reason reply_mode results route source subcategory supervision unit_code relation arrival departure birth_precision hukou political registration sex facts sign code card_number materials next_mode extinguisher exit wiring lodging gas media_type hash kept_hash gone quiet_from quiet_to part vehicle'.split(
+  'contact_class fact_group field choice kind way cause mode rating people address attention contact_channel end_reason number sort_key ground state category grade pause_reason reply_mode results route source subcategory supervision unit_code relation arrival departure birth_precision hukou political registration sex facts sign code card_number materials next_mode extinguisher exit wiring lodging gas media_type hash kept_hash gone quiet_from quiet_to part vehicle open_hazard'.split(
     ' ',
   ),
 )

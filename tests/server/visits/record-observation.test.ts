@@ -5,8 +5,11 @@ import { heldList } from '@/server/sync/held-list'
 import { holdVisit } from '@/server/sync/hold-visit'
 import { receivePlace } from '@/server/sync/receive-place'
 import { settleHeldItem } from '@/server/sync/settle-held'
+import { observationForm } from '@/server/visits/observation-form'
 import { recordObservation } from '@/server/visits/record-observation'
 import { recordVisit } from '@/server/visits/record-visit'
+import { settleHazard } from '@/server/visits/settle-hazard'
+import { today } from '@/server/visits/today'
 import { visitRound } from '@/server/visits/visit-round'
 import {
   contextOf,
@@ -28,6 +31,7 @@ await givenAreas(owner)
 const volunteer = await givenActor(owner, 'volunteer', eastCommittee)
 const worker = await givenActor(owner, 'grid_worker', eastGrid, { name: '赵晓梅' })
 const secretary = await givenActor(owner, 'secretary', eastCommittee)
+const neighbour = await givenActor(owner, 'grid_worker', westGrid)
 const auditor = await givenActor(owner, 'auditor', street)
 const seen = (more: Record<string, unknown> = {}): Record<string, unknown> & { id: string } => ({
   id: newId(),
@@ -114,6 +118,34 @@ test('a hazard put right on the spot stays a note; one that was not becomes a ma
   expect(await rowsOf(sql`select text from observations where kind = 'hazard' order by text`)).toEqual([
     { text: '井盖：井盖翘起' },
     { text: '井盖：井盖翘起（当场处理好）' },
+  ])
+})
+
+test('a hazard a volunteer tells of waits for staff: confirmed by one tap it becomes a matter, else a note with the reason [F53]', async () => {
+  const manhole = seen({ kind: 'hazard', hazard: 'manhole', mended: 'no', place: '9号楼前', text: '井盖翘起' })
+  const wire = seen({ kind: 'hazard', hazard: 'charging', mended: 'no', place: '10号楼', text: '飞线' })
+  for (const told of [manhole, wire]) await recordObservation(contextOf(db, volunteer), told)
+  const settle = (id: string, more: object, actor = worker) => settleHazard(contextOf(db, actor), { id, ...more })
+  const waiting = async () => (await today(contextOf(db, secretary), {})).desk?.waiting.hazards
+  expect((await observationForm(contextOf(db, worker), {})).open.map(({ place }) => place)).toEqual([
+    '9号楼前',
+    '10号楼',
+  ])
+  expect((await observationForm(contextOf(db, volunteer), {})).open).toEqual([])
+  expect(await waiting()).toBe(2)
+  expect(await settle(manhole.id, { as: 'matter' }, volunteer)).toMatchObject({ refusal: { kind: 'not_permitted' } })
+  expect(await settle(manhole.id, { as: 'matter' }, neighbour)).toMatchObject({ refusal: { kind: 'not_found' } })
+  expect(await settle(wire.id, { as: 'note' })).toMatchObject({ refusal: { kind: 'reason_needed' } })
+  expect(await settle(manhole.id, { as: 'matter' })).toMatchObject({ ok: true })
+  expect(await settle(manhole.id, { as: 'matter' })).toMatchObject({ refusal: { kind: 'already_settled' } })
+  expect(await settle(wire.id, { as: 'note', reason: '已经拆了' })).toMatchObject({ ok: true })
+  expect(await waiting()).toBe(0)
+  const [made] = await rowsOf(
+    sql`select i.title, i.subcategory, i.first_taker_id from observations o join issues i on i.id = o.issue_id where o.id = ${manhole.id}`,
+  )
+  expect(made).toEqual({ title: '井盖：9号楼前', subcategory: 'safety_manhole', first_taker_id: worker.accountId })
+  expect(await rowsOf(sql`select text, issue_id from observations where id = ${wire.id}`)).toEqual([
+    { text: '充电线路：飞线（看过，不立诉求：已经拆了）', issue_id: null },
   ])
 })
 
