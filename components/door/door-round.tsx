@@ -32,9 +32,8 @@ export function DoorRound({ phone, person, isOld, renew, again }: Props) {
         <p>
           <a className="btn" href="#/place">
             记地点上的事
-            {entries.some(({ kind, state }) => kind === 'place' && state !== 'waiting') &&
-              '（有一条没传上去或写了一半）'}
           </a>
+          <span className="soft">　{placeState(entries)}</span>
         </p>
         {!pack && <p>这部手机上还没有名单。请连上网络，点“更新”。</p>}
         <Doors doors={open} phone={phone} />
@@ -50,6 +49,12 @@ export function DoorRound({ phone, person, isOld, renew, again }: Props) {
       )}
     </main>
   )
+}
+
+function placeState(entries: Phone['entries']): string {
+  const places = entries.filter(({ kind }) => kind === 'place').map(({ state }) => state)
+  if (places.includes('attention')) return '有一条没传上去'
+  return places.includes('draft') ? '有一条写了一半' : ''
 }
 
 /** The server runs another build: this page goes on, and its person changes when it suits them. */

@@ -3,7 +3,7 @@ import { entriesIn, type Values, valuesOf } from '@/components/door/form-entries
 import { newKey } from '@/components/door/keys'
 import { closeDraft, type Desk, formOf, keepDraft } from '@/components/door/outbox'
 import type { Entry } from '@/components/door/store'
-import type { SyncKind } from '@/domain/visits/sync'
+import type { FormEntries, SyncKind } from '@/domain/visits/sync'
 
 type Spec = {
   desk: Desk
@@ -27,14 +27,29 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed }: Spec) {
   useEffect(() => {
     if (values === null) void formOf(desk, key).then((told) => setValues(told && valuesOf(told)))
   }, [desk, key, values])
-  useEffect(() => () => clearTimeout(timer.current), [])
+  // what was written on this page; nothing before the first word and once it is saved
+  const written = useRef<FormEntries>(undefined)
+  const left = useRef<() => void>(undefined)
+  useEffect(() => {
+    left.current = () => {
+      clearTimeout(timer.current)
+      const words = written.current
+      const told = () => changed(false)
+      if (words) void keepDraft(desk, key, lineOf(key), words, kind).then(told, told)
+    }
+  })
+  // the list is told of a draft somebody leaves, so that opening the door again goes on with it
+  useEffect(() => () => left.current?.(), [])
 
   const keepWords = async () => {
     clearTimeout(timer.current)
-    if (form.current) await keepDraft(desk, key, lineOf(key), entriesIn(form.current), kind)
+    if (!form.current) return
+    written.current = entriesIn(form.current)
+    await keepDraft(desk, key, lineOf(key), written.current, kind)
   }
   const typed = () => {
     clearTimeout(timer.current)
+    if (form.current) written.current = entriesIn(form.current)
     timer.current = setTimeout(
       () =>
         void keepWords().then(
@@ -47,9 +62,14 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed }: Spec) {
   const save = async () => {
     clearTimeout(timer.current)
     if (!form.current) return
-    await closeDraft(desk, key, lineOf(key), entriesIn(form.current), kind).then(
+    const words = entriesIn(form.current)
+    written.current = undefined
+    await closeDraft(desk, key, lineOf(key), words, kind).then(
       () => changed(true).then(() => history.back()),
-      () => setFault(full),
+      () => {
+        written.current = words
+        setFault(full)
+      },
     )
   }
   return { key, values, fault, setFault, form, keepWords, typed, save }

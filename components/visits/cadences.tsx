@@ -15,6 +15,7 @@ type Rule = CadenceDesk['inForce'][number]
 
 /** What holds today, whence and on what ground, and whether it can be done; each own rule can be ended. */
 export function CadencesInForce({ desk: { inForce, today, households, week, may } }: Props) {
+  const ends = may.manage && inForce.some(({ toEnd, id }) => toEnd && id)
   return (
     <Section title="现行频次" meta={`有人住的 ${grouped(households)} 户；${week}`} first>
       <Listing
@@ -26,7 +27,7 @@ export function CadencesInForce({ desk: { inForce, today, households, week, may 
           column('多久一次', ({ every }) => every, 'tight'),
           column('谁定的', (rule) => <SetBy rule={rule} today={today} />, 'tight aux'),
           column('依据', (rule) => <Ground basis={rule.basis ?? '没有另定，按通行周期'} over={rule.over} />, 'aux'),
-          ...(may.manage
+          ...(ends
             ? [column('停用', (rule) => rule.toEnd && rule.id && <EndForm rule={rule} id={rule.id} today={today} />)]
             : []),
         ]}

@@ -54,7 +54,7 @@ export function CampaignNumbers({ file }: Props) {
         />
       </Section>
       <Coverage file={file} />
-      <ByArea id={id} areas={shown.areas} />
+      <ByArea id={id} areas={shown.areas} all={parts} />
       {question && <Answers id={id} question={question} answers={answers} areas={shown.areas} tally={shown.tally} />}
     </>
   )
@@ -114,7 +114,7 @@ function endWords(end: NonNullable<CampaignFile['live']>['end'], today: string):
   return `照近两周每天新联系到 ${forecast.pace} 户，大约 ${dayText(at, today)}走完（${span}，${intervalShare}% 的把握，前提是快慢不变；不是承诺）。`
 }
 
-function ByArea({ id, areas }: { id: string; areas: Areas }) {
+function ByArea({ id, areas, all }: { id: string; areas: Areas; all: Parts }) {
   return (
     <Section title="各网格、居民区" meta="单位：户；按编号顺序列出，不排名">
       <Listing
@@ -130,6 +130,15 @@ function ByArea({ id, areas }: { id: string; areas: Areas }) {
             )),
           ),
         ]}
+        foot={
+          <Totals
+            id={id}
+            cells={[
+              { label: '目标', n: totalOf(all) },
+              ...names.map((part) => ({ label: campaignParts[part], part, n: all[part] })),
+            ]}
+          />
+        }
       />
     </Section>
   )
@@ -142,6 +151,22 @@ type Behind = { id: string; area?: number | undefined; part?: keyof Parts; answe
 function Homes({ id, n, ...wanted }: Behind) {
   if (!wanted.area) return grouped(n)
   return <a href={href(`/campaigns/${id}/homes`, wanted)}>{grouped(n)}</a>
+}
+
+type Sum = { label: string; n: number; part?: string; answer?: string }
+
+/** The last line of a table of places: all of them, each sum with its households. */
+function Totals({ id, cells }: { id: string; cells: Sum[] }) {
+  return (
+    <tr>
+      <th scope="row">合计</th>
+      {cells.map(({ label, n, ...wanted }) => (
+        <td className="num" key={label} data-label={label}>
+          <a href={href(`/campaigns/${id}/homes`, wanted)}>{grouped(n)}</a>
+        </td>
+      ))}
+    </tr>
+  )
 }
 
 type Told = { id: string; question: string; answers: string[]; areas: Areas; tally: Asked }
@@ -166,14 +191,10 @@ function Answers({ id, question, answers, areas, tally }: Told) {
           ),
         ]}
         foot={
-          <tr>
-            <th scope="row">合计</th>
-            {heads.map(([answer, label], index) => (
-              <td className="num" key={answer} data-label={label}>
-                <a href={href(`/campaigns/${id}/homes`, { answer })}>{grouped(toldBy(tally)[index] ?? 0)}</a>
-              </td>
-            ))}
-          </tr>
+          <Totals
+            id={id}
+            cells={heads.map(([answer, label], index) => ({ label, answer, n: toldBy(tally)[index] ?? 0 }))}
+          />
         }
       />
     </Section>

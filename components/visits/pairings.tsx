@@ -1,4 +1,4 @@
-import { officialDay } from '@/components/ui/dates'
+import { dayText, officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { DateField, HiddenField, SelectField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
@@ -6,6 +6,7 @@ import { Listing } from '@/components/ui/listing'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
+import { dayOf } from '@/domain/calendar/civil-day'
 import { dueText } from '@/domain/calendar/day-text'
 import { issueStates } from '@/domain/issues/lifecycle'
 import type { PairedIssues, PairingList } from '@/server/visits/pairing-list'
@@ -28,7 +29,7 @@ export function PairingsPage({ list }: { list: PairingList }) {
               <span className="faint">　{title}</span>
             </>
           )),
-          column('从哪天起', ({ fromOn }) => officialDay(fromOn), 'aux tight tnum'),
+          column('从哪天起', ({ fromOn }) => dayText(fromOn, list.today), 'aux tight tnum'),
           column('', ({ id }) => may.edit && <EndPairing id={id} />, 'aux tight'),
         ]}
         empty={
@@ -118,7 +119,7 @@ export function PairedIssuesPage({ view: { rows, more, query, now } }: { view: P
           )),
           column('居民区', ({ committee }) => committee, 'aux tight'),
           column('到了哪一步', ({ state }) => issueStates[state], 'aux tight'),
-          column('上报', ({ on }) => officialDay(on), 'aux tight tnum'),
+          column('上报', ({ on }) => dayText(on, dayOf(now)), 'aux tight tnum'),
           column('期限', ({ dueAt }) => (dueAt && !query.settled ? dueText(dueAt, now) : ''), 'aux tight'),
         ]}
         empty={

@@ -102,7 +102,14 @@ function ItemForm({ desk: { item, partners } }: { desk: PartnerDesk }) {
           defaultValue={item?.number}
           maxLength={20}
         />
-        <TextField name="demand" label="或者什么需求" defaultValue={item?.demand} maxLength={120} className="w-line" />
+        <TextField
+          name="demand"
+          label="或者什么需求"
+          hint="没有诉求编号时写"
+          defaultValue={item?.demand}
+          maxLength={120}
+          className="w-line"
+        />
       </div>
       <div className="field-row">
         <SelectField
@@ -161,6 +168,8 @@ function PartnerForm({ desk: { partner } }: { desk: PartnerDesk }) {
           defaultValue={partner?.kind ?? 'organisation'}
         />
         <TextField name="name" label="名称、姓名" required defaultValue={partner?.name} maxLength={60} />
+      </div>
+      <div className="field-row">
         <TextField name="contact" label="联系人" defaultValue={partner?.contact} maxLength={40} />
         <TextField name="phone" label="电话" type="tel" defaultValue={partner?.phone} maxLength={30} />
       </div>

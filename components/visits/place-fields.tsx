@@ -50,7 +50,7 @@ export function PlaceFields({ id, grids, doors }: Props) {
       <ChoiceField
         name="mended"
         label="隐患当场处理好了吗"
-        hint="没处理好会立成一件诉求，您是首问"
+        hint="没处理好会立成一件诉求，您是首问；志愿者报的，居委会看过再立"
         options={[
           { value: 'yes', label: '处理好了' },
           { value: 'no', label: '没有' },

@@ -1,4 +1,4 @@
-import { officialDay } from '@/components/ui/dates'
+import { dayText, officialDay } from '@/components/ui/dates'
 import { DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { EditLink, FormEnd } from '@/components/ui/form-end'
@@ -30,7 +30,7 @@ export function PostsPage({ desk }: { desk: PostDesk }) {
             column('谁', (line) => line.name ?? <Missing line={line} />),
             column('电话', ({ phone }) => phone, 'aux tight tnum'),
             column('微信', ({ wechat }) => wechat, 'aux'),
-            column('从哪天起', ({ fromOn }) => fromOn && officialDay(fromOn), 'aux tight tnum'),
+            column('从哪天起', ({ fromOn }) => fromOn && dayText(fromOn, desk.today), 'aux tight tnum'),
             column('', (line) => may.edit && <EditLink {...changeOf(line)} />, 'aux tight'),
           ]}
         />

@@ -13,7 +13,7 @@ import type { VisitRound } from '@/server/visits/visit-round'
 
 /** The sheet somebody walks with: those arranged by their hour, the others as one walks, class A apart and only by telephone. */
 export function Round({ round }: { round: VisitRound }) {
-  const { query, arranged, walk, left, distant, dueTotal } = round
+  const { arranged, walk, left, distant, dueTotal } = round
   const listed = [...arranged, ...walk].filter(({ reasons }) => reasons.some(({ kind }) => kind === 'cadence')).length
   const counted = `${grouped(walk.length)} 户；按频次应访共 ${grouped(dueTotal)} 户，本单列 ${grouped(listed)} 户`
   return (
@@ -21,13 +21,12 @@ export function Round({ round }: { round: VisitRound }) {
       <Choices round={round} />
       <FirstVisits round={round} />
       {arranged.length > 0 && (
-        <Section title="约好的" meta={`${grouped(arranged.length)} 户，按时间`} first>
+        <Section title="约好的" meta={`${grouped(arranged.length)} 户，按时间`}>
           <Stops stops={arranged} />
         </Section>
       )}
       <Section
         title="顺路走"
-        first={arranged.length === 0}
         meta={`${counted}${left > 0 ? `；另有 ${grouped(left)} 户排不下` : ''}。按楼、单元，从上往下`}
       >
         {walk.length === 0 ? (
@@ -43,11 +42,6 @@ export function Round({ round }: { round: VisitRound }) {
           <Stops stops={distant} />
         </Section>
       )}
-      <p className="noprint">
-        <a className="btn" href={href('/visits/today/print', query)}>
-          打印路线单
-        </a>
-      </p>
     </>
   )
 }
@@ -97,7 +91,7 @@ function Stops({ stops }: { stops: Stop[] }) {
       caption="走访名单"
       rows={stops}
       columns={(column) => [
-        column('谁家', (stop) => <Whose stop={stop} />),
+        column('谁家', (stop) => <Whose stop={stop} />, { width: '36%' }),
         column('为什么去', (stop) => <Why stop={stop} />, 'aux'),
         column(
           '',

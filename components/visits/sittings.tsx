@@ -1,5 +1,5 @@
 import { choicesOf } from '@/components/ui/choices'
-import { officialDay } from '@/components/ui/dates'
+import { dayText, officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import {
   AreaField,
@@ -73,7 +73,7 @@ function Roster({ lines, desk }: { lines: Line[]; desk: SittingDesk }) {
           '哪天',
           ({ onDay, fromTime, toTime }) => (
             <>
-              {officialDay(onDay)} {weekdayText(onDay)}
+              {dayText(onDay, desk.today)} {weekdayText(onDay)}
               <span className="sub">
                 {fromTime}—{toTime}
               </span>
@@ -137,6 +137,8 @@ function OpenForm({ desk: { grids, team, today } }: { desk: SittingDesk }) {
       <div className="field-row">
         <DateField name="on" label="从哪天" min={today} required />
         <NumberField name="weeks" label="每周同一天，排几周" unit="周" defaultValue={1} />
+      </div>
+      <div className="field-row">
         <TextField name="from" label="几点开始" type="time" className="w-date" defaultValue="09:00" required />
         <TextField name="to" label="几点结束" type="time" className="w-date" defaultValue="11:30" required />
       </div>

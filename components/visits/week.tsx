@@ -86,19 +86,13 @@ export function GridWeeks({ week: { rows, monday, today } }: { week: Week }) {
           numbers('本周联系到', ({ reached }) => grouped(reached)),
           numbers('本周未遇等', ({ missed }) => grouped(missed)),
           numbers('这半年还剩', ({ remaining }) => grouped(remaining)),
-          column(
-            '照目标还要',
-            ({ atTarget }) => (atTarget === undefined ? '' : `${atTarget} 周`),
-            estimate('照目标还要'),
-          ),
-          column('照实际还要', forecastWords, estimate('照实际还要')),
+          numbers('照目标还要', ({ atTarget }) => (atTarget === undefined ? '' : `${atTarget} 周`)),
+          numbers('照实际还要', forecastWords),
         ]}
       />
     </Section>
   )
 }
-
-const estimate = (label: string) => ({ className: 'aux', label })
 
 function forecastWords({ forecast }: Row): string {
   return forecast ? `${forecast.at} 周，${intervalWords(forecast, '周')}` : '说不准'

@@ -11,7 +11,7 @@ export default async function SittingDeskPage() {
       <PageHead
         title="走访日、小板凳、谈心室"
         crumbs={[{ label: '走访', href: '/visits' }]}
-        meta="接待和走访分开计数"
+        meta="上面是本月的数，接待和走访分开计"
         actions={
           <a className="btn" href="/visits/sittings/print">
             打印排班

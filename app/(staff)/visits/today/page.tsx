@@ -1,3 +1,4 @@
+import { href } from '@/components/ui/links'
 import { PageHead } from '@/components/ui/page-head'
 import { Still } from '@/components/ui/still'
 import { Round } from '@/components/visits/round'
@@ -18,6 +19,9 @@ export default async function TodayRoundPage({ searchParams }: PageProps<'/visit
         meta={week ? `${monthDay(round.today)}到${monthDay(round.until)}` : monthDay(round.today)}
         actions={
           <>
+            <a className="btn" href={href('/visits/today/print', round.query)}>
+              打印路线单
+            </a>
             <a className="btn" href="/door">
               带到门口
             </a>
