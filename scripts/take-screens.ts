@@ -29,7 +29,7 @@ const shots: Record<string, Shot[]> = {
     { name: 'households', path: '/households' },
     { name: 'household', path: household },
     { name: 'faults', path: '/households/faults' },
-    { name: 'building', path: first('/buildings', 'table a[href^="/buildings/0"]') },
+    { name: 'building', path: first('/buildings', 'main a[href^="/buildings/0"]') },
     { name: 'issues', path: '/issues' },
     { name: 'issue', path: first('/issues', 'table a[href^="/issues/0"]') },
     { name: 'dashboard', path: '/areas/290101001001000' },

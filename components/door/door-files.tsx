@@ -135,7 +135,7 @@ function Recorder({ seconds, heard, fault }: Hears) {
     )
   return recording ? (
     <button type="button" className="btn btn-touch" onClick={recording.stop}>
-      停（{since} 秒，最长 {seconds} 秒）
+      停　{since}/{seconds} 秒
     </button>
   ) : (
     <button type="button" className="btn btn-touch" onClick={() => void start()}>

@@ -36,9 +36,11 @@ export function DoorTray({ phone, desk, changed, again }: Props) {
               </a>
               <p>{words}</p>
               <p className="soft">点开改好再存；改不了的，交给书记，写的都在。</p>
-              <button type="button" className="btn btn-touch" onClick={() => void handed(key)}>
-                交给书记
-              </button>
+              <p className="more-line">
+                <button type="button" className="btn btn-touch" onClick={() => void handed(key)}>
+                  交给书记
+                </button>
+              </p>
             </li>
           ))}
           {files.map(({ key, kind, words }) => (
