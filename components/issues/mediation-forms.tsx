@@ -1,4 +1,3 @@
-import { FormEnd } from '@/components/households/edit-page'
 import {
   AreaField,
   ChecksField,
@@ -10,6 +9,7 @@ import {
   TextField,
 } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { FormEnd } from '@/components/ui/form-end'
 import { mediationKinds, mediationStates } from '@/domain/issues/mediation-codes'
 import {
   editMediationAction,

@@ -69,6 +69,7 @@ function Reached({ content: { purpose, scope, parts: all, areas, visitors } }: S
           grouped(totalOf(own)),
           ...parts.map(([part]) => grouped(own[part])),
         ])}
+        total={['合计', grouped(total), ...parts.map(([part]) => grouped(all[part]))]}
       />
     </>
   )
