@@ -4,6 +4,8 @@ import { hasOffice } from './scripts/runtime/machine.mjs'
 
 /** These take their own application or database away from under themselves, and touch no other: they run beside the rest. */
 const ownHouses = ['tests/e2e/door.spec.ts', 'tests/e2e/without-database.spec.ts']
+/** These read every page as everybody and write next to nothing; they run beside the journeys, on a street of their own. */
+const walks = ['tests/e2e/accessible.spec.ts', 'tests/e2e/canary.spec.ts', 'tests/e2e/safety.spec.ts']
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 export default defineConfig({
@@ -43,7 +45,23 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.spec.ts'],
           // these open documents in LibreOffice; npm test says when they were left out
-          exclude: [...configDefaults.exclude, ...ownHouses, ...(hasOffice() ? [] : ['tests/e2e/**/*.office.spec.ts'])],
+          exclude: [
+            ...configDefaults.exclude,
+            ...ownHouses,
+            ...walks,
+            ...(hasOffice() ? [] : ['tests/e2e/**/*.office.spec.ts']),
+          ],
+          globalSetup: ['tests/support/browser.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'walks',
+          include: walks,
           globalSetup: ['tests/support/browser.setup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

@@ -45,24 +45,33 @@ async function test() {
   if (machine)
     outcomes.push(
       await step(`vitest postgres, machine ${machine.version}`, () =>
-        onServer(machine, (env) => vitest('postgres', env, long ? [] : everyStatement)),
+        onServer(machine, (env) =>
+          long ? vitest('postgres', env) : vitest('postgres', { ...env, TEST_MATRIX: 'once' }, everyStatement),
+        ),
       ),
     )
   outcomes.push(await step('next build', build))
-  if (hasTests('tests/e2e'))
-    outcomes.push(
-      ...(await Promise.all([
-        step('vitest browser', async () => {
-          if (!chromePath()) throw new Error('no Chromium')
-          const counts = await onServer(undefined, (env) => vitest('browser', env))
-          return hasOffice() ? counts : { ...counts, note: documentsUnopened }
-        }),
-        step('vitest house, beside', () => vitest('house')),
-      ])),
-    )
+  if (hasTests('tests/e2e')) outcomes.push(...(await inBrowsers(step, vitest)))
   if (long && hasTests('tests/long'))
     outcomes.push(await step('vitest long', () => onServer(undefined, (env) => vitest('long', env))))
   return conclude(outcomes)
+}
+
+/**
+ * The journeys, and beside them first what takes its own house away, then the walks through all pages.
+ * @param {typeof import('./runtime/steps.mjs').step} step @param {typeof import('./runtime/steps.mjs').vitest} vitest
+ */
+async function inBrowsers(step, vitest) {
+  const onStreet = (/** @type {string} */ project) => {
+    if (!chromePath()) throw new Error('no Chromium')
+    return onServer(undefined, (env) => vitest(project, env))
+  }
+  const journeys = step('vitest browser', async () => {
+    const counts = await onStreet('browser')
+    return hasOffice() ? counts : { ...counts, note: documentsUnopened }
+  })
+  const house = await step('vitest house, beside', () => vitest('house'))
+  return [house, await step('vitest walks, beside', () => onStreet('walks')), await journeys]
 }
 
 /** Builds with the fixed secrets of the tests, unless `.next` is what the sources say already. */

@@ -59,7 +59,7 @@ test('every page of the build is known with an address to open it at [S36]', () 
 })
 
 test.each(lanes.flat())(
-  'every page that opens for %s is readable by machine and fits a telephone [R19][S36]',
+  'every page that opens for %s is readable by machine, fits a telephone, breaks no policy and throws nothing [R19][S36]',
   async (username) => {
     expect(await read.get(username)).toEqual([])
   },
@@ -75,6 +75,7 @@ async function readAs(username: string, inTurn: typeof pages): Promise<string[]>
   const page = await openPage(browser, { viewport: { width: 1440, height: 900 } })
   const faults: string[] = []
   const told: string[] = []
+  let [answered, drawn] = [0, 0]
   page.on('console', (message) => {
     if (message.type() === 'error') told.push(`${page.url()}: ${message.text()}`)
   })
@@ -85,11 +86,14 @@ async function readAs(username: string, inTurn: typeof pages): Promise<string[]>
       told.length = 0
       const asked = await page.request.get(address, { maxRedirects: 0 })
       if (asked.status() !== 200) continue
+      answered += 1
       if (isKnown(route, await asked.text())) continue
       if (!(await isShown(page, address))) continue
+      drawn += 1
       opened.add(route)
       faults.push(...(await unreadable(page, measured)), ...told)
     }
+  console.log(`accessible: ${username} is shown ${answered} addresses, ${drawn} of them made like none before`)
   await page.context().close()
   return faults
 }

@@ -17,11 +17,15 @@ for (const file of under('server').filter((path) => made.test(textOf(path)) && !
 const { db, owner } = await ownDatabase()
 const world = await givenWorld(owner)
 const entries = entryPoints()
-const cases = entries.flatMap((entry) =>
-  (Object.keys(identities) as Who[]).flatMap((who) =>
-    (Object.keys(places) as Place[]).map((place) => ({ entry, who, place })),
-  ),
-)
+/** On a second PostgreSQL every statement is asked by who may, about their own; who may what does not hang on the server. */
+const once = process.env.TEST_MATRIX === 'once'
+const cases = entries
+  .flatMap((entry) =>
+    (Object.keys(identities) as Who[]).flatMap((who) =>
+      (Object.keys(places) as Place[]).map((place) => ({ entry, who, place })),
+    ),
+  )
+  .filter(({ entry, who, place }) => !once || (place === 'own' && holds(world.people[who], entry.permission)))
 
 type Outcome = { kind: string; value?: unknown }
 
@@ -78,7 +82,7 @@ test('nothing falls over, whoever asks for whatever', () => {
   expect(wrongOf((_, { kind }) => kind.startsWith('threw'))).toEqual([])
 })
 
-test('who lacks the permission is refused, and who has it is not [S2]', () => {
+test.skipIf(once)('who lacks the permission is refused, and who has it is not [S2]', () => {
   expect(
     wrongOf(({ entry, who }, { kind }) => (kind === 'not_permitted') !== !holds(world.people[who], entry.permission)),
   ).toEqual([])
@@ -108,7 +112,7 @@ test('every view is shown to somebody who may, about the own area', () => {
   expect(entries.filter((entry) => entry.kind === 'view' && !shown.has(entry)).map(({ name }) => name)).toEqual([])
 })
 
-test('a command never does anything to a record outside the jurisdiction [S2]', () => {
+test.skipIf(once)('a command never does anything to a record outside the jurisdiction [S2]', () => {
   expect(
     wrongOf(
       ({ entry, who, place }, { kind }) =>
@@ -147,14 +151,18 @@ const ownMatters = new Set([
   'observation.receive',
 ])
 
-test('a refusal writes nothing at all, in any table [S2]', async () => {
-  const refused = cases.filter((one) => one.entry.kind === 'command' && outcomeOf(one).kind !== 'done')
-  expect(refused.length).toBeGreaterThan(500)
-  const before = await fingerprint()
-  for (const { entry, who, place } of refused)
-    await answer(entry, contextOf(db, world.people[who]), sampleOf(entry, world.at[place]))
-  expect(await fingerprint()).toEqual(before)
-}, 120_000)
+test.skipIf(once)(
+  'a refusal writes nothing at all, in any table [S2]',
+  async () => {
+    const refused = cases.filter((one) => one.entry.kind === 'command' && outcomeOf(one).kind !== 'done')
+    expect(refused.length).toBeGreaterThan(500)
+    const before = await fingerprint()
+    for (const { entry, who, place } of refused)
+      await answer(entry, contextOf(db, world.people[who]), sampleOf(entry, world.at[place]))
+    expect(await fingerprint()).toEqual(before)
+  },
+  120_000,
+)
 
 /** Every row of every table, as the owner sees it. */
 async function fingerprint(): Promise<Record<string, string>> {
@@ -186,7 +194,7 @@ test('who may see people and reaches them is shown them: the walls are not just 
   expect(done('secretary').length).toBeGreaterThan(8)
 })
 
-test('no name, ID number or telephone of a place is shown to who does not reach it [S3]', () => {
+test.skipIf(once)('no name, ID number or telephone of a place is shown to who does not reach it [S3]', () => {
   const leaks = wrongOf(({ who, place: asked, entry }, { value }) => {
     const text = JSON.stringify(value ?? null)
     return (Object.keys(places) as Place[]).some((place) => {
@@ -199,11 +207,14 @@ test('no name, ID number or telephone of a place is shown to who does not reach 
   expect(leaks).toEqual([])
 })
 
-test('who may not see people is shown no name of a resident, the three administrators first of all [S9]', () => {
-  const leaks = wrongOf(
-    ({ who }, { value }) =>
-      !seesPeople.has(identities[who].role) &&
-      Object.values(canaries).some(({ name }) => JSON.stringify(value ?? null).includes(name)),
-  )
-  expect(leaks).toEqual([])
-})
+test.skipIf(once)(
+  'who may not see people is shown no name of a resident, the three administrators first of all [S9]',
+  () => {
+    const leaks = wrongOf(
+      ({ who }, { value }) =>
+        !seesPeople.has(identities[who].role) &&
+        Object.values(canaries).some(({ name }) => JSON.stringify(value ?? null).includes(name)),
+    )
+    expect(leaks).toEqual([])
+  },
+)
