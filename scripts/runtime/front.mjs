@@ -39,11 +39,14 @@ export function openFront(lanes) {
     }
     sayRestarted(request, response)
   })
-  return http.createServer((request, response) => {
+  const front = http.createServer((request, response) => {
+    // an address that is given up answers what has come in, and keeps no connection open
+    response.once('finish', () => void (front.listening || request.socket.end()))
     // whoever stands before this one has said already for whom it asks
     request.headers['x-forwarded-for'] ??= request.socket.remoteAddress ?? ''
     void carry(request, response)
   })
+  return front
 }
 
 /** @param {http.IncomingMessage} request */

@@ -3,6 +3,9 @@ import { keepLane, lanesOfMachine } from './lanes.mjs'
 import { root } from './places.mjs'
 import { pause } from './processes.mjs'
 
+/** How long an update waits for what is under way; a connection that is kept open is done after each answer. */
+const longestAnswerMs = 20_000
+
 /**
  * Serves the built application at one address and keeps its processes and its database up until `stop`.
  * @param {{ host: string, port: number, env: NodeJS.ProcessEnv, server: import('../postgres.mjs').Server | undefined,
@@ -25,7 +28,9 @@ export function serve({ host, port, env, server, fail, say, note = () => {}, fol
     ready: readiness(lanes, `http://${reachable(host)}:${port}/api/health`, say, () => stopping),
     async stop() {
       stopping = true
-      front.close()
+      // what has come in is answered before its process ends: nobody is told 503 by an update (reliability R10)
+      const answered = new Promise((resolve) => front.close(resolve))
+      await Promise.race([answered, pause(longestAnswerMs)])
       await Promise.all(kept.map((lane) => lane.stop()))
       front.closeAllConnections()
     },

@@ -99,3 +99,21 @@ test('a long answer comes through as it is written, and a reader who leaves ends
   await expect.poll(() => ended).toBe(true)
   await expect.poll(() => reader.busy).toBe(0)
 })
+
+test('an address that is given up answers what has come in, and keeps no connection open [R10]', async () => {
+  let answer: (() => void) | undefined
+  const slow = await lane('read', 'r', (_, response) => {
+    answer = () => void response.end('"answered"')
+  })
+  const front = openFront([slow])
+  const house = `http://127.0.0.1:${await listening(front)}`
+  const sent = told(house)
+  await expect.poll(() => answer).toBeDefined()
+  const began = performance.now()
+  const closed = new Promise((resolve) => front.close(resolve))
+  answer?.()
+  expect(await sent).toBe('answered')
+  await closed
+  // sooner than a connection that is kept open would have been let go of
+  expect(performance.now() - began).toBeLessThan(3_000)
+})
