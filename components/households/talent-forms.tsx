@@ -24,12 +24,12 @@ export function TalentForms({ desk }: { desk: TalentDesk }) {
           first={index === 0}
         >
           <TalentFacts talent={talent} today={today} />
-          <details className="fold-part">
-            <summary className="btn">改、记一次牵头的活动</summary>
+          <details className="more-lines">
+            <summary>改、记一次牵头的活动</summary>
             <EditForm desk={desk} talent={talent} />
           </details>
-          <details className="fold-part">
-            <summary className="btn">本人不愿意了</summary>
+          <details className="more-lines">
+            <summary>本人不愿意了</summary>
             <WithdrawForm desk={desk} talent={talent} />
           </details>
         </Section>

@@ -60,7 +60,7 @@ export function OpenMediationForm({ intake: { team, own, household, today } }: {
         <SelectField name="kind" label="哪一类" required options={choices(mediationKinds)} none="请选" />
         <DateField name="openedOn" label="哪天立案" required max={today} defaultValue={today} />
       </div>
-      <AreaField name="cause" label="为了什么" rows={4} maxLength={1000} />
+      <AreaField name="cause" label="为了什么" required rows={4} maxLength={1000} />
       <Mediators team={team} chosen={team.filter(({ accountId }) => accountId === own).map(({ id }) => id)} />
       <FormEnd save="立案" back="/issues/mediations" />
     </ActionForm>
@@ -103,7 +103,7 @@ export function FollowUpForm({ file }: File) {
   return (
     <ActionForm action={followUpMediationAction}>
       <Which file={file} />
-      <AreaField name="note" label="协议履行得怎么样" rows={3} maxLength={500} />
+      <AreaField name="note" label="协议履行得怎么样" required rows={3} maxLength={500} />
       <div className="field-row">
         <DateField name="on" label="哪天问的" required min={settledOn ?? today} max={today} defaultValue={today} />
         <DateField name="again" label="再问一次" hint="不用再问就空着" min={today} />
@@ -122,7 +122,7 @@ export function EditMediationForm({ file }: File) {
     <ActionForm action={editMediationAction}>
       <Which file={file} />
       <SelectField name="kind" label="哪一类" required options={choices(mediationKinds)} defaultValue={kind} />
-      <AreaField name="cause" label="为了什么" rows={4} maxLength={1000} defaultValue={cause} />
+      <AreaField name="cause" label="为了什么" required rows={4} maxLength={1000} defaultValue={cause} />
       {may.name ? (
         <Mediators team={team} chosen={mediatorIds} />
       ) : (

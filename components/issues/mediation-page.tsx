@@ -37,9 +37,10 @@ export function MediationPage({ file }: Props) {
             <FollowUpForm file={file} />
           </Section>
         )}
-        <Section title="改">
+        <details className="more-lines">
+          <summary>{file.may.name ? '改类别、事由、调解人' : '改类别、事由'}</summary>
           <EditMediationForm file={file} />
-        </Section>
+        </details>
         <Earlier file={file} />
       </Split>
     </>

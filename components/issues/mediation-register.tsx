@@ -6,6 +6,7 @@ import { Mark } from '@/components/ui/mark'
 import { grouped } from '@/components/ui/numbers'
 import { Pager } from '@/components/ui/pager'
 import { Section } from '@/components/ui/section'
+import { TableScroll } from '@/components/ui/table-scroll'
 import { Tabs } from '@/components/ui/tabs'
 import { type MediationState, mediationKinds, mediationStates } from '@/domain/issues/mediation-codes'
 import type { MediationList, MediationRow } from '@/server/issues/mediation-list'
@@ -110,37 +111,39 @@ function Counts({ list: { counts, from, today }, first = false }: { list: Mediat
       {counts.length === 0 ? (
         <p className="soft">没有。</p>
       ) : (
-        <table className="table">
-          <caption className="sr">各居民区调解件数</caption>
-          <thead>
-            <tr>
-              <th scope="col">居民区</th>
-              {states.map((state) => (
-                <th scope="col" className="num" key={state}>
-                  {mediationStates[state]}
-                </th>
-              ))}
-              <th scope="col" className="num">
-                合计
-              </th>
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {counts.map(({ code, name, states: of }) => (
-              <tr key={code}>
-                <th scope="row" className="light">
-                  {name}
-                </th>
+        <TableScroll label="各居民区调解件数">
+          <table className="table">
+            <caption className="sr">各居民区调解件数</caption>
+            <thead>
+              <tr>
+                <th scope="col">居民区</th>
                 {states.map((state) => (
-                  <td className="num" key={state}>
-                    {grouped(of[state] ?? 0)}
-                  </td>
+                  <th scope="col" className="num" key={state}>
+                    {mediationStates[state]}
+                  </th>
                 ))}
-                <td className="num">{grouped(states.reduce((sum, state) => sum + (of[state] ?? 0), 0))} 件</td>
+                <th scope="col" className="num">
+                  合计
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody className="lines">
+              {counts.map(({ code, name, states: of }) => (
+                <tr key={code}>
+                  <th scope="row" className="light">
+                    {name}
+                  </th>
+                  {states.map((state) => (
+                    <td className="num" key={state}>
+                      {grouped(of[state] ?? 0)}
+                    </td>
+                  ))}
+                  <td className="num">{grouped(states.reduce((sum, state) => sum + (of[state] ?? 0), 0))} 件</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
       )}
     </Section>
   )

@@ -33,9 +33,13 @@ export function PairsPage({ pairs }: { pairs: TeamPairs }) {
           'aux',
         ),
         column(
-          '能教他',
+          '能教什么',
           ({ teaches, suggested }) =>
-            teaches.length > 0 ? teaches.join('、') : <span className="faint">{suggested ? '没有多出来的' : ''}</span>,
+            teaches.length > 0 ? (
+              `能教${teaches.join('、')}`
+            ) : (
+              <span className="faint">{suggested ? '没有多出来的' : ''}</span>
+            ),
           'aux',
         ),
       ]}

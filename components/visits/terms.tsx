@@ -1,6 +1,7 @@
 import { CheckField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
+import { Segments } from '@/components/ui/segments'
 import { type TermList, termLists } from '@/domain/visits/team-codes'
 import { editTermAction } from '@/server/visits/team-actions'
 import type { TermDesk } from '@/server/visits/term-desk'
@@ -13,13 +14,14 @@ export function TermsPage({ desk }: { desk: TermDesk }) {
   const used = terms.filter(({ retired }) => !retired)
   return (
     <>
-      <p className="meta">
-        {(Object.keys(termLists) as TermList[]).map((code) => (
-          <a key={code} href={`${path}?list=${code}`} aria-current={code === list || undefined} className="page-size">
-            {termLists[code]}
-          </a>
-        ))}
-      </p>
+      <Segments
+        label="哪张清单"
+        segments={(Object.keys(termLists) as TermList[]).map((code) => ({
+          label: termLists[code],
+          href: `${path}?list=${code}`,
+          current: code === list,
+        }))}
+      />
       <Section title={termLists[list]} meta={`在用 ${used.length} 项，停用 ${terms.length - used.length} 项`} first>
         <table className="table">
           <caption className="sr">{termLists[list]}</caption>
