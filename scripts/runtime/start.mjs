@@ -5,7 +5,6 @@ import { takeLock } from './lock.mjs'
 import { dataFolder, demandPort, demandSpace, root } from './places.mjs'
 import { abandonWork, onStop } from './processes.mjs'
 import { secretsOf } from './secrets.mjs'
-import { serve } from './serve.mjs'
 import { plainly, Refusal } from './wording.mjs'
 
 /** `npm start`: from a fresh clone to a running portal. Ends the process itself. */
@@ -64,6 +63,8 @@ async function rise(undo, fail, closing) {
   if (closing()) return
   say('数据库已就绪')
   const env = applicationEnvironment(database.appUrl, secrets, demo)
+  // only now: what it stands on may have been installed a moment ago
+  const { serve } = await import('./serve.mjs')
   const application = serve({ host, port, env, server: database.server, fail, say, note: lock.note })
   undo.push(application.stop)
   if (await application.ready) announce(host, port, demo, say)
