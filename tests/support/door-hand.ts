@@ -28,13 +28,17 @@ export async function written(page: Page, householdId: string, note: string, pho
   await tap(page.getByLabel('一句话就够').click())
   await page.keyboard.insertText(note)
   if (photo) {
-    await page.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: photo })
+    await taken(page, photo)
     await page.locator('.photos img').waitFor()
   }
   await tap(page.getByRole('button', { name: '保存走访' }).click())
   await page.getByRole('heading', { name: '今日走访名单' }).waitFor()
   return taps
 }
+
+/** A photo is chosen at the door that is open. */
+export const taken = (page: Page, buffer: Buffer) =>
+  page.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer })
 
 export const arrived = (page: Page) => page.getByText('都传到了').waitFor({ timeout: 45_000 })
 export const waiting = (page: Page) => page.getByText(/条待上传/).waitFor()

@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core'
 import { signIn } from '@/tests/support/browser'
-import { again, doorPassword, waiting, written } from '@/tests/support/door-hand'
+import { again, doorPassword, taken, waiting, written } from '@/tests/support/door-hand'
 import type { ownHouse } from '@/tests/support/own-house'
 
 /** Writes a visit at each of the doors, with a photo when one is given. */
@@ -12,7 +12,7 @@ type Troubles = Record<string, Trouble>
 
 const calls = '**/api/sync/v1'
 
-/** Twenty ways in which something goes wrong at a door. */
+/** Twenty-one ways in which something goes wrong at a door. */
 export const troublesOf = (house: House): Troubles => ({
   ...ofTheNetwork,
   ...ofAnswers,
@@ -159,6 +159,22 @@ const ofThePhone: Troubles = {
 }
 
 const ofPhotos = (house: House): Troubles => ({
+  'with photos, one of them taken while the phone is full': async (page, _, [first = '', second = ''], note) => {
+    const photo = await page.screenshot({ type: 'jpeg' })
+    await page.locator(`a[href="#/${first}"]`).click()
+    await page.getByRole('radio', { name: '见到了', exact: true }).check({ force: true })
+    await page.getByLabel('一句话就够').fill(note)
+    await fill(page, true)
+    await taken(page, photo)
+    await page.getByText('这一个没有留下').waitFor()
+    await fill(page, false)
+    await taken(page, photo)
+    await page.locator('.photos img').waitFor()
+    await page.getByRole('button', { name: '保存走访' }).click()
+    await page.getByRole('heading', { name: '今日走访名单' }).waitFor()
+    await written(page, second, note, photo)
+    return undefined
+  },
   'with photos, an upload torn off and another lost in its answer': async (page, write) => {
     let uploads = 0
     await page.route(`${calls}/attachments/**`, async (route) => {
