@@ -68,9 +68,7 @@ function columnsOf({ today }: TalentList): Columns<TalentRow> {
       cell: ({ row: { original: one } }) => (
         <>
           <a href={`/residents/${one.resident_id}`}>{one.name}</a>
-          <span className="sub">
-            <a href={`/households/${one.household_id}`}>{one.address}</a>
-          </span>
+          <span className="sub">{one.address}</span>
         </>
       ),
     },

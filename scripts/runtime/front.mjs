@@ -14,6 +14,8 @@ const longestWaitMs = 20_000
 export function openFront(lanes) {
   const proxy = createProxyServer({})
   const kept = new http.Agent({ keepAlive: true, maxSockets: 512, timeout: 4_000 })
+  // none of its connections is used again; each is still said to be kept open, so that an answer given before all was read is not cut off
+  const fresh = new http.Agent({ keepAlive: true, maxSockets: 512, maxFreeSockets: 0 })
   /** @type {WeakSet<http.IncomingMessage>} */
   const again = new WeakSet()
 
@@ -24,7 +26,7 @@ export function openFront(lanes) {
     lane.busy += 1
     try {
       // what is written goes over a connection of its own: one kept open may be closed in the very moment it is used again
-      const agent = isReading(request) ? kept : false
+      const agent = isReading(request) ? kept : fresh
       await proxy.web(request, response, { target: `http://127.0.0.1:${lane.port}`, agent })
     } finally {
       lane.busy -= 1

@@ -3,7 +3,7 @@ import { keepLane, lanesOfMachine } from './lanes.mjs'
 import { root } from './places.mjs'
 import { pause } from './processes.mjs'
 
-/** How long an update waits for what is under way; a connection that is kept open is done after each answer. */
+/** How long an update waits for what is under way, at most. */
 const longestAnswerMs = 20_000
 
 /**
@@ -29,11 +29,19 @@ export function serve({ host, port, env, server, fail, say, note = () => {}, fol
     async stop() {
       stopping = true
       // what has come in is answered before its process ends: nobody is told 503 by an update (reliability R10)
-      const answered = new Promise((resolve) => front.close(resolve))
-      await Promise.race([answered, pause(longestAnswerMs)])
+      front.close()
+      await answered(lanes)
       await Promise.all(kept.map((lane) => lane.stop()))
       front.closeAllConnections()
     },
+  }
+}
+
+/** Once nothing has been under way for a quarter of a second; a connection over which nothing was asked is not waited for. @param {import('./lanes.mjs').Lane[]} lanes */
+async function answered(lanes) {
+  const late = Date.now() + longestAnswerMs
+  for (let still = 0; still < 5 && Date.now() < late; await pause(50)) {
+    still = lanes.some(({ busy }) => busy > 0) ? 0 : still + 1
   }
 }
 

@@ -42,6 +42,8 @@ test('a household from a spreadsheet, a request heard at its door, a report that
 async function signedIn(username: string): Promise<Page> {
   const page = await openPage(browser)
   await signIn(page, username)
+  // the first page is read before the next is asked for: a street counted for the first time takes seconds
+  await page.waitForLoadState()
   return page
 }
 

@@ -117,3 +117,17 @@ test('an address that is given up answers what has come in, and keeps no connect
   // sooner than a connection that is kept open would have been let go of
   expect(performance.now() - began).toBeLessThan(1_500)
 })
+
+test('what is refused before all of it was read is answered in its own words, each time over a connection of its own', async () => {
+  const ports = new Set<number | undefined>()
+  const writer = await lane('write', 'w', (request, response) => {
+    ports.add(request.socket.remotePort)
+    response.writeHead(413).end('20 MB')
+  })
+  const house = await frontOf(writer)
+  for (let turn = 0; turn < 3; turn += 1) {
+    const answer = await fetch(house, { method: 'POST', body: Buffer.alloc(30_000_000) })
+    expect([answer.status, await answer.text()]).toEqual([413, '20 MB'])
+  }
+  expect(ports.size).toBe(3)
+})
