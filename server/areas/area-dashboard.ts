@@ -37,6 +37,8 @@ const ofYear: { population: PopulationCode; ways: string[] }[] = [
 /** 面板: stock and flow, reach, ages, limits, what deserves attention, and the areas below by name. */
 export const areaDashboard = view({
   name: 'area.dashboard',
+  // a street counted for the first time takes longer than a page may: cut off, it would be counted again from the start each time
+  pool: 'reports',
   permission: 'dashboard.read',
   query: z.object({
     code: someArea,
