@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 
@@ -53,7 +52,7 @@ const seen = new Set<string>()
 function recurring(text: string): boolean {
   if (kept.has(text)) return true
   if (kept.size >= mostKept) return false
-  if (text.startsWith(mark) || seen.has(text)) {
+  if (seen.has(text)) {
     kept.add(text)
     seen.delete(text)
     return true
@@ -62,11 +61,6 @@ function recurring(text: string): boolean {
   seen.add(text)
   return false
 }
-
-const mark = '/* planned once */'
-
-/** Before a statement whose text and best plan are the same each time, in a view that is not `fixed` as a whole: it is planned once for each connection. */
-export const plannedOnce = sql`/* planned once */`
 
 /**
  * Sends a statement of a transaction in this moment, before any that is asked for later, without waiting for its answer. The

@@ -29,7 +29,7 @@ export function ledWords(led: Talent['led'], today: string): string {
 /** 能人 of the family; left out where nobody agreed to be one. */
 export function FileTalents({ file: { id, talents, may, on, today } }: { file: HouseholdFile }) {
   if (talents.length === 0 || on) return null
-  const edit = may.edit && !on ? { edit: { href: `/households/${id}/talents` } } : {}
+  const edit = may.edit ? { edit: { href: `/households/${id}/talents` } } : {}
   return (
     <Section title="能人" meta="本人同意过的" {...edit}>
       <table className="table stack">

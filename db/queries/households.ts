@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { plannedOnce, type Reader } from '@/db/client'
+import type { Reader } from '@/db/client'
 import { cadencesIn } from '@/db/queries/cadence-rules'
 import { tagsHeld } from '@/db/queries/colours'
 import { colourOn, type HouseholdFilter, householdTables, matching, tablesFor } from '@/db/queries/household-filter'
@@ -86,7 +86,7 @@ export async function householdPage(
   return householdRows(db, jurisdiction, ids, day)
 }
 
-/** The rows of a list, in the order of their ids. Apart from the choice of the page, because this half is planned once and never anew. */
+/** The rows of a list, in the order of their ids. Apart from the choice of the page: what is shown is read for the chosen rows alone. */
 export async function householdRows(
   db: Reader,
   jurisdiction: Jurisdiction,
@@ -96,7 +96,7 @@ export async function householdRows(
   instead?: SQL,
 ): Promise<HouseholdRow[]> {
   if (ids.length === 0) return []
-  const rows = db.execute<Omit<HouseholdRow, 'next_on'>>(sql`${instead ? sql`with ${instead}` : plannedOnce}
+  const rows = db.execute<Omit<HouseholdRow, 'next_on'>>(sql`${instead ? sql`with ${instead}` : sql``}
     select h.id, h.area_code, h.number, h.address, h.sort_key, p.name as head, s.members,
       s.eldest_born_on::text, s.youngest_born_on::text, h.contact_class, h.contact_channel, h.language,
       ${colourOn(day, jurisdiction)} as colour, h.from_on::text,

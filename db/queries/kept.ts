@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { plannedOnce, type Transaction } from '@/db/client'
+import type { Transaction } from '@/db/client'
 import type { CountedTable } from '@/db/queries/figures/reads'
 import type { Jurisdiction } from '@/domain/access/actor'
 import { type AreaCode, levelOf } from '@/domain/areas/area-code'
@@ -23,7 +23,7 @@ export async function readKept(
   asks: readonly Ask[],
 ): Promise<Answer[]> {
   const list = JSON.stringify(asks.map((ask, index) => ({ ask: index, ...ask })))
-  const rows = await tx.execute<Answer>(sql`${plannedOnce}
+  const rows = await tx.execute<Answer>(sql`
     select u.code as unit, q.ask, k.cells
     from ${units} u cross join jsonb_to_recordset(${list}::jsonb) q (ask int, "from" date, "to" date, asked text, reads text[])
     left join kept_tallies k on k.seen_from = ${seenFrom} and k.area_code = u.code and k.from_on = q."from" and k.to_on = q."to"
