@@ -5,6 +5,8 @@ import { restartedPage } from './wording.mjs'
 
 /** How long a request waits for an application that is starting anew. */
 const longestWaitMs = 20_000
+/** How long a connection with nothing under way is kept: longer than browsers and the servers people put before this one keep theirs, so that nobody asks over one that is just being closed. */
+const idleMs = 130_000
 
 /**
  * The one address of the house: takes each request to a process of the application. What only reads goes where fewest are being
@@ -25,13 +27,17 @@ export function openFront(lanes) {
     if (!lane) return sayRestarted(request, response)
     lane.busy += 1
     try {
-      // what is written goes over a connection of its own: one kept open may be closed in the very moment it is used again
-      const agent = isReading(request) ? kept : fresh
+      // what is written, or asked for once more, goes over a connection of its own: one kept open may be closed in the very moment it is used again
+      const agent = isReading(request) && !again.has(request) ? kept : fresh
       await proxy.web(request, response, { target: `http://127.0.0.1:${lane.port}`, agent })
     } finally {
       lane.busy -= 1
     }
   }
+  proxy.on('proxyRes', ({ headers }) => {
+    // said of the connection to the lane, not of the one the answer goes out on
+    delete headers['keep-alive']
+  })
   proxy.on('error', (_error, request, response) => {
     if (!(response instanceof http.ServerResponse) || request.socket.destroyed) return
     if (response.headersSent) return void response.destroy()
@@ -48,6 +54,7 @@ export function openFront(lanes) {
     request.headers['x-forwarded-for'] ??= request.socket.remoteAddress ?? ''
     void carry(request, response)
   })
+  front.keepAliveTimeout = idleMs
   return front
 }
 

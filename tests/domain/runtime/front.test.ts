@@ -131,3 +131,19 @@ test('what is refused before all of it was read is answered in its own words, ea
   }
   expect(ports.size).toBe(3)
 })
+
+test('a connection with nothing under way outlives what a browser or a server before this one keeps, and no answer says otherwise', async () => {
+  const front = openFront([await lane('read', 'r')])
+  const port = await listening(front)
+  const headers = await new Promise<http.IncomingHttpHeaders>((resolve, reject) => {
+    http
+      .get({ port, host: '127.0.0.1', agent: new http.Agent({ keepAlive: true }) }, (answer) => {
+        answer.resume()
+        resolve(answer.headers)
+      })
+      .on('error', reject)
+  })
+  expect(headers.connection).toBe('keep-alive')
+  expect(headers['keep-alive']).toBeUndefined()
+  expect(front.keepAliveTimeout).toBeGreaterThan(120_000)
+})
