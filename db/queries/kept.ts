@@ -34,6 +34,15 @@ export async function readKept(
   return [...rows]
 }
 
+/** How long somebody waits while another counts, at most. */
+const longestWait = '30s'
+
+/** One large count at a time for one point of view: whoever asks meanwhile waits here, and then finds what was kept. */
+export async function waitToCount(tx: Transaction, { seenFrom }: Sight): Promise<void> {
+  await tx.execute(sql`
+    select set_config('lock_timeout', ${longestWait}, true), pg_advisory_xact_lock(hashtextextended(${`count:${seenFrom}`}, 0))`)
+}
+
 /** Taken before anything is counted: what is committed from then on makes the count invalid, whether or not it saw it. */
 export async function snapshotOf(tx: Transaction): Promise<string> {
   const [sight] = await tx.execute<{ snapshot: string }>(sql`select pg_current_snapshot()::text as snapshot`)

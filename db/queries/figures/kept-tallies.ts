@@ -1,7 +1,7 @@
 import type { Transaction } from '@/db/client'
 import { cellsOf, type Question, tallies } from '@/db/queries/figures/counts'
 import { type CountedTable, reads } from '@/db/queries/figures/reads'
-import { type Answer, keep, readKept, type Sight, snapshotOf, unitsOf } from '@/db/queries/kept'
+import { type Answer, keep, readKept, type Sight, snapshotOf, unitsOf, waitToCount } from '@/db/queries/kept'
 import { type Jurisdiction, jurisdictionInside } from '@/domain/access/actor'
 import { type AreaCode, ancestorAt, levelOf, rangeOf, spanOf } from '@/domain/areas/area-code'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
@@ -67,9 +67,14 @@ async function keptCells(tx: Transaction, sight: Sight, portions: readonly Porti
     ...{ from, to, reads: tables },
     asked: askedText(requests),
   }))
-  const held = await readKept(tx, sight, unitsOf(first.scope.jurisdiction), asks)
-  const answers = held.filter((one) => one.cells !== null)
-  const stale = held.filter((one) => one.cells === null)
+  const read = () => readKept(tx, sight, unitsOf(first.scope.jurisdiction), asks)
+  let held = await read()
+  if (new Set(held.filter(isStale).map(({ unit }) => unit)).size >= manyUnits) {
+    await waitToCount(tx, sight)
+    held = await read()
+  }
+  const answers = held.filter((one) => !isStale(one))
+  const stale = held.filter(isStale)
   if (stale.length > 0) {
     const snapshot = await snapshotOf(tx)
     const fresh = await countedAnew(tx, portions, stale)
@@ -84,6 +89,8 @@ async function keptCells(tx: Transaction, sight: Sight, portions: readonly Porti
   }
   return cells
 }
+
+const isStale = ({ cells }: Answer) => cells === null
 
 /** Counts what no longer holds: committees that lack the same portions together. */
 async function countedAnew(tx: Transaction, portions: readonly Portion[], stale: readonly Answer[]): Promise<Answer[]> {

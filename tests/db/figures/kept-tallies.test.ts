@@ -97,6 +97,32 @@ test('what nobody changed is not counted again; what changed is, in that committ
   expect(after[place.committee]).toBe(before[place.committee])
 })
 
+test('two who look at a street at once: one counts, the other waits and reads what that one kept', async () => {
+  for (const n of [3, 4, 5, 6])
+    await owner.execute(
+      sql`insert into areas (code, level, name, valid_from, sort) values (${place.committee + n * 1000}, 'committee', ${`${n}社区`}, '2020-01-01', ${n})`,
+    )
+  await owner.execute(sql`delete from kept_tallies`)
+  const later = new Date(now.getTime() + 60_000)
+  const askedAt = (at: Date) => (tx: Transaction) =>
+    keptTallies(tx, { seenFrom: cadre.areaCode, now: at }, questionsOf(cadre))
+  let second: Promise<unknown> | undefined
+  let answered = false
+  await withActor(db, cadre, now, async (tx) => {
+    await askedAt(now)(tx)
+    second = withActor(db, cadre, later, askedAt(later)).then(() => {
+      answered = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(answered).toBe(false)
+  })
+  await second
+  const moments = await owner.execute<{ at: Date }>(
+    sql`select distinct kept_at as at from kept_tallies where seen_from = ${cadre.areaCode}`,
+  )
+  expect(moments.map(({ at }) => new Date(at))).toEqual([now])
+})
+
 test('after a visit only what stands on visits is counted again', async () => {
   const household = await givenHousehold(owner)
   await kept(secretary)
