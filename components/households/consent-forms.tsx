@@ -1,12 +1,13 @@
+import { PersonField } from '@/components/households/person-field'
+import { WithdrawConsent } from '@/components/households/withdraw-consent'
 import { choicesOf } from '@/components/ui/choices'
-
 import { dayText } from '@/components/ui/dates'
-import { DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
+import { DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { FormEnd } from '@/components/ui/form-end'
 import { Section } from '@/components/ui/section'
 import { consentKinds, consentWays } from '@/domain/households/consent-codes'
-import { recordConsentAction, withdrawConsentAction } from '@/server/households/actions'
+import { recordConsentAction } from '@/server/households/actions'
 import type { ConsentDesk } from '@/server/households/consent-desk'
 
 type Desk = { desk: ConsentDesk }
@@ -26,16 +27,7 @@ export function ConsentForms({ desk }: Desk) {
           {toOn ? (
             <p>{`${dayText(toOn, today)}撤回：${withdrawnBecause ?? ''}`}</p>
           ) : (
-            <ActionForm action={withdrawConsentAction}>
-              <HiddenField name="consentId" value={id} />
-              <div className="field-row">
-                <DateField name="on" label="哪天撤回" required min={fromOn} max={today} defaultValue={today} />
-                <TextField name="because" label="撤回的原因" required maxLength={200} />
-              </div>
-              <div className="form-end">
-                <SubmitButton kind="plain">{`撤回${label}`}</SubmitButton>
-              </div>
-            </ActionForm>
+            <WithdrawConsent consentId={id} from={fromOn} today={today} act={`撤回${label}`} />
           )}
         </Section>
       ))}
@@ -47,16 +39,12 @@ export function ConsentForms({ desk }: Desk) {
 }
 
 function RecordForm({ desk: { id, people, today } }: Desk) {
-  const members = people.map((person) => ({
-    value: person.id,
-    label: [person.name, person.age !== null && `${person.age} 周岁`].filter(Boolean).join('　'),
-  }))
   return (
     <ActionForm action={recordConsentAction}>
       <HiddenField name="householdId" value={id} />
       <div className="field-row">
         <SelectField name="kind" label="哪一项" required options={choicesOf(consentKinds)} none="请选" />
-        <SelectField name="residentId" label="是谁" hint="告知全家不用选" options={members} none="全家" />
+        <PersonField people={people} label="是谁" hint="告知全家不用选" none="全家" />
       </div>
       <div className="field-row">
         <SelectField name="way" label="方式" required options={choicesOf(consentWays)} none="请选" />

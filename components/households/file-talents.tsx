@@ -1,5 +1,6 @@
 import { dayText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
+import { Listing } from '@/components/ui/listing'
 import { Section } from '@/components/ui/section'
 import type { HouseholdFile } from '@/server/households/household-file'
 
@@ -32,30 +33,16 @@ export function FileTalents({ file: { id, talents, may, on, today } }: { file: H
   const edit = may.edit ? { edit: { href: `/households/${id}/talents` } } : {}
   return (
     <Section title="能人" meta="本人同意过的" {...edit}>
-      <table className="table stack">
-        <caption className="sr">家里的能人</caption>
-        <thead>
-          <tr>
-            {['姓名', '会', '怎么请', '牵头过'].map((head) => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {talents.map((talent) => (
-            <tr key={talent.id}>
-              <td className="tight">
-                <a href={`/residents/${talent.residentId}`}>{talent.person}</a>
-              </td>
-              <td>{talent.skills.join('、')}</td>
-              <td className="aux">{talent.reach}</td>
-              <td className="aux">{ledWords(talent.led, today)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="家里的能人"
+        rows={talents}
+        columns={(column) => [
+          column('姓名', (talent) => <a href={`/residents/${talent.residentId}`}>{talent.person}</a>, 'tight'),
+          column('会', ({ skills }) => skills.join('、')),
+          column('怎么请', ({ reach }) => reach, 'aux'),
+          column('牵头过', ({ led }) => ledWords(led, today), 'aux'),
+        ]}
+      />
     </Section>
   )
 }

@@ -1,7 +1,9 @@
+import { PersonField } from '@/components/households/person-field'
 import { dayText } from '@/components/ui/dates'
 import { ChoiceField, DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { FormEnd } from '@/components/ui/form-end'
+import { Listing } from '@/components/ui/listing'
 import { Section } from '@/components/ui/section'
 import { type NeedKind, needKinds, needStates } from '@/domain/households/need-codes'
 import { addNeedAction, moveNeedAction } from '@/server/households/actions'
@@ -57,16 +59,7 @@ function AddForm({ desk: { id, people, today } }: { desk: NeedDesk }) {
       <HiddenField name="householdId" value={id} />
       <div className="field-row">
         <SelectField name="kind" label="需要什么" required options={needOptions} none="请选" />
-        <SelectField
-          name="residentId"
-          label="谁需要"
-          hint="标着“人”的必选"
-          options={people.map((one) => ({
-            value: one.id,
-            label: one.age === null ? one.name : `${one.name}　${one.age}`,
-          }))}
-          none="全户"
-        />
+        <PersonField people={people} label="谁需要" hint="标着“人”的必选" none="全户" />
         <DateField name="fromOn" label="哪天提出" required max={today} defaultValue={today} />
       </div>
       <TextField name="words" label="说明" hint="如：放学到六点没人接" className="w-line" maxLength={200} />
@@ -102,42 +95,31 @@ function MoveForm({ desk: { id, today }, need }: { desk: NeedDesk; need: Need })
 function Over({ desk, over }: { desk: NeedDesk; over: Need[] }) {
   return (
     <Section title="办过的" meta={`${over.length} 项`}>
-      <table className="table stack">
-        <caption className="sr">办过的需求</caption>
-        <thead>
-          <tr>
-            {['需求', '进展', '提出', '办结', '怎么办的'].map((head) => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr">可做的事</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {over.map((need) => (
-            <tr key={need.id}>
-              <td>{needTitle(need)}</td>
-              <td className="tight aux">{needStates[need.state]}</td>
-              <td className="tight aux">{dayText(need.fromOn, desk.today)}</td>
-              <td className="tight aux">{need.toOn && dayText(need.toOn, desk.today)}</td>
-              <td className="aux">{need.outcome}</td>
-              <td className="tight aux">
-                <ActionForm action={moveNeedAction} className="">
-                  <HiddenField name="id" value={need.id} />
-                  <HiddenField name="back" value={desk.id} />
-                  <HiddenField name="state" value="open" />
-                  <SubmitButton kind="plain" className="">
-                    没办好，重新打开
-                  </SubmitButton>
-                </ActionForm>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="办过的需求"
+        rows={over}
+        columns={(column) => [
+          column('需求', (need) => needTitle(need)),
+          column('进展', ({ state }) => needStates[state], 'tight aux'),
+          column('提出', ({ fromOn }) => dayText(fromOn, desk.today), 'tight aux'),
+          column('办结', ({ toOn }) => toOn && dayText(toOn, desk.today), 'tight aux'),
+          column('怎么办的', ({ outcome }) => outcome, 'aux'),
+          column('', ({ id }) => <ReopenForm need={id} household={desk.id} />, 'tight aux'),
+        ]}
+      />
     </Section>
+  )
+}
+
+function ReopenForm({ need, household }: { need: string; household: string }) {
+  return (
+    <ActionForm action={moveNeedAction} className="">
+      <HiddenField name="id" value={need} />
+      <HiddenField name="back" value={household} />
+      <HiddenField name="state" value="open" />
+      <SubmitButton kind="plain" className="">
+        没办好，重新打开
+      </SubmitButton>
+    </ActionForm>
   )
 }

@@ -1,11 +1,13 @@
 import { TalentFacts } from '@/components/households/file-talents'
+import { PersonField } from '@/components/households/person-field'
+import { WithdrawConsent } from '@/components/households/withdraw-consent'
 import { dayText } from '@/components/ui/dates'
 import { CheckField, DateField, HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { FormEnd } from '@/components/ui/form-end'
 import { Section } from '@/components/ui/section'
 import { consentWays } from '@/domain/households/consent-codes'
-import { recordTalentAction, withdrawConsentAction } from '@/server/households/actions'
+import { recordTalentAction } from '@/server/households/actions'
 import type { TalentDesk } from '@/server/households/talent-desk'
 
 type Talent = TalentDesk['talents'][number]
@@ -30,7 +32,12 @@ export function TalentForms({ desk }: { desk: TalentDesk }) {
           </details>
           <details className="more-lines">
             <summary>本人不愿意了</summary>
-            <WithdrawForm desk={desk} talent={talent} />
+            <WithdrawConsent
+              consentId={talent.consentId}
+              from={talent.agreedOn}
+              today={today}
+              act="撤回同意，不再列为能人"
+            />
           </details>
         </Section>
       ))}
@@ -94,36 +101,11 @@ function EditForm({ desk: { id, today }, talent }: { desk: TalentDesk; talent: T
   )
 }
 
-/** 撤回: from that day on nobody finds them any more. */
-function WithdrawForm({ desk: { today }, talent }: { desk: TalentDesk; talent: Talent }) {
-  return (
-    <ActionForm action={withdrawConsentAction}>
-      <HiddenField name="consentId" value={talent.consentId} />
-      <div className="field-row">
-        <DateField name="on" label="哪天撤回" required min={talent.agreedOn} max={today} defaultValue={today} />
-        <TextField name="because" label="撤回的原因" required maxLength={200} className="w-line" />
-      </div>
-      <div className="form-end">
-        <SubmitButton kind="plain">撤回同意，不再列为能人</SubmitButton>
-      </div>
-    </ActionForm>
-  )
-}
-
 function AddForm({ desk: { id, people, today } }: { desk: TalentDesk }) {
   return (
     <ActionForm action={recordTalentAction}>
       <HiddenField name="householdId" value={id} />
-      <SelectField
-        name="residentId"
-        label="是谁"
-        required
-        options={people.map((one) => ({
-          value: one.id,
-          label: one.age === null ? one.name : `${one.name}　${one.age}`,
-        }))}
-        none="请选"
-      />
+      <PersonField people={people} label="是谁" required none="请选" />
       <SkillFields />
       <LedFields today={today} />
       <CheckField name="agreed" label="本人同意列入能人" hint="要听本人说；可以随时撤回，撤回以后谁也找不到" />
