@@ -1,6 +1,7 @@
 import { momentText } from '@/components/ui/dates'
 import { HiddenField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { revokePhoneAction } from '@/server/sync/actions'
 
@@ -16,37 +17,27 @@ type PhoneRow = {
 export function PhoneTable({ phones, today }: { phones: PhoneRow[]; today: string }) {
   if (phones.length === 0) return <p className="soft">还没有手机记过离线走访。</p>
   return (
-    <table className="table stack">
-      <caption className="sr">记离线走访的手机</caption>
-      <thead>
-        <tr>
-          <th scope="col">手机</th>
-          <th scope="col">最近一次</th>
-          <th scope="col">启用</th>
-          <th scope="col">
-            <span className="sr">可做的事</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {phones.map(({ id, name, addedAt, seenAt, revokedAt }) => (
-          <tr key={id}>
-            <td>{name}</td>
-            <td className="nowrap tnum">{momentText(seenAt, today)}</td>
-            <td className="nowrap tnum aux">{momentText(addedAt, today)}</td>
-            <td className="tight">
-              {revokedAt ? (
-                <Mark colour="green">已停用 {momentText(revokedAt, today)}</Mark>
-              ) : (
-                <ActionForm action={revokePhoneAction} className="inline">
-                  <HiddenField name="phoneId" value={id} />
-                  <SubmitButton className="btn">停用</SubmitButton>
-                </ActionForm>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Listing
+      caption="记离线走访的手机"
+      rows={phones}
+      columns={(column) => [
+        column('手机', ({ name }) => name),
+        column('最近一次', ({ seenAt }) => momentText(seenAt, today), 'nowrap tnum'),
+        column('启用', ({ addedAt }) => momentText(addedAt, today), 'nowrap tnum aux'),
+        column(
+          '',
+          ({ id, revokedAt }) =>
+            revokedAt ? (
+              <Mark colour="green">已停用 {momentText(revokedAt, today)}</Mark>
+            ) : (
+              <ActionForm action={revokePhoneAction} className="inline">
+                <HiddenField name="phoneId" value={id} />
+                <SubmitButton className="btn">停用</SubmitButton>
+              </ActionForm>
+            ),
+          'tight',
+        ),
+      ]}
+    />
   )
 }

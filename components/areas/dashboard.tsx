@@ -3,6 +3,7 @@ import { ChartColumns } from '@/components/charts/columns'
 import { HorizontalBars } from '@/components/charts/horizontal-bars'
 import { type Part, StackedBar } from '@/components/charts/stacked-bar'
 import { dayText, momentText, periodText } from '@/components/ui/dates'
+import { Listing } from '@/components/ui/listing'
 import { MarkShape } from '@/components/ui/mark'
 import { grouped, percent, signed } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
@@ -73,56 +74,40 @@ function Flows({ board }: { board: Data }) {
   return (
     <Section title="底数与变动" meta={periodText(board.from, board.to, board.to)} first>
       <TableScroll label="期初、新增、减少、期末">
-        <table className="table">
-          <caption className="sr">期初、新增、减少、期末</caption>
-          <thead>
-            <tr>
-              <th scope="col" />
-              <th scope="col" className="num">
-                期初
-              </th>
-              <th scope="col" className="num">
-                新增
-              </th>
-              <th scope="col" className="num">
-                减少
-              </th>
-              <th scope="col" className="num">
-                期末
-              </th>
-              <th scope="col" className="only-wide">
-                来去
-              </th>
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {board.flows.map(({ label, unit, opening, added, removed, closing, why }) => (
-              <tr key={label}>
-                <th scope="row" className="tight light">
+        <Listing
+          caption="期初、新增、减少、期末"
+          rows={board.flows}
+          stack={false}
+          columns={(column, numbers) => [
+            column(
+              '',
+              ({ label, unit }) => (
+                <>
                   {label}
                   <span className="faint">（{unit}）</span>
-                </th>
-                <td className="num">
-                  <a className="plain" href={opening.href}>
-                    {grouped(opening.n)}
-                  </a>
-                </td>
-                <td className="num">
-                  <a href={added.href}>{signed(added.n)}</a>
-                </td>
-                <td className="num">
-                  <a href={removed.href}>{signed(-removed.n)}</a>
-                </td>
-                <td className="num dbl">
-                  <a className="plain" href={closing.href}>
-                    {grouped(closing.n)}
-                  </a>
-                </td>
-                <td className="meta only-wide">{why}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </>
+              ),
+              { rowHead: true, className: 'tight light' },
+            ),
+            numbers('期初', ({ opening: { n, href } }) => (
+              <a className="plain" href={href}>
+                {grouped(n)}
+              </a>
+            )),
+            numbers('新增', ({ added: { n, href } }) => <a href={href}>{signed(n)}</a>),
+            numbers('减少', ({ removed: { n, href } }) => <a href={href}>{signed(-n)}</a>),
+            numbers(
+              '期末',
+              ({ closing: { n, href } }) => (
+                <a className="plain" href={href}>
+                  {grouped(n)}
+                </a>
+              ),
+              'dbl',
+            ),
+            column('来去', ({ why }) => why, 'meta only-wide'),
+          ]}
+        />
       </TableScroll>
     </Section>
   )

@@ -2,6 +2,7 @@ import { Doors } from '@/components/dwellings/doors'
 import { dayText, nearDay } from '@/components/ui/dates'
 import { FigureStrip } from '@/components/ui/figure-strip'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { Mark, MarkShape } from '@/components/ui/mark'
 import { PageHead } from '@/components/ui/page-head'
 import { Segments } from '@/components/ui/segments'
@@ -174,35 +175,21 @@ export function DueDoors({ page: { due, day } }: Props) {
       {due.length === 0 ? (
         <p className="faint">这栋楼眼下没有到期的门。</p>
       ) : (
-        <table className="table stack">
-          <caption className="sr">该敲的门</caption>
-          <thead>
-            <tr>
-              <th scope="col">门</th>
-              <th scope="col">户主</th>
-              <th scope="col">上次</th>
-              <th scope="col">应访</th>
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {due.map((one) => (
-              <tr key={one.id}>
-                <td className="tight">
-                  <a href={`/households/${one.id}`}>{one.door}</a>
-                </td>
-                <td className="aux">{one.head ?? '待定'}</td>
-                <td className="faint tight aux">
-                  {one.lastOn
-                    ? `${dayText(one.lastOn, day)}　${one.lastMode ? visitModes[one.lastMode as VisitMode] : ''}`
-                    : '从未走访'}
-                </td>
-                <td className="tight aux">
-                  <Away away={one.away} reached={one.lastOn !== null} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="该敲的门"
+          rows={due}
+          columns={(column) => [
+            column('门', ({ id, door }) => <a href={`/households/${id}`}>{door}</a>, 'tight'),
+            column('户主', ({ head }) => head ?? '待定', 'aux'),
+            column(
+              '上次',
+              ({ lastOn, lastMode }) =>
+                lastOn ? `${dayText(lastOn, day)}　${lastMode ? visitModes[lastMode as VisitMode] : ''}` : '从未走访',
+              'faint tight aux',
+            ),
+            column('应访', ({ away, lastOn }) => <Away away={away} reached={lastOn !== null} />, 'tight aux'),
+          ]}
+        />
       )}
     </section>
   )
@@ -218,33 +205,27 @@ export function BuildingMatters({ page: { matters, day } }: Props) {
       {matters.length === 0 ? (
         <p className="faint">没有在办的诉求。</p>
       ) : (
-        <table className="table stack">
-          <caption className="sr">这栋楼的事</caption>
-          <thead>
-            <tr>
-              <th scope="col">事项</th>
-              <th scope="col">到哪一步</th>
-              <th scope="col">期限</th>
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {matters.map((matter) => (
-              <tr key={matter.id}>
-                <td>
-                  <a href={`/issues/${matter.id}`}>{matter.title}</a>
-                  <span className="sub">
-                    {matter.number}
-                    {matter.others > 0 && `，另有 ${matter.others} 户`}
-                  </span>
-                </td>
-                <td className="tight aux">
-                  {issueStages[stageOf[matter.state as IssueState]]}，{issueStates[matter.state as IssueState]}
-                </td>
-                <td className="tight aux">{matter.dueOn ? nearDay(matter.dueOn, day) : '未定'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="这栋楼的事"
+          rows={matters}
+          columns={(column) => [
+            column('事项', ({ id, title, number, others }) => (
+              <>
+                <a href={`/issues/${id}`}>{title}</a>
+                <span className="sub">
+                  {number}
+                  {others > 0 && `，另有 ${others} 户`}
+                </span>
+              </>
+            )),
+            column(
+              '到哪一步',
+              ({ state }) => `${issueStages[stageOf[state as IssueState]]}，${issueStates[state as IssueState]}`,
+              'tight aux',
+            ),
+            column('期限', ({ dueOn }) => (dueOn ? nearDay(dueOn, day) : '未定'), 'tight aux'),
+          ]}
+        />
       )}
     </section>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { dayText } from '@/components/ui/dates'
+import { Listing } from '@/components/ui/listing'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
@@ -21,32 +22,17 @@ type Row = { code: string; label: string; cells: readonly (readonly LinkedCount[
 function Table({ caption, heads, rows }: { caption: string; heads: string[]; rows: Row[] }) {
   return (
     <TableScroll label={caption}>
-      <table className="table stack">
-        <caption className="sr">{caption}</caption>
-        <thead>
-          <tr>
-            {heads.map((head, index) => (
-              <th scope="col" key={head} className={index === 0 ? undefined : 'num'}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {rows.map(({ code, label, cells }) => (
-            <tr key={code}>
-              <th scope="row" className="light">
-                {label}
-              </th>
-              {cells.map((counts, index) => (
-                <td key={heads[index + 1]} className="num">
-                  <Beside counts={counts} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption={caption}
+        rows={rows}
+        columns={(column, numbers) =>
+          heads.map((head, at) =>
+            at === 0
+              ? column(head, ({ label }) => label, { rowHead: true, className: 'light' })
+              : numbers(head, ({ cells }) => <Beside counts={cells[at - 1] ?? []} />),
+          )
+        }
+      />
     </TableScroll>
   )
 }

@@ -2,6 +2,7 @@ import { dayText, periodText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { FigureStrip } from '@/components/ui/figure-strip'
+import { Listing } from '@/components/ui/listing'
 import { fraction, grouped, percent } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
@@ -72,51 +73,28 @@ function Children({ figure }: { figure: FigureNumber }) {
   const { unit, value, denominator, rest, children } = figure
   const rated = denominator !== undefined
   return (
-    <table className="table">
-      <caption className="sr">分地区</caption>
-      <thead>
-        <tr>
-          <th scope="col">地区</th>
-          <th scope="col" className="num">
-            {rated ? '分子 / 分母' : unit}
-          </th>
-          {rated && (
-            <th scope="col" className="num">
-              占比
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {children.map(({ code, name, n, of, href }) => (
-          <tr key={code}>
-            <th scope="row" className="light">
-              {name}
-            </th>
-            <td className="num">
-              <a href={href}>{of === undefined ? grouped(n) : fraction(n, of)}</a>
-            </td>
-            {rated && <td className="num">{percent(n, of ?? 0) ?? '—'}</td>}
-          </tr>
-        ))}
-        {rest > 0 && (
-          <tr>
-            <th scope="row" className="light">
-              未分网格
-            </th>
-            <td className="num">{grouped(rest)}</td>
-            {rated && <td />}
-          </tr>
-        )}
-      </tbody>
-      <tfoot>
+    <Listing
+      caption="分地区"
+      rows={
+        rest > 0 ? [...children, { code: 'rest', name: '未分网格', n: rest, of: undefined, href: undefined }] : children
+      }
+      stack={false}
+      columns={(column, numbers) => [
+        column('地区', ({ name }) => name, { rowHead: true, className: 'light' }),
+        numbers(rated ? '分子 / 分母' : unit, ({ n, of, href }) => {
+          const count = of === undefined ? grouped(n) : fraction(n, of)
+          return href ? <a href={href}>{count}</a> : count
+        }),
+        ...(rated ? [numbers('占比', ({ n, of, href }) => href && (percent(n, of ?? 0) ?? '—'))] : []),
+      ]}
+      foot={
         <tr>
           <th scope="row">合计</th>
           <td className="num">{rated ? fraction(value, denominator) : grouped(value)}</td>
           {rated && <td className="num">{figure.percent ?? '—'}</td>}
         </tr>
-      </tfoot>
-    </table>
+      }
+    />
   )
 }
 
@@ -131,29 +109,17 @@ function Rows({ list, own, value, paged }: { list: FigureRows; own: string; valu
   return (
     <Section title="名单" meta={`共 ${grouped(value)} 条，与数字相同`} first>
       <TableScroll label="名单">
-        <table className="table stack">
-          <caption className="sr">名单</caption>
-          <thead>
-            <tr>
-              {list.heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {list.rows.map(({ id, href, cells }) => (
-              <tr key={id}>
-                {cells.map((cell, index) => (
-                  <td key={list.heads[index]} className={index === 0 ? 'tight' : index > 1 ? 'aux' : undefined}>
-                    {index === 0 && href ? <a href={href}>{cell}</a> : cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="名单"
+          rows={list.rows}
+          columns={(column) =>
+            list.heads.map((head, at) =>
+              at === 0
+                ? column(head, ({ href, cells }) => (href ? <a href={href}>{cells[0]}</a> : cells[0]), 'tight')
+                : column(head, ({ cells }) => cells[at], at > 1 ? 'aux' : {}),
+            )
+          }
+        />
       </TableScroll>
       <Pager
         total={value}

@@ -1,4 +1,5 @@
 import { daysAway, dayText, nearDay } from '@/components/ui/dates'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { Section } from '@/components/ui/section'
 import type { HouseholdFile } from '@/server/households/household-file'
@@ -30,32 +31,18 @@ export function FilePlan({ file: { id, plans, may, on, today } }: { file: Househ
   return (
     <Section title="一户一策" meta={plans.length > 0 ? `${plans.length} 项措施` : '还没有措施'} id="plan" {...edit}>
       {plans.length > 0 && (
-        <table className="table stack">
-          <caption className="sr">一户一策的措施</caption>
-          <thead>
-            <tr>
-              {['措施', '周期', '谁来做', '上次', '下次', '结果'].map((label) => (
-                <th scope="col" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {plans.map((plan) => (
-              <tr key={plan.id}>
-                <td>{plan.measure}</td>
-                <td className="tight aux">{cadenceText(plan.everyDays)}</td>
-                <td className="tight aux">{plan.owner}</td>
-                <td className="tight aux">{plan.lastOn ? nearDay(plan.lastOn, today) : '还没有做过'}</td>
-                <td className="tight aux">
-                  <Next on={plan.nextOn} today={today} />
-                </td>
-                <td className="aux">{plan.outcome}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="一户一策的措施"
+          rows={plans}
+          columns={(column) => [
+            column('措施', ({ measure }) => measure),
+            column('周期', ({ everyDays }) => cadenceText(everyDays), 'tight aux'),
+            column('谁来做', ({ owner }) => owner, 'tight aux'),
+            column('上次', ({ lastOn }) => (lastOn ? nearDay(lastOn, today) : '还没有做过'), 'tight aux'),
+            column('下次', ({ nextOn }) => <Next on={nextOn} today={today} />, 'tight aux'),
+            column('结果', ({ outcome }) => outcome, 'aux'),
+          ]}
+        />
       )}
     </Section>
   )

@@ -1,4 +1,5 @@
 import { daysAway, dayText, deadlineText } from '@/components/ui/dates'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { Section } from '@/components/ui/section'
 import { issueStates } from '@/domain/issues/lifecycle'
@@ -13,33 +14,16 @@ function Due({ dueOn, today }: { dueOn: string; today: string }) {
   return <span className="soft">{dayText(dueOn, today)}</span>
 }
 
-function Line({ promise, today, may }: { promise: Promised; today: string; may: boolean }) {
+function What({ promise: { text, issueId, issueNumber, issueState } }: { promise: Promised }) {
   return (
-    <tr>
-      <td className="tight">
-        <Due dueOn={promise.dueOn} today={today} />
-      </td>
-      <td>
-        {promise.text}
-        {promise.issueId && (
-          <span className="sub">
-            诉求 <a href={`/issues/${promise.issueId}`}>{promise.issueNumber}</a>{' '}
-            {promise.issueState && issueStates[promise.issueState]}
-          </span>
-        )}
-      </td>
-      <td className="tight aux">
-        {dayText(promise.madeOn, today)}　{promise.madeBy}
-      </td>
-      {may && (
-        <td className="tight aux">
-          <span className="act">
-            <a href={`/promises?do=answer-${promise.id}`}>回话</a>　
-            <a href={`/promises?do=postpone-${promise.id}`}>改期</a>
-          </span>
-        </td>
+    <>
+      {text}
+      {issueId && (
+        <span className="sub">
+          诉求 <a href={`/issues/${issueId}`}>{issueNumber}</a> {issueState && issueStates[issueState]}
+        </span>
       )}
-    </tr>
+    </>
   )
 }
 
@@ -51,26 +35,28 @@ export function FilePromises({ file: { promises, today, may, on } }: { file: Hou
   return (
     <Section title="答应过的事" meta={open.length > 0 ? `未了 ${open.length} 件` : '没有未了的'} first id="promises">
       {open.length > 0 && (
-        <table className="table stack">
-          <caption className="sr">未了的答应事项</caption>
-          <thead>
-            <tr>
-              <th scope="col">期限</th>
-              <th scope="col">答应了什么</th>
-              <th scope="col">何时何人答应</th>
-              {acts && (
-                <th scope="col">
-                  <span className="sr">可做的事</span>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {open.map((promise) => (
-              <Line key={promise.id} promise={promise} today={today} may={acts} />
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="未了的答应事项"
+          rows={open}
+          columns={(column) => [
+            column('期限', ({ dueOn }) => <Due dueOn={dueOn} today={today} />, 'tight'),
+            column('答应了什么', (promise) => <What promise={promise} />),
+            column('何时何人答应', ({ madeOn, madeBy }) => `${dayText(madeOn, today)}　${madeBy ?? ''}`, 'tight aux'),
+            ...(acts
+              ? [
+                  column(
+                    '',
+                    ({ id }) => (
+                      <span className="act">
+                        <a href={`/promises?do=answer-${id}`}>回话</a>　<a href={`/promises?do=postpone-${id}`}>改期</a>
+                      </span>
+                    ),
+                    'tight aux',
+                  ),
+                ]
+              : []),
+          ]}
+        />
       )}
       {kept.length > 0 && (
         <details className="more-below">

@@ -3,6 +3,7 @@ import { whyHref } from '@/components/households/links'
 import { TagChip } from '@/components/tags/tag-chip'
 import { ClassBox } from '@/components/ui/class-box'
 import { dayText } from '@/components/ui/dates'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
@@ -77,32 +78,17 @@ export function FileReasons({ file }: { file: HouseholdFile }) {
   const edit = may.edit && !on ? { edit: { href: `/households/${id}/tags/new`, label: '加标签' } } : {}
   return (
     <Section title="类别、颜色、标签的来由" meta={`按 ${dayText(on ?? today, today)}推算`} id="reasons" {...edit}>
-      <table className="table stack">
-        <caption className="sr">类别、颜色、标签的来由</caption>
-        <thead>
-          <tr>
-            {['标记', '为什么', '依据', '复核'].map((label) => (
-              <th scope="col" key={label}>
-                {label}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr">可做的事</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {linesOf(file).map((line) => (
-            <tr key={line.id}>
-              <td className="tight">{line.sign}</td>
-              <td>{line.because}</td>
-              <td className="aux">{line.proof}</td>
-              <td className="tight aux">{line.review}</td>
-              <td className="tight aux">{line.act}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="类别、颜色、标签的来由"
+        rows={linesOf(file)}
+        columns={(column) => [
+          column('标记', ({ sign }) => sign, 'tight'),
+          column('为什么', ({ because }) => because),
+          column('依据', ({ proof }) => proof, 'aux'),
+          column('复核', ({ review }) => review, 'tight aux'),
+          column('', ({ act }) => act, 'tight aux'),
+        ]}
+      />
       {reasons.missed.length > 0 && (
         <div className="after-table">
           <Notice>

@@ -2,6 +2,7 @@ import { choicesOf } from '@/components/ui/choices'
 import { momentText } from '@/components/ui/dates'
 import { HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { percent } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
@@ -60,22 +61,16 @@ export function Whistles({ issue }: { issue: IssueFile }) {
   const today = dayOf(issue.now)
   return (
     <Section title="吹哨报到" meta={`叫了 ${issue.whistles.length} 个单位`}>
-      <table className="table stack">
-        <caption className="sr">吹哨与报到</caption>
-        <thead>
-          <tr>
-            <th scope="col">单位</th>
-            <th scope="col">应到</th>
-            <th scope="col">到场</th>
-            <th scope="col">居民区评价</th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {issue.whistles.map((one) => (
-            <tr key={one.id}>
-              <td>{units[one.unitCode]}</td>
-              <td className="tnum aux">{limitDayText(one.dueAt)} 前</td>
-              <td className="aux">
+      <Listing
+        caption="吹哨与报到"
+        rows={issue.whistles}
+        columns={(column) => [
+          column('单位', ({ unitCode }) => units[unitCode]),
+          column('应到', ({ dueAt }) => `${limitDayText(dueAt)} 前`, 'tnum aux'),
+          column(
+            '到场',
+            (one) => (
+              <>
                 {one.arrivedAt ? (
                   <Mark colour={one.arrivedAt > one.dueAt ? 'yellow' : 'green'}>
                     {momentText(one.arrivedAt, today)} {one.arrivedName}
@@ -84,16 +79,19 @@ export function Whistles({ issue }: { issue: IssueFile }) {
                   <Mark colour={one.late ? 'red' : 'none'}>{one.late ? '到时未到' : '还没到'}</Mark>
                 )}
                 {!one.arrivedAt && issue.side.arrive && <ArriveForm id={one.id} />}
-              </td>
-              <td>
-                {one.rating ? ratings[one.rating] : <span className="faint">未评</span>}
-                {one.ratingNote && <span className="sub">{one.ratingNote}</span>}
-                {!one.rating && issue.side.rate && (one.arrivedAt || one.late) && <RateForm id={one.id} />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+            'aux',
+          ),
+          column('居民区评价', (one) => (
+            <>
+              {one.rating ? ratings[one.rating] : <span className="faint">未评</span>}
+              {one.ratingNote && <span className="sub">{one.ratingNote}</span>}
+              {!one.rating && issue.side.rate && (one.arrivedAt || one.late) && <RateForm id={one.id} />}
+            </>
+          )),
+        ]}
+      />
     </Section>
   )
 }

@@ -2,6 +2,7 @@ import { type Columns, DataTable } from '@/components/ui/data-table'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { changed, type Query } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { grouped } from '@/components/ui/numbers'
 import { Pager } from '@/components/ui/pager'
@@ -112,37 +113,19 @@ function Counts({ list: { counts, from, today }, first = false }: { list: Mediat
         <p className="soft">没有。</p>
       ) : (
         <TableScroll label="各居民区调解件数">
-          <table className="table">
-            <caption className="sr">各居民区调解件数</caption>
-            <thead>
-              <tr>
-                <th scope="col">居民区</th>
-                {states.map((state) => (
-                  <th scope="col" className="num" key={state}>
-                    {mediationStates[state]}
-                  </th>
-                ))}
-                <th scope="col" className="num">
-                  合计
-                </th>
-              </tr>
-            </thead>
-            <tbody className="lines">
-              {counts.map(({ code, name, states: of }) => (
-                <tr key={code}>
-                  <th scope="row" className="light">
-                    {name}
-                  </th>
-                  {states.map((state) => (
-                    <td className="num" key={state}>
-                      {grouped(of[state] ?? 0)}
-                    </td>
-                  ))}
-                  <td className="num">{grouped(states.reduce((sum, state) => sum + (of[state] ?? 0), 0))} 件</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Listing
+            caption="各居民区调解件数"
+            rows={counts}
+            stack={false}
+            columns={(column, numbers) => [
+              column('居民区', ({ name }) => name, { rowHead: true, className: 'light' }),
+              ...states.map((state) => numbers(mediationStates[state], ({ states: of }) => grouped(of[state] ?? 0))),
+              numbers(
+                '合计',
+                ({ states: of }) => `${grouped(states.reduce((sum, state) => sum + (of[state] ?? 0), 0))} 件`,
+              ),
+            ]}
+          />
         </TableScroll>
       )}
     </Section>

@@ -1,5 +1,6 @@
 import { momentText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
+import { Listing } from '@/components/ui/listing'
 import { grouped, signed } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
@@ -47,37 +48,19 @@ export function DifferencesPage({ found }: { found: Differences }) {
 function FigureTable({ figures }: { figures: Differences['figures'] }) {
   return (
     <Section title="数字" meta={`${figures.length} 个和冻结时不同`} first>
-      <table className="table">
-        <caption className="sr">和冻结时不同的数字</caption>
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col">冻结时</th>
-            <th scope="col" className="num">
-              现在
-            </th>
-            <th scope="col" className="num">
-              多出
-            </th>
-            <th scope="col" className="num">
-              少了
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {figures.map(({ trace, label, text, now, added, removed }) => (
-            <tr key={trace}>
-              <th scope="row" className="light">
-                {trace}　{label}
-              </th>
-              <td>{text}</td>
-              <td className="num">{grouped(now)}</td>
-              <td className="num">{signed(added)}</td>
-              <td className="num">{signed(-removed)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="和冻结时不同的数字"
+        rows={figures}
+        stack={false}
+        empty={null}
+        columns={(column, numbers) => [
+          column('指标', ({ trace, label }) => `${trace}　${label}`, { rowHead: true, className: 'light' }),
+          column('冻结时', ({ text }) => text),
+          numbers('现在', ({ now }) => grouped(now)),
+          numbers('多出', ({ added }) => signed(added)),
+          numbers('少了', ({ removed }) => signed(-removed)),
+        ]}
+      />
     </Section>
   )
 }
@@ -86,29 +69,20 @@ function RowTable({ changed, today }: { changed: Differences['changed']; today: 
   const meta = `改过 ${grouped(changed.edited.length)} 条，新出现 ${grouped(changed.fresh)} 条${changed.cut ? '；改动很多，只列最近的' : ''}`
   return (
     <Section title="记录" meta={meta}>
-      <table className="table">
-        <caption className="sr">冻结以后改过的记录</caption>
-        <thead>
-          <tr>
-            <th scope="col">记录</th>
-            <th scope="col">编号</th>
-            <th scope="col">改动</th>
-            <th scope="col">时间</th>
-            <th scope="col">谁改的</th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {changed.edited.map(({ id, table, label, op, at, by, href }) => (
-            <tr key={`${table} ${id}`}>
-              <td>{tables[table] ?? table}</td>
-              <td>{href ? <a href={href}>{label ?? '打开'}</a> : (label ?? '')}</td>
-              <td>{op === 'delete' ? '删除' : '修改'}</td>
-              <td className="tight">{momentText(at, today)}</td>
-              <td>{by ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="冻结以后改过的记录"
+        rows={changed.edited}
+        keyOf={({ table, id }) => `${table} ${id}`}
+        stack={false}
+        empty={null}
+        columns={(column) => [
+          column('记录', ({ table }) => tables[table] ?? table),
+          column('编号', ({ href, label }) => (href ? <a href={href}>{label ?? '打开'}</a> : (label ?? ''))),
+          column('改动', ({ op }) => (op === 'delete' ? '删除' : '修改')),
+          column('时间', ({ at }) => momentText(at, today), 'tight'),
+          column('谁改的', ({ by }) => by ?? ''),
+        ]}
+      />
     </Section>
   )
 }

@@ -1,5 +1,6 @@
 import { dayText, momentText, periodText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
@@ -54,40 +55,34 @@ export function ReportListPage({ list, paged }: { list: ReportList; paged: boole
 function Table({ list: { rows, today } }: { list: ReportList }) {
   return (
     <TableScroll label="报告">
-      <table className="table stack">
-        <caption className="sr">报告</caption>
-        <thead>
-          <tr>
-            <th scope="col">报告</th>
-            <th scope="col">期间</th>
-            <th scope="col">状态</th>
-            <th scope="col">编制</th>
-            <th scope="col">时间</th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <a href={`/reports/${row.id}`}>{row.title}</a>
-                <span className="sub">
-                  {row.year}年第{row.issueNumber}期　{presetWord(row.preset)}
-                </span>
-              </td>
-              <td className="aux tight">{periodText(row.fromOn, row.toOn, today)}</td>
-              <td className="tight">
-                {row.state === 'frozen' ? <Mark colour="green">已冻结</Mark> : <Mark colour="yellow">草稿</Mark>}
-              </td>
-              <td className="aux">{row.compilerName}</td>
-              <td className="aux tight">
-                {row.frozenAt
-                  ? `${momentText(row.frozenAt, today)} 冻结`
-                  : `${dayText(row.recordedAt.toISOString(), today)} 起草`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="报告"
+        rows={rows}
+        columns={(column) => [
+          column('报告', ({ id, title, year, issueNumber, preset }) => (
+            <>
+              <a href={`/reports/${id}`}>{title}</a>
+              <span className="sub">
+                {year}年第{issueNumber}期　{presetWord(preset)}
+              </span>
+            </>
+          )),
+          column('期间', ({ fromOn, toOn }) => periodText(fromOn, toOn, today), 'aux tight'),
+          column(
+            '状态',
+            ({ state }) =>
+              state === 'frozen' ? <Mark colour="green">已冻结</Mark> : <Mark colour="yellow">草稿</Mark>,
+            'tight',
+          ),
+          column('编制', ({ compilerName }) => compilerName, 'aux'),
+          column(
+            '时间',
+            ({ frozenAt, recordedAt }) =>
+              frozenAt ? `${momentText(frozenAt, today)} 冻结` : `${dayText(recordedAt.toISOString(), today)} 起草`,
+            'aux tight',
+          ),
+        ]}
+      />
     </TableScroll>
   )
 }

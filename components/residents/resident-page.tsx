@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
 import { Masked } from '@/components/households/file-members'
 import { TalentFacts } from '@/components/households/file-talents'
 import { TagChip } from '@/components/tags/tag-chip'
 import { dayText, officialDay } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
+import { Listing } from '@/components/ui/listing'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
@@ -80,53 +80,20 @@ export function ResidentFacts({ file: { id, identity, forced, phone, facts, may 
   )
 }
 
-function Rows(props: { caption: string; heads: string[]; rows: { id: string; cells: ReactNode[] }[] }) {
-  const { caption, heads, rows } = props
-  return (
-    <table className="table stack">
-      <caption className="sr">{caption}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {rows.map(({ id, cells }) => (
-          <tr key={id}>
-            {cells.map((cell, index) => (
-              <td key={heads[index]} className={index === 0 ? undefined : 'aux'}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
 /** Where somebody lives and lived. */
 export function Residencies({ file: { residencies, today } }: Props) {
   return (
     <Section title="住过哪里">
-      <Rows
+      <Listing
         caption="住过哪里"
-        heads={['住处', '与户主', '从', '到']}
-        rows={residencies.map((row) => ({
-          id: row.id,
-          cells: [
-            <a href={`/households/${row.householdId}`} key="address">
-              {row.address}
-            </a>,
-            row.relation,
-            `${dayText(row.fromOn, today)}　${row.arrival}`,
-            row.toOn ? `${dayText(row.toOn, today)}　${row.departure}` : '现住',
-          ],
-        }))}
+        rows={residencies}
+        empty={null}
+        columns={(column) => [
+          column('住处', ({ householdId, address }) => <a href={`/households/${householdId}`}>{address}</a>),
+          column('与户主', ({ relation }) => relation, 'aux'),
+          column('从', ({ fromOn, arrival }) => `${dayText(fromOn, today)}　${arrival}`, 'aux'),
+          column('到', ({ toOn, departure }) => (toOn ? `${dayText(toOn, today)}　${departure}` : '现住'), 'aux'),
+        ]}
       />
     </Section>
   )
@@ -136,19 +103,22 @@ export function ResidentTags({ file: { tags, denied, today } }: Props) {
   if (tags.length === 0 && denied.length === 0) return null
   return (
     <Section title="政策享受与标签">
-      <Rows
+      <Listing
         caption="政策享受与标签"
-        heads={['标签', '说明', '依据', '从', '到']}
-        rows={tags.map((tag) => ({
-          id: tag.id,
-          cells: [
-            <TagChip key="tag" household={tag.householdId} tag={tag} />,
-            tag.detail,
-            tag.evidence,
-            dayText(tag.fromOn, today),
-            tag.toOn ? dayText(tag.toOn, today) : tag.reviewOn ? `复核 ${dayText(tag.reviewOn, today)}` : '现有',
-          ],
-        }))}
+        rows={tags}
+        empty={null}
+        columns={(column) => [
+          column('标签', (tag) => <TagChip household={tag.householdId} tag={tag} />),
+          column('说明', ({ detail }) => detail, 'aux'),
+          column('依据', ({ evidence }) => evidence, 'aux'),
+          column('从', ({ fromOn }) => dayText(fromOn, today), 'aux'),
+          column(
+            '到',
+            ({ toOn, reviewOn }) =>
+              toOn ? dayText(toOn, today) : reviewOn ? `复核 ${dayText(reviewOn, today)}` : '现有',
+            'aux',
+          ),
+        ]}
       />
       {denied.length > 0 && (
         <p className="meta">
@@ -181,38 +151,28 @@ export function ResidentMatters({ file: { issues, visits, mediated, today } }: P
       {mediated && <p className="meta">有调解记录，内容只有案上的人看得到。</p>}
       <Section title="家里的诉求" meta={issues.length === 0 ? '没有' : undefined}>
         {issues.length > 0 && (
-          <Rows
+          <Listing
             caption="家里的诉求"
-            heads={['事项', '编号', '登记', '到哪一步']}
-            rows={issues.map((issue) => ({
-              id: issue.id,
-              cells: [
-                <a href={`/issues/${issue.id}`} key="title">
-                  {issue.title}
-                </a>,
-                issue.number,
-                dayText(issue.on, today),
-                issueStates[issue.state as IssueState],
-              ],
-            }))}
+            rows={issues}
+            columns={(column) => [
+              column('事项', ({ id, title }) => <a href={`/issues/${id}`}>{title}</a>),
+              column('编号', ({ number }) => number, 'aux'),
+              column('登记', ({ on }) => dayText(on, today), 'aux'),
+              column('到哪一步', ({ state }) => issueStates[state as IssueState], 'aux'),
+            ]}
           />
         )}
       </Section>
       <Section title="见面的走访" meta={visits.length === 0 ? '没有' : undefined}>
         {visits.length > 0 && (
-          <Rows
+          <Listing
             caption="见面的走访"
-            heads={['日期', '方式', '结果']}
-            rows={visits.map((visit) => ({
-              id: visit.id,
-              cells: [
-                <a href={`/visits/${visit.id}`} key="day">
-                  {dayText(visit.on, today)}
-                </a>,
-                visitModes[visit.mode as VisitMode],
-                visitOutcomes[visit.outcome as VisitOutcome],
-              ],
-            }))}
+            rows={visits}
+            columns={(column) => [
+              column('日期', ({ id, on }) => <a href={`/visits/${id}`}>{dayText(on, today)}</a>),
+              column('方式', ({ mode }) => visitModes[mode as VisitMode], 'aux'),
+              column('结果', ({ outcome }) => visitOutcomes[outcome as VisitOutcome], 'aux'),
+            ]}
           />
         )}
       </Section>

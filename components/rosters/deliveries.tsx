@@ -3,6 +3,7 @@ import { Empty } from '@/components/ui/empty'
 import { HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { FilterSelect, Filters } from '@/components/ui/filters'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { grouped, percent } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
@@ -34,36 +35,28 @@ export function DeliveryLists({ view }: { view: DeliveryList }) {
 
 function Lists({ view: { lists, today } }: { view: DeliveryList }) {
   return (
-    <table className="table stack">
-      <caption className="sr">发放单</caption>
-      <thead>
-        <tr>
-          {['慰问', '名单', '建单', '已送达'].map((head) => (
-            <th scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {lists.map(({ id, festival, item, roster, onDay, by, all, done }) => (
-          <tr key={id}>
-            <td className="tight">
-              <a href={`/deliveries/${id}`}>
-                {festival}：{item}
-              </a>
-            </td>
-            <td className="aux">{roster}</td>
-            <td className="tight aux">
-              {dayText(onDay, today)}　{by}
-            </td>
-            <td className="tight">
-              {percent(done, all) ?? '—'}（{grouped(done)}/{grouped(all)}）
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Listing
+      caption="发放单"
+      rows={lists}
+      columns={(column) => [
+        column(
+          '慰问',
+          ({ id, festival, item }) => (
+            <a href={`/deliveries/${id}`}>
+              {festival}：{item}
+            </a>
+          ),
+          'tight',
+        ),
+        column('名单', ({ roster }) => roster, 'aux'),
+        column('建单', ({ onDay, by }) => `${dayText(onDay, today)}　${by ?? ''}`, 'tight aux'),
+        column(
+          '已送达',
+          ({ done, all }) => `${percent(done, all) ?? '—'}（${grouped(done)}/${grouped(all)}）`,
+          'tight',
+        ),
+      ]}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { Empty } from '@/components/ui/empty'
 import { DateField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
@@ -69,56 +70,45 @@ export function DeliveryPage({ list }: Props) {
 
 function Lines({ list: { lines, today, may } }: Props) {
   return (
-    <table className="table stack">
-      <caption className="sr">发放名单</caption>
-      <thead>
-        <tr>
-          {['谁', '住址', '送达'].map((head) => (
-            <th scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {lines.map(({ id, place, name, address, householdId, deliveredOn, takenBy, by }) => (
-          <tr key={id}>
-            <td className="tight">
-              {may.edit && deliveredOn === null ? (
-                <label className="check">
-                  <input type="checkbox" name="given[]" value={id} />
-                  <span>
-                    {place}　{name ?? '待定'}
-                  </span>
-                </label>
-              ) : (
-                `${place}　${name ?? '待定'}`
-              )}
-            </td>
-            <td className="aux">
-              <a href={`/households/${householdId}`}>{address}</a>
-            </td>
-            <td className="aux">
-              {deliveredOn ? (
-                <>
-                  <Mark colour="green">
-                    {dayText(deliveredOn, today)}，{takenBy}领
-                  </Mark>
-                  <span className="sub">{by}登记</span>
-                  {may.edit && (
-                    <label className="check">
-                      <input type="checkbox" name="undo[]" value={id} />
-                      <span>勾错了，改回未送达</span>
-                    </label>
-                  )}
-                </>
-              ) : (
-                <Mark colour="yellow">未送达</Mark>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Listing
+      caption="发放名单"
+      rows={lines}
+      columns={(column) => [
+        column(
+          '谁',
+          ({ id, place, name, deliveredOn }) => {
+            const who = `${place}　${name ?? '待定'}`
+            return may.edit && deliveredOn === null ? <Tick name="given[]" id={id} text={who} /> : who
+          },
+          'tight',
+        ),
+        column('住址', ({ householdId, address }) => <a href={`/households/${householdId}`}>{address}</a>, 'aux'),
+        column(
+          '送达',
+          ({ id, deliveredOn, takenBy, by }) =>
+            deliveredOn ? (
+              <>
+                <Mark colour="green">
+                  {dayText(deliveredOn, today)}，{takenBy}领
+                </Mark>
+                <span className="sub">{by}登记</span>
+                {may.edit && <Tick name="undo[]" id={id} text="勾错了，改回未送达" />}
+              </>
+            ) : (
+              <Mark colour="yellow">未送达</Mark>
+            ),
+          'aux',
+        ),
+      ]}
+    />
+  )
+}
+
+function Tick({ name, id, text }: { name: string; id: string; text: string }) {
+  return (
+    <label className="check">
+      <input type="checkbox" name={name} value={id} />
+      <span>{text}</span>
+    </label>
   )
 }

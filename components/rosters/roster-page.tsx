@@ -4,6 +4,7 @@ import { ColumnChoice } from '@/components/ui/column-choice'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { FilterInput, Filters, Toolbar } from '@/components/ui/filters'
+import { Listing } from '@/components/ui/listing'
 import { grouped, rounded } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
@@ -152,29 +153,17 @@ function DayForm({ roster }: { roster: RosterFile }) {
 function Lines({ roster: { heads, lines, label } }: { roster: RosterFile }) {
   return (
     <TableScroll label={label}>
-      <table className="table stack">
-        <caption className="sr">{label}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {lines.map(({ id, href, cells }) => (
-            <tr key={id}>
-              {cells.map((cell, index) => (
-                <td key={heads[index]} className={index === 0 ? 'tight' : 'aux'}>
-                  {index === 0 ? <a href={href}>{cell}</a> : cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption={label}
+        rows={lines}
+        columns={(column) =>
+          heads.map((head, at) =>
+            at === 0
+              ? column(head, ({ href, cells }) => <a href={href}>{cells[0]}</a>, 'tight')
+              : column(head, ({ cells }) => cells[at], 'aux'),
+          )
+        }
+      />
     </TableScroll>
   )
 }

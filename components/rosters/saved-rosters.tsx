@@ -1,6 +1,7 @@
 import { builderHref, rosterHref } from '@/components/rosters/links'
 import { CheckField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { Section } from '@/components/ui/section'
 import { removeRosterAction, saveRosterAction } from '@/server/rosters/actions'
 import type { RosterFile } from '@/server/rosters/roster-file'
@@ -17,40 +18,35 @@ export function SavedRosters({ saved }: { saved: SavedRoster[] }) {
   }
   return (
     <Section title="我的名册" meta={`${saved.length} 份`}>
-      <table className="table stack">
-        <caption className="sr">我的名册</caption>
-        <thead>
-          <tr>
-            <th scope="col">名册</th>
-            <th scope="col">条件</th>
-            <th scope="col">谁存的</th>
-            <th scope="col">
-              <span className="sr">删除</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {saved.map(({ id, name, condition, words, own, shared, owner }) => (
-            <tr key={id}>
-              <td className="tight">
-                <a href={rosterHref({ ...condition, code: 'build' })}>{name}</a>
-              </td>
-              <td className="aux">{words.join('，') || '没有条件'}</td>
-              <td className="aux faint">{own ? (shared ? '我，全居民区可用' : '我') : (owner ?? '')}</td>
-              <td>
-                {own && (
-                  <ActionForm action={removeRosterAction}>
-                    <HiddenField name="id" value={id} />
-                    <SubmitButton kind="plain" className="">
-                      删除
-                    </SubmitButton>
-                  </ActionForm>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="我的名册"
+        rows={saved}
+        columns={(column) => [
+          column(
+            '名册',
+            ({ name, condition }) => <a href={rosterHref({ ...condition, code: 'build' })}>{name}</a>,
+            'tight',
+          ),
+          column('条件', ({ words }) => words.join('，') || '没有条件', 'aux'),
+          column(
+            '谁存的',
+            ({ own, shared, owner }) => (own ? (shared ? '我，全居民区可用' : '我') : (owner ?? '')),
+            'aux faint',
+          ),
+          column(
+            '',
+            ({ id, own }) =>
+              own && (
+                <ActionForm action={removeRosterAction}>
+                  <HiddenField name="id" value={id} />
+                  <SubmitButton kind="plain" className="">
+                    删除
+                  </SubmitButton>
+                </ActionForm>
+              ),
+          ),
+        ]}
+      />
     </Section>
   )
 }

@@ -1,6 +1,7 @@
 import { rosterHref } from '@/components/rosters/links'
 import { dayText, momentText } from '@/components/ui/dates'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { Notice } from '@/components/ui/notice'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
@@ -80,31 +81,14 @@ export function VersionPage({ version }: Props) {
 function Lines({ version: { heads, lines, label } }: Props) {
   return (
     <TableScroll label={label}>
-      <table className="table stack">
-        <caption className="sr">{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">序号</th>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {lines.map(({ id, place, cells }) => (
-            <tr key={id}>
-              <td className="tight faint">{place}</td>
-              {cells.map((cell, at) => (
-                <td key={heads[at]} className={at === 0 ? 'tight' : 'aux'}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption={label}
+        rows={lines}
+        columns={(column) => [
+          column('序号', ({ place }) => place, 'tight faint'),
+          ...heads.map((head, at) => column(head, ({ cells }) => cells[at], at === 0 ? 'tight' : 'aux')),
+        ]}
+      />
     </TableScroll>
   )
 }

@@ -3,6 +3,7 @@ import { Empty } from '@/components/ui/empty'
 import { HiddenField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { Notice } from '@/components/ui/notice'
 import { grouped } from '@/components/ui/numbers'
@@ -55,41 +56,31 @@ export function Versions({ list }: Props) {
 function Lines({ list: { versions, today } }: Props) {
   return (
     <TableScroll label="定版名册">
-      <table className="table stack">
-        <caption className="sr">定版名册</caption>
-        <thead>
-          <tr>
-            {['名册', '统计时点', '人户数', '做什么用', '谁定的'].map((head) => (
-              <th key={head} scope="col" className={head === '人户数' ? 'num' : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {versions.map((one) => (
-            <tr key={one.id}>
-              <td>
-                <a href={`/rosters/versions/${one.id}`}>
-                  {one.label} 第 {one.number} 版
-                </a>
-                <span className="sub">
-                  {one.where}
-                  {one.voidedAt && `　已作废：${one.voidReason}`}
-                </span>
-              </td>
-              <td className="tight">{dayText(one.onDay, today)}</td>
-              <td className="num nowrap">
-                {grouped(one.rows)} {one.unit}
-              </td>
-              <td className="aux">{one.reason}</td>
-              <td className="aux faint">
-                {one.monthly ? '自动' : one.by}　{momentText(one.frozenAt, today)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="定版名册"
+        rows={versions}
+        columns={(column, numbers) => [
+          column('名册', ({ id, label, number, where, voidedAt, voidReason }) => (
+            <>
+              <a href={`/rosters/versions/${id}`}>
+                {label} 第 {number} 版
+              </a>
+              <span className="sub">
+                {where}
+                {voidedAt && `　已作废：${voidReason}`}
+              </span>
+            </>
+          )),
+          column('统计时点', ({ onDay }) => dayText(onDay, today), 'tight'),
+          numbers('人户数', ({ rows, unit }) => `${grouped(rows)} ${unit}`, 'nowrap'),
+          column('做什么用', ({ reason }) => reason, 'aux'),
+          column(
+            '谁定的',
+            ({ monthly, by, frozenAt }) => `${monthly ? '自动' : (by ?? '')}　${momentText(frozenAt, today)}`,
+            'aux faint',
+          ),
+        ]}
+      />
     </TableScroll>
   )
 }

@@ -2,6 +2,7 @@ import { dayText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
 import { ChecksField, DateField, TextField } from '@/components/ui/fields'
 import { ActionForm, ConfirmButton } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { Section } from '@/components/ui/section'
 import { attentions } from '@/domain/households/codes'
@@ -45,32 +46,18 @@ export function ColourVersions({ rules: { versions, today } }: Props) {
   return (
     <Section title="历次规则" meta={versions.length === 0 ? '没有改过，用的是通行规则' : `${versions.length} 次`}>
       {versions.length > 0 && (
-        <table className="table stack">
-          <caption className="sr">历次规则</caption>
-          <thead>
-            <tr>
-              {['生效日', '红', '黄', '理由', '谁定的', '现在'].map((label) => (
-                <th scope="col" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {versions.map((version) => (
-              <tr key={version.id}>
-                <td className="tight">{dayText(version.fromOn, today)}</td>
-                <td className="aux">{version.red.join('、')}</td>
-                <td className="aux">{version.yellow.join('、')}</td>
-                <td className="aux">{version.reason}</td>
-                <td className="tight aux">
-                  {version.madeBy} {dayText(version.madeOn, today)}
-                </td>
-                <td className="tight aux">{states[version.state]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="历次规则"
+          rows={versions}
+          columns={(column) => [
+            column('生效日', ({ fromOn }) => dayText(fromOn, today), 'tight'),
+            column('红', ({ red }) => red.join('、'), 'aux'),
+            column('黄', ({ yellow }) => yellow.join('、'), 'aux'),
+            column('理由', ({ reason }) => reason, 'aux'),
+            column('谁定的', ({ madeBy, madeOn }) => `${madeBy ?? ''} ${dayText(madeOn, today)}`, 'tight aux'),
+            column('现在', ({ state }) => states[state], 'tight aux'),
+          ]}
+        />
       )}
     </Section>
   )

@@ -3,6 +3,7 @@ import { dayText } from '@/components/ui/dates'
 import { HiddenField, SubmitButton } from '@/components/ui/fields'
 import { FilterSelect, Filters } from '@/components/ui/filters'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { type Tag, type TagCode, tags } from '@/domain/tags/codes'
 import { reviewTagAction } from '@/server/tags/actions'
@@ -24,51 +25,47 @@ export function ReviewFilters({ code }: { code: TagCode | undefined }) {
 /** What has to be looked at again, each with 仍符合 and 已不符合; a permit is renewed on the person's page. */
 export function ReviewTable({ list: { rows, day } }: { list: ReviewList }) {
   return (
-    <table className="table stack">
-      <caption className="sr">到期复核</caption>
-      <thead>
-        <tr>
-          {['到期', '标签', '谁', '地址', '依据'].map((label) => (
-            <th scope="col" key={label}>
-              {label}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr">可做的事</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td className="tight">
-              <Mark colour={row.late ? 'red' : 'yellow'}>
-                {row.late ? '已过 ' : ''}
-                {dayText(row.dueOn, day)}
-              </Mark>
-            </td>
-            <td className="tight">
-              {row.code ? <a href={whyHref(row.householdId, row.code)}>{row.label}</a> : row.label}
-              {row.detail && <span className="sub">{row.detail}</span>}
-            </td>
-            <td className="tight aux">{row.who ?? '全户'}</td>
-            <td className="aux">
-              <a href={`/households/${row.householdId}`}>{row.address}</a>
-            </td>
-            <td className="aux">{row.evidence ?? <span className="faint">未附依据</span>}</td>
-            <td className="tight aux">
-              {row.code ? (
-                <Answer id={row.id} label={`${row.label} ${row.address}`} />
-              ) : (
-                <a className="act" href={`/residents/${row.residentId}/edit`} aria-label={`改有效期：${row.who}`}>
-                  改有效期
-                </a>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Listing
+      caption="到期复核"
+      rows={rows}
+      columns={(column) => [
+        column(
+          '到期',
+          ({ late, dueOn }) => (
+            <Mark colour={late ? 'red' : 'yellow'}>
+              {late ? '已过 ' : ''}
+              {dayText(dueOn, day)}
+            </Mark>
+          ),
+          'tight',
+        ),
+        column(
+          '标签',
+          ({ code, householdId, label, detail }) => (
+            <>
+              {code ? <a href={whyHref(householdId, code)}>{label}</a> : label}
+              {detail && <span className="sub">{detail}</span>}
+            </>
+          ),
+          'tight',
+        ),
+        column('谁', ({ who }) => who ?? '全户', 'tight aux'),
+        column('地址', ({ householdId, address }) => <a href={`/households/${householdId}`}>{address}</a>, 'aux'),
+        column('依据', ({ evidence }) => evidence ?? <span className="faint">未附依据</span>, 'aux'),
+        column(
+          '',
+          (row) =>
+            row.code ? (
+              <Answer id={row.id} label={`${row.label} ${row.address}`} />
+            ) : (
+              <a className="act" href={`/residents/${row.residentId}/edit`} aria-label={`改有效期：${row.who}`}>
+                改有效期
+              </a>
+            ),
+          'tight aux',
+        ),
+      ]}
+    />
   )
 }
 

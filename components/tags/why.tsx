@@ -2,6 +2,7 @@ import { AnswerForm } from '@/components/tags/answer-form'
 import { Chip } from '@/components/ui/chip'
 import { dayText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
+import { Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
 import { Section } from '@/components/ui/section'
 import { attentions } from '@/domain/households/codes'
@@ -69,43 +70,30 @@ export function WhyRecords({ why }: Props) {
   if (held.length + earlier.length === 0) return null
   return (
     <Section title="依据" meta={earlier.length > 0 ? `以前有过 ${earlier.length} 次` : undefined}>
-      <table className="table stack">
-        <caption className="sr">依据</caption>
-        <thead>
-          <tr>
-            {['谁', '说明', '依据', '从', '到', '复核', '登记'].map((label) => (
-              <th scope="col" key={label}>
-                {label}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr">可做的事</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {[...held, ...earlier].map((row) => (
-            <tr key={row.id}>
-              <td className="tight">{row.who ?? '全户'}</td>
-              <td className="aux">{row.detail}</td>
-              <td className="aux">{row.evidence ?? <span className="faint">未附依据</span>}</td>
-              <td className="tight aux">{dayText(row.fromOn, today)}</td>
-              <td className="tight aux">{row.toOn ? dayText(row.toOn, today) : '现有'}</td>
-              <td className="tight aux">{row.reviewOn ? dayText(row.reviewOn, today) : ''}</td>
-              <td className="tight aux">
-                {row.by} {dayText(row.recordedOn, today)}
-              </td>
-              <td className="tight aux">
-                {may.edit && row.holds && (
-                  <a className="act" href={`/households/${id}/tags/${row.id}`}>
-                    去掉
-                  </a>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="依据"
+        rows={[...held, ...earlier]}
+        columns={(column) => [
+          column('谁', ({ who }) => who ?? '全户', 'tight'),
+          column('说明', ({ detail }) => detail, 'aux'),
+          column('依据', ({ evidence }) => evidence ?? <span className="faint">未附依据</span>, 'aux'),
+          column('从', ({ fromOn }) => dayText(fromOn, today), 'tight aux'),
+          column('到', ({ toOn }) => (toOn ? dayText(toOn, today) : '现有'), 'tight aux'),
+          column('复核', ({ reviewOn }) => (reviewOn ? dayText(reviewOn, today) : ''), 'tight aux'),
+          column('登记', ({ by, recordedOn }) => `${by ?? ''} ${dayText(recordedOn, today)}`, 'tight aux'),
+          column(
+            '',
+            ({ id: tag, holds }) =>
+              may.edit &&
+              holds && (
+                <a className="act" href={`/households/${id}/tags/${tag}`}>
+                  去掉
+                </a>
+              ),
+            'tight aux',
+          ),
+        ]}
+      />
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import { DueIssues } from '@/components/today/due-issues'
 import { Waiting } from '@/components/today/waiting'
 import { clock, dayText } from '@/components/ui/dates'
 import { type FigureItem, FigureStrip } from '@/components/ui/figure-strip'
+import { Listing } from '@/components/ui/listing'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section, Split } from '@/components/ui/section'
@@ -102,47 +103,36 @@ function Promised({ desk: { promises }, on }: { desk: TodayDesk; on: string }) {
       {promises.rows.length === 0 ? (
         <p className="soft">今天没有到期的。</p>
       ) : (
-        <table className="table stack">
-          <caption className="sr">到期的答应事项</caption>
-          <thead>
-            <tr>
-              <th scope="col" style={{ width: 112 }}>
-                期限
-              </th>
-              <th scope="col">答应了什么，谁家</th>
-              <th scope="col" style={{ width: 96 }}>
-                何时答应
-              </th>
-              <th scope="col" style={{ width: 72 }}>
-                答应人
-              </th>
-              <th scope="col" style={{ width: 104 }}>
-                <span className="sr">回话或改期</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {promises.rows.map((one) => (
-              <tr key={one.id}>
-                <td>
-                  <PromiseDay dueOn={one.dueOn} today={on} />
-                </td>
-                <td>
-                  <a href={`/households/${one.householdId}`}>{one.text}</a>
-                  <span className="sub">
-                    {one.address}　{one.head && `${one.head}家`}
-                  </span>
-                </td>
-                <td className="tight aux faint">{dayText(dayOf(one.madeAt), on)}</td>
-                <td className="tight aux">{one.by}</td>
-                <td className="tight">
-                  <a href={`/promises?list=due&do=answer-${one.id}`}>回话</a>　
-                  <a href={`/promises?list=due&do=postpone-${one.id}`}>改期</a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="到期的答应事项"
+          rows={promises.rows}
+          columns={(column) => [
+            column('期限', ({ dueOn }) => <PromiseDay dueOn={dueOn} today={on} />, { width: '112px' }),
+            column('答应了什么，谁家', ({ householdId, text, address, head }) => (
+              <>
+                <a href={`/households/${householdId}`}>{text}</a>
+                <span className="sub">
+                  {address}　{head && `${head}家`}
+                </span>
+              </>
+            )),
+            column('何时答应', ({ madeAt }) => dayText(dayOf(madeAt), on), {
+              className: 'tight aux faint',
+              width: '96px',
+            }),
+            column('答应人', ({ by }) => by, { className: 'tight aux', width: '72px' }),
+            column(
+              '',
+              ({ id }) => (
+                <>
+                  <a href={`/promises?list=due&do=answer-${id}`}>回话</a>　
+                  <a href={`/promises?list=due&do=postpone-${id}`}>改期</a>
+                </>
+              ),
+              { className: 'tight', width: '104px' },
+            ),
+          ]}
+        />
       )}
     </Section>
   )
@@ -154,39 +144,34 @@ function Appointments({ desk: { appointments } }: { desk: TodayDesk }) {
       {appointments.length === 0 ? (
         <p className="soft">今天没有约好的。</p>
       ) : (
-        <table className="table stack">
-          <caption className="sr">今日预约</caption>
-          <thead>
-            <tr>
-              <th scope="col" style={{ width: 112 }}>
-                时间
-              </th>
-              <th scope="col">谁家</th>
-              <th scope="col" style={{ width: 120 }}>
-                谁去
-              </th>
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {appointments.map((one) => (
-              <tr key={one.visit_id}>
-                <td className="tnum sub-in">
-                  {clock(one.at)}
-                  <span className="sub">{visitModes[one.next_mode ?? 'door']}</span>
-                </td>
-                <td>
-                  <a href={`/visits/new?household=${one.id}`}>
-                    {one.address}　{one.head && `${one.head}家`}
-                  </a>
-                  <span className="sub">
-                    {one.contact_class === 'A' ? `A 类，不上门，${one.contact_hours ?? ''}` : (one.note ?? '')}
-                  </span>
-                </td>
-                <td className="aux">{one.lead ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="今日预约"
+          rows={appointments}
+          keyOf={({ visit_id }) => visit_id}
+          columns={(column) => [
+            column(
+              '时间',
+              ({ at, next_mode }) => (
+                <>
+                  {clock(at)}
+                  <span className="sub">{visitModes[next_mode ?? 'door']}</span>
+                </>
+              ),
+              { className: 'tnum sub-in', width: '112px' },
+            ),
+            column('谁家', (one) => (
+              <>
+                <a href={`/visits/new?household=${one.id}`}>
+                  {one.address}　{one.head && `${one.head}家`}
+                </a>
+                <span className="sub">
+                  {one.contact_class === 'A' ? `A 类，不上门，${one.contact_hours ?? ''}` : (one.note ?? '')}
+                </span>
+              </>
+            )),
+            column('谁去', ({ lead }) => lead ?? '', { className: 'aux', width: '120px' }),
+          ]}
+        />
       )}
     </Section>
   )
@@ -200,47 +185,26 @@ function Week({ desk: { grids } }: { desk: TodayDesk }) {
       meta="单位：户。重点是红、黄和 C 类；多久一访按走访频次；A 类不在其中"
       more={{ href: '/visits/today?span=week', label: '应访名单' }}
     >
-      <table className="table">
-        <caption className="sr">本周应访，按网格</caption>
-        <thead>
-          <tr>
-            <th scope="col" style={{ width: 112 }}>
-              网格
-            </th>
-            <th scope="col" className="only-wide">
-              范围
-            </th>
-            <th scope="col" style={{ width: 72 }}>
-              网格长
-            </th>
-            <th scope="col" className="num" style={{ width: 56 }}>
-              重点
-            </th>
-            <th scope="col" className="num" style={{ width: 72 }}>
-              其中超期
-            </th>
-            <th scope="col" className="num" style={{ width: 72 }}>
-              普通户
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {grids.map((grid) => (
-            <tr key={grid.code}>
-              <td className="tight">
-                <a href={`/visits/today?span=week&area=${grid.code}`}>{grid.name}</a>
-              </td>
-              <td className="faint only-wide">{grid.scope}</td>
-              <td className="tight">{grid.head}</td>
-              <td className="num">{grouped(grid.due)}</td>
-              <td className="num">
-                <span className={grid.overdue > 0 ? 'st-overdue' : 'faint'}>{grouped(grid.overdue)}</span>
-              </td>
-              <td className="num">{grouped(grid.others)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
+      <Listing
+        caption="本周应访，按网格"
+        rows={grids}
+        stack={false}
+        columns={(column) => [
+          column('网格', ({ code, name }) => <a href={`/visits/today?span=week&area=${code}`}>{name}</a>, {
+            className: 'tight',
+            width: '112px',
+          }),
+          column('范围', ({ scope }) => scope, 'faint only-wide'),
+          column('网格长', ({ head }) => head, { className: 'tight', width: '72px' }),
+          column('重点', ({ due }) => grouped(due), { align: 'num', width: '56px' }),
+          column(
+            '其中超期',
+            ({ overdue }) => <span className={overdue > 0 ? 'st-overdue' : 'faint'}>{grouped(overdue)}</span>,
+            { align: 'num', width: '72px' },
+          ),
+          column('普通户', ({ others }) => grouped(others), { align: 'num', width: '72px' }),
+        ]}
+        foot={
           <tr>
             <th scope="row">合计</th>
             <td className="only-wide" />
@@ -249,8 +213,8 @@ function Week({ desk: { grids } }: { desk: TodayDesk }) {
             <td className="num">{grouped(sum('overdue'))}</td>
             <td className="num">{grouped(sum('others'))}</td>
           </tr>
-        </tfoot>
-      </table>
+        }
+      />
     </Section>
   )
 }

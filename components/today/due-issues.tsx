@@ -1,4 +1,5 @@
 import { stateText, type Urgency, UrgencyMark } from '@/components/issues/urgency'
+import { Listing } from '@/components/ui/listing'
 import {
   type IssueGrade,
   type IssueRoute,
@@ -31,45 +32,43 @@ type Row = {
 export function DueIssues({ rows, now }: { rows: Row[]; now: Date }) {
   if (rows.length === 0) return <p className="soft">没有。</p>
   return (
-    <table className="table stack">
-      <caption className="sr">诉求，按期限</caption>
-      <thead>
-        <tr>
-          <th scope="col" style={{ width: 112 }}>
-            期限
-          </th>
-          <th scope="col" style={{ width: 56 }} className="hide">
-            编号
-          </th>
-          <th scope="col">事项，地点</th>
-          <th scope="col" style={{ width: 136 }}>
-            到哪一步
-          </th>
-          <th scope="col" style={{ width: 72 }}>
-            责任人
-          </th>
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {rows.map((issue) => (
-          <tr key={issue.id}>
-            <td className="sub-in">
+    <Listing
+      caption="诉求，按期限"
+      rows={rows}
+      columns={(column) => [
+        column(
+          '期限',
+          (issue) => (
+            <>
               <UrgencyMark issue={issue} now={now} />
               <span className="sub">{issueGrades[issue.grade]}</span>
-            </td>
-            <td className="tnum faint hide">{issue.number.slice(5)}</td>
-            <td>
-              <a href={`/issues/${issue.id}`}>{issue.title}</a>
-              <span className="sub">{issue.place}</span>
-            </td>
-            <td className="aux">
-              {stateText(issue.state)}
-              <span className="sub">{issue.unitCode ? units[issue.unitCode] : issueRoutes[issue.route]}</span>
-            </td>
-            <td className="tight aux">{issue.handler ?? ''}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+          { className: 'sub-in', width: '112px' },
+        ),
+        column('编号', ({ number }) => number.slice(5), {
+          className: 'tnum faint hide',
+          headClassName: 'hide',
+          width: '56px',
+        }),
+        column('事项，地点', ({ id, title, place }) => (
+          <>
+            <a href={`/issues/${id}`}>{title}</a>
+            <span className="sub">{place}</span>
+          </>
+        )),
+        column(
+          '到哪一步',
+          ({ state, unitCode, route }) => (
+            <>
+              {stateText(state)}
+              <span className="sub">{unitCode ? units[unitCode] : issueRoutes[route]}</span>
+            </>
+          ),
+          { className: 'aux', width: '136px' },
+        ),
+        column('责任人', ({ handler }) => handler ?? '', { className: 'tight aux', width: '72px' }),
+      ]}
+    />
   )
 }

@@ -10,7 +10,10 @@ import {
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings'
 import type { ReactNode } from 'react'
 
-/** `label` is said before the number where a narrow screen makes a list of the table and its head is not seen. */
+/**
+ * `label` is said before the number where a narrow screen makes a list of the table and its head is not seen; a `rowHead`
+ * names its row.
+ */
 export type Meta = {
   align?: 'num'
   className?: string
@@ -18,6 +21,7 @@ export type Meta = {
   sortable?: boolean
   width?: string
   label?: string
+  rowHead?: boolean
 }
 
 /** Rows and heads only: filtering, sorting and paging already happened in SQL. */
@@ -97,11 +101,17 @@ export function DataTable<Row extends RowData & { id: string }>(props: Props<Row
         {table.getRowModel().rows.map((row) => (
           <tr key={row.id} className={rowClassName?.(row.original)}>
             {row.getAllCells().map((cell) => {
-              const meta = cell.column.columnDef.meta
+              const { align, className: look, label, rowHead } = cell.column.columnDef.meta ?? {}
+              const Part = rowHead ? 'th' : 'td'
               return (
-                <td key={cell.id} className={classes(meta?.align, meta?.className)} data-label={meta?.label}>
+                <Part
+                  key={cell.id}
+                  scope={rowHead ? 'row' : undefined}
+                  className={classes(align, look)}
+                  data-label={label}
+                >
                   {contentOf(cell)}
-                </td>
+                </Part>
               )
             })}
           </tr>

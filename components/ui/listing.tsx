@@ -5,7 +5,7 @@ import { Empty } from '@/components/ui/empty'
 /** A column by its head and what stands in a row. */
 export type Column<Row> = { header: string; cell: (row: Row) => ReactNode; meta: Meta }
 
-/** A column; one without a head holds what can be done. */
+/** A column; one without a head holds what can be done, or names the row. */
 export const column = <Row,>(header: string, cell: (row: Row) => ReactNode, meta: Meta | string = {}): Column<Row> => ({
   header,
   cell,
@@ -29,13 +29,14 @@ type Props<Row> = {
   keyOf?: (row: Row) => string
   empty?: ReactNode
   foot?: ReactNode
+  rowClassName?: (row: Row) => string | undefined
   /** Whether it becomes a list on a phone. */
   stack?: boolean
 }
 
 /** A table of a few columns that neither sorts nor pages: the one table, told by heads and cells alone. */
 export function Listing<Row extends object>(props: Props<Row>) {
-  const { caption, rows, keyOf, empty = <Empty title="没有" />, foot, stack = true } = props
+  const { caption, rows, keyOf, empty = <Empty title="没有" />, foot, rowClassName, stack = true } = props
   const columns = typeof props.columns === 'function' ? props.columns(column<Row>, numbers<Row>) : props.columns
   return (
     <DataTable
@@ -44,6 +45,7 @@ export function Listing<Row extends object>(props: Props<Row>) {
       columns={columns.map(asDefined)}
       empty={empty}
       foot={foot}
+      rowClassName={({ row }) => rowClassName?.(row)}
       {...(stack ? { className: 'stack' } : {})}
     />
   )
@@ -52,7 +54,7 @@ export function Listing<Row extends object>(props: Props<Row>) {
 function asDefined<Row>({ header, cell, meta }: Column<Row>): Columns<Line<Row>>[number] {
   return {
     id: header || 'acts',
-    header: header || (() => <span className="sr">可做的事</span>),
+    header: header || (() => <span className="sr">{meta.rowHead ? '名称' : '可做的事'}</span>),
     meta,
     cell: ({ row }) => cell(row.original.row),
   }

@@ -52,43 +52,20 @@ export function DoorsPage({ trend: { months, places, by } }: { trend: DoorTrend 
         />
       </div>
       <TableScroll label={`${name}，按月`}>
-        <table className="table">
-          <caption className="sr">{name}按月</caption>
-          <thead>
-            <tr>
-              <th scope="col" />
-              {months.map((month) => (
-                <th key={month} scope="col" className="num nowrap">
-                  {monthText(month)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {(['open', 'half', 'shut'] as const).map((step) => (
-              <tr key={step}>
-                <th scope="row" className="tight light">
-                  {doorSteps[step]}
-                </th>
-                {counts.map((count, at) => (
-                  <td key={months[at]} className="num">
-                    {grouped(count[step])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row" className="tight light">
-                开门占
-              </th>
-              {counts.map(({ open, half, shut }, at) => (
-                <td key={months[at]} className="num">
-                  {percent(open, open + half + shut, 0) ?? '—'}
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+        <Listing
+          caption={`${name}按月`}
+          rows={shares}
+          stack={false}
+          columns={(column) => [
+            column('', ({ label }) => label, { rowHead: true, className: 'tight light' }),
+            ...months.map((month, at) =>
+              column(monthText(month), ({ of }) => counts[at] && of(counts[at]), {
+                align: 'num',
+                headClassName: 'nowrap',
+              }),
+            ),
+          ]}
+        />
       </TableScroll>
     </Section>
   ))
@@ -98,37 +75,25 @@ export function DoorsPage({ trend: { months, places, by } }: { trend: DoorTrend 
 function Committees({ trend: { months, places } }: { trend: Pick<DoorTrend, 'months' | 'places'> }) {
   return (
     <TableScroll label="各居民区开门占">
-      <table className="table">
-        <caption className="sr">各居民区开门占敲开、半掩、闭门的比例</caption>
-        <thead>
-          <tr>
-            <th scope="col">居民区</th>
-            {months.map((month) => (
-              <th key={month} scope="col" className="num nowrap">
-                {monthText(month)}
-              </th>
-            ))}
-            <th scope="col" className="num nowrap">
-              开门 / 全部
-            </th>
-          </tr>
-        </thead>
-        <tbody className="lines">
-          {places.map(({ name, months: counts }) => (
-            <tr key={name}>
-              <th scope="row" className="light nowrap">
-                {name}
-              </th>
-              {counts.map(({ open, half, shut }, at) => (
-                <td key={months[at]} className="num">
-                  {percent(open, open + half + shut, 0) ?? '—'}
-                </td>
-              ))}
-              <td className="num nowrap">{fraction(sumOf(counts, 'open'), allOf(counts))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Listing
+        caption="各居民区开门占敲开、半掩、闭门的比例"
+        rows={places}
+        stack={false}
+        columns={(column) => [
+          column('居民区', ({ name }) => name, { rowHead: true, className: 'light nowrap' }),
+          ...months.map((month, at) =>
+            column(monthText(month), ({ months: counts }) => counts[at] && openShare(counts[at]), {
+              align: 'num',
+              headClassName: 'nowrap',
+            }),
+          ),
+          column('开门 / 全部', ({ months: counts }) => fraction(sumOf(counts, 'open'), allOf(counts)), {
+            align: 'num',
+            className: 'nowrap',
+            headClassName: 'nowrap',
+          }),
+        ]}
+      />
     </TableScroll>
   )
 }
@@ -136,6 +101,15 @@ function Committees({ trend: { months, places } }: { trend: Pick<DoorTrend, 'mon
 type Count = DoorTrend['places'][number]['months'][number]
 const sumOf = (counts: readonly Count[], step: keyof Count) => counts.reduce((sum, one) => sum + one[step], 0)
 const allOf = (counts: readonly Count[]) => sumOf(counts, 'open') + sumOf(counts, 'half') + sumOf(counts, 'shut')
+
+const openShare = ({ open, half, shut }: Count) => percent(open, open + half + shut, 0) ?? '—'
+const shares = [
+  ...(['open', 'half', 'shut'] as const).map((step) => ({
+    label: doorSteps[step],
+    of: (count: Count) => grouped(count[step]),
+  })),
+  { label: '开门占', of: openShare },
+]
 
 const monthText = (month: string) =>
   month.endsWith('-01') ? `${month.slice(2, 4)}年1月` : `${Number(month.slice(5))}月`
@@ -161,38 +135,22 @@ export function SilentPage({ view }: { view: SilentView }) {
         }))}
       />
       <TableScroll label="没听到的户，按地方">
-        <table className="table">
-          <caption className="sr">没听到的户</caption>
-          <thead>
-            <tr>
-              {['', '去过没见到', '没去过', '合计', '其中出租', '其中 A 类'].map((head) => (
-                <th scope="col" key={head} className={head ? 'num' : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {counts.map(({ area, name, tried, never, rented, alone }) => (
-              <tr key={area}>
-                <th scope="row" className="light">
-                  {name}
-                </th>
-                <td className="num">
-                  <a href={at({ area, tried: 'yes' })}>{grouped(tried)}</a>
-                </td>
-                <td className="num">
-                  <a href={at({ area, tried: 'no' })}>{grouped(never)}</a>
-                </td>
-                <td className="num">
-                  <a href={at({ area, tried: undefined })}>{grouped(tried + never)}</a>
-                </td>
-                <td className="num">{grouped(rented)}</td>
-                <td className="num">{grouped(alone)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption="没听到的户"
+          rows={counts}
+          stack={false}
+          empty={null}
+          columns={(column, numbers) => [
+            column('', ({ name }) => name, { rowHead: true, className: 'light' }),
+            numbers('去过没见到', ({ area, tried }) => <a href={at({ area, tried: 'yes' })}>{grouped(tried)}</a>),
+            numbers('没去过', ({ area, never }) => <a href={at({ area, tried: 'no' })}>{grouped(never)}</a>),
+            numbers('合计', ({ area, tried, never }) => (
+              <a href={at({ area, tried: undefined })}>{grouped(tried + never)}</a>
+            )),
+            numbers('其中出租', ({ rented }) => grouped(rented)),
+            numbers('其中 A 类', ({ alone }) => grouped(alone)),
+          ]}
+        />
       </TableScroll>
       <p className="meta">
         {officialDay(since)}

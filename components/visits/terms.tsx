@@ -1,5 +1,6 @@
 import { CheckField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { Listing } from '@/components/ui/listing'
 import { Section } from '@/components/ui/section'
 import { Segments } from '@/components/ui/segments'
 import { type TermList, termLists } from '@/domain/visits/team-codes'
@@ -23,37 +24,29 @@ export function TermsPage({ desk }: { desk: TermDesk }) {
         }))}
       />
       <Section title={termLists[list]} meta={`在用 ${used.length} 项，停用 ${terms.length - used.length} 项`} first>
-        <table className="table">
-          <caption className="sr">{termLists[list]}</caption>
-          <thead>
-            <tr>
-              <th scope="col">名称</th>
-              {list === 'visitor_kind' && <th scope="col">走访是本职</th>}
-              <th scope="col">在用</th>
-              <th scope="col">
-                <span className="sr">可做的事</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody className="lines">
-            {terms.map(({ code, name, staff, retired }) => (
-              <tr key={code} className={retired ? 'faint' : undefined}>
-                <th scope="row" className="light">
-                  {name}
-                </th>
-                {list === 'visitor_kind' && <td className="aux">{staff ? '是，新人要带教' : ''}</td>}
-                <td className="aux">{retired ? '停用，以前选的照旧' : '在用'}</td>
-                <td className="tight aux">
-                  {may.edit && (
-                    <a className="act" href={`${path}?list=${list}&code=${code}#term`} aria-label={`改：${name}`}>
-                      改
-                    </a>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Listing
+          caption={termLists[list]}
+          rows={terms}
+          rowClassName={({ retired }) => (retired ? 'faint' : undefined)}
+          stack={false}
+          columns={(column) => [
+            column('名称', ({ name }) => name, { rowHead: true, className: 'light' }),
+            ...(list === 'visitor_kind'
+              ? [column('走访是本职', ({ staff }) => (staff ? '是，新人要带教' : ''), 'aux')]
+              : []),
+            column('在用', ({ retired }) => (retired ? '停用，以前选的照旧' : '在用'), 'aux'),
+            column(
+              '',
+              ({ code, name }) =>
+                may.edit && (
+                  <a className="act" href={`${path}?list=${list}&code=${code}#term`} aria-label={`改：${name}`}>
+                    改
+                  </a>
+                ),
+              'tight aux',
+            ),
+          ]}
+        />
       </Section>
       {may.edit && (
         <Section title={edited ? `改：${edited.name}` : '加一项'} id="term">

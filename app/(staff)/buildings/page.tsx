@@ -2,6 +2,7 @@ import { BuildingPlan } from '@/components/dwellings/building-plan'
 import { longDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { href } from '@/components/ui/links'
+import { Listing } from '@/components/ui/listing'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
@@ -50,55 +51,34 @@ export default async function BuildingsPage({ searchParams }: PageProps<'/buildi
   )
 }
 
+const counts = { align: 'num', className: 'aux' } as const
+
 function Estate({ buildings, people }: Pick<BuildingList['estates'][number], 'buildings'> & { people: boolean }) {
   return (
-    <table className="table stack">
-      <caption className="sr">楼栋</caption>
-      <thead>
-        <tr>
-          <th scope="col">楼栋</th>
-          <th scope="col">网格</th>
-          <th scope="col" className="num">
-            住房（套）
-          </th>
-          {people && (
-            <>
-              <th scope="col" className="num">
-                在册（户）
-              </th>
-              <th scope="col" className="num">
-                居住（人）
-              </th>
-            </>
-          )}
-        </tr>
-      </thead>
-      <tbody className="lines">
-        {buildings.map((building) => (
-          <tr key={building.id}>
-            <td>
-              <a href={`/buildings/${building.id}`}>{building.name}</a>
-            </td>
-            <td className="aux">{building.grid}</td>
-            <td className="num aux">
-              {grouped(building.dwellings)}
-              <span className="narrow-only"> 套</span>
-            </td>
-            {people && (
-              <>
-                <td className="num aux">
-                  {grouped(building.households)}
-                  <span className="narrow-only"> 户</span>
-                </td>
-                <td className="num aux">
-                  {grouped(building.people)}
-                  <span className="narrow-only"> 人</span>
-                </td>
-              </>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Listing
+      caption="楼栋"
+      rows={buildings}
+      columns={(column) => [
+        column('楼栋', ({ id, name }) => <a href={`/buildings/${id}`}>{name}</a>),
+        column('网格', ({ grid }) => grid, 'aux'),
+        column('住房（套）', ({ dwellings }) => <Counted n={dwellings} unit="套" />, counts),
+        ...(people
+          ? [
+              column('在册（户）', ({ households }) => <Counted n={households} unit="户" />, counts),
+              column('居住（人）', ({ people: lived }) => <Counted n={lived} unit="人" />, counts),
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** Where the head is not seen, the unit stands beside the number. */
+function Counted({ n, unit }: { n: number; unit: string }) {
+  return (
+    <>
+      {grouped(n)}
+      <span className="narrow-only"> {unit}</span>
+    </>
   )
 }
