@@ -1,6 +1,6 @@
 import '@/tests/support/environment'
 import postgres from 'postgres'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { decrypt } from '@/server/protection/field-cipher'
 import { openBrowser } from '@/tests/support/browser'
 import { ask, cookieOf } from '@/tests/support/raw'
@@ -63,23 +63,10 @@ test('there are numbers to look for', () => {
   expect(numbers.size).toBeGreaterThan(1000)
 })
 
-/** Two at a time walk, from the first test on. */
-const walks = new Map<string, Promise<Walk>>()
-beforeAll(() => {
-  for (const lane of [0, 1]) {
-    let before: Promise<unknown> = Promise.resolve()
-    for (const username of accounts.filter((_, n) => n % 2 === lane)) {
-      const walk = before.then(() => walked(username))
-      before = walk.catch(() => {})
-      walks.set(username, walk)
-    }
-  }
-})
-
 test.each(accounts)(
   '%s walks the pages: no full ID number or telephone, as page or as data [K10][K11][S3]',
   async (username) => {
-    const { seen, leaks, broken } = (await walks.get(username)) ?? { seen: 0, leaks: [], broken: ['no walk'] }
+    const { seen, leaks, broken } = await walked(username)
     console.log(`canary: ${username} ${seen} addresses, every kind of them as data too`)
     expect(leaks).toEqual([])
     expect(broken).toEqual([])

@@ -2,12 +2,21 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addDays, dayOf } from '@/domain/calendar/civil-day'
 import { axe, openBrowser, openPage, signIn } from '@/tests/support/browser'
-import { choose, pick } from '@/tests/support/desk-forms'
+import { choose, pick, takenOver } from '@/tests/support/desk-forms'
 import { reach } from '@/tests/support/keyboard'
 
 const browser = await openBrowser()
 const today = dayOf(new Date())
-const seen = (page: Page) => page.getByRole('status').filter({ hasText: '请核对影响' }).waitFor()
+const seen = (page: Page) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: '请核对影响' })
+    .waitFor()
+    .catch(async () => {
+      throw new Error(
+        `no effect is shown: ${(await page.locator('main .bad, main [role=alert]').allInnerTexts()).join(' ')}`,
+      )
+    })
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 /** A family of at least three of the secretary's, with a woman in it. */
@@ -30,6 +39,7 @@ async function change(page: Page, file: string, label: string): Promise<void> {
   await reach(page, label)
   await page.keyboard.press('Enter')
   await page.waitForURL((address) => address.pathname !== file)
+  await takenOver(page.locator('main form button').last())
 }
 
 test('by keyboard alone a baby is added and a household split, and seen before it is done [C26] [R19] [S36]', async () => {
