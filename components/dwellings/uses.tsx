@@ -48,7 +48,7 @@ const gridColumns: Columns<Grid> = [
 
 /** Households by the use of their dwelling, grid by grid; each number opens its list. */
 export function GridUses({ grids }: { grids: Grid[] }) {
-  return <DataTable caption="各网格" columns={gridColumns} rows={grids} empty="还没有档案。" stick={false} />
+  return <DataTable caption="各网格" columns={gridColumns} rows={grids} empty="还没有档案。" />
 }
 
 const shopColumns = (today: string): Columns<Shop> => [
@@ -100,7 +100,5 @@ const shopColumns = (today: string): Columns<Shop> => [
 
 /** 商铺 along the street: whose, where, its code, and when somebody last called. */
 export function ShopTable({ shops, today }: { shops: Shop[]; today: string }) {
-  return (
-    <DataTable caption="商铺" columns={shopColumns(today)} rows={shops} empty={null} className="stack" stick={false} />
-  )
+  return <DataTable caption="商铺" columns={shopColumns(today)} rows={shops} empty={null} className="stack" />
 }

@@ -55,16 +55,7 @@ const columnsOf = (several: boolean): Columns<Row> => [
 
 /** Every form asked for: by whom, how often, by what right, how much of it the files hold, how much others ask too. */
 export function FormTable({ register: { forms, several } }: { register: FormRegister }) {
-  return (
-    <DataTable
-      caption="减负登记"
-      columns={columnsOf(several)}
-      rows={forms}
-      empty={null}
-      className="stack"
-      stick={false}
-    />
-  )
+  return <DataTable caption="减负登记" columns={columnsOf(several)} rows={forms} empty={null} className="stack" />
 }
 
 const fieldColumns: Columns<FieldRow> = [
@@ -97,7 +88,7 @@ const fieldColumns: Columns<FieldRow> = [
 
 /** The fields of one form. */
 export function FormFields({ fields }: { fields: FieldRow[] }) {
-  return <DataTable caption="字段" columns={fieldColumns} rows={fields} empty={null} className="stack" stick={false} />
+  return <DataTable caption="字段" columns={fieldColumns} rows={fields} empty={null} className="stack" />
 }
 
 /** 登记报表. */

@@ -1,4 +1,3 @@
-import { type Columns, DataTable } from '@/components/ui/data-table'
 import { dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { changed, type Query } from '@/components/ui/links'
@@ -10,7 +9,7 @@ import { Section } from '@/components/ui/section'
 import { TableScroll } from '@/components/ui/table-scroll'
 import { Tabs } from '@/components/ui/tabs'
 import { type MediationState, mediationKinds, mediationStates } from '@/domain/issues/mediation-codes'
-import type { MediationList, MediationRow } from '@/server/issues/mediation-list'
+import type { MediationList } from '@/server/issues/mediation-list'
 
 const path = '/issues/mediations'
 const states = Object.keys(mediationStates) as MediationState[]
@@ -31,11 +30,30 @@ export function MediationRegister({ list }: { list: MediationList }) {
   return (
     <>
       <Tabs label="调解清单" tabs={tabs} />
-      <DataTable
+      <Listing
         caption="调解"
-        className="stack"
-        columns={columnsOf(list)}
         rows={rows}
+        columns={(column) => [
+          column('当事人，为了什么', ({ id, parties, cause }) => (
+            <>
+              <a href={`${path}/${id}`}>{parties.join('、')}</a>
+              <span className="sub">{cause.length > 60 ? `${cause.slice(0, 60)}…` : cause}</span>
+            </>
+          )),
+          column('类别', ({ kind }) => mediationKinds[kind], 'tight aux'),
+          column('调解人', ({ mediators }) => mediators.join('、'), 'aux'),
+          column('立案', ({ openedOn }) => dayText(openedOn, list.today), 'tight aux tnum'),
+          column(
+            '到哪一步',
+            ({ state, followUpOn }) => (
+              <>
+                {mediationStates[state]}
+                {followUpOn && <FollowUp on={followUpOn} today={list.today} />}
+              </>
+            ),
+            'aux',
+          ),
+        ]}
         empty={
           <Empty title="没有您看得到的调解">
             <p>您立的、您是调解人的，列在这里。</p>
@@ -51,50 +69,6 @@ export function MediationRegister({ list }: { list: MediationList }) {
       {list.counts.length > 0 && <Counts list={list} />}
     </>
   )
-}
-
-function columnsOf({ today }: MediationList): Columns<MediationRow> {
-  return [
-    {
-      id: 'parties',
-      header: '当事人，为了什么',
-      cell: ({ row: { original: one } }) => (
-        <>
-          <a href={`${path}/${one.id}`}>{one.parties.join('、')}</a>
-          <span className="sub">{one.cause.length > 60 ? `${one.cause.slice(0, 60)}…` : one.cause}</span>
-        </>
-      ),
-    },
-    {
-      id: 'kind',
-      header: '类别',
-      meta: { className: 'tight aux' },
-      cell: ({ row: { original: one } }) => mediationKinds[one.kind],
-    },
-    {
-      id: 'mediators',
-      header: '调解人',
-      meta: { className: 'aux' },
-      cell: ({ row: { original: one } }) => one.mediators.join('、'),
-    },
-    {
-      id: 'opened',
-      header: '立案',
-      meta: { className: 'tight aux tnum' },
-      cell: ({ row: { original: one } }) => dayText(one.openedOn, today),
-    },
-    {
-      id: 'state',
-      header: '到哪一步',
-      meta: { className: 'aux' },
-      cell: ({ row: { original: one } }) => (
-        <>
-          {mediationStates[one.state]}
-          {one.followUpOn && <FollowUp on={one.followUpOn} today={today} />}
-        </>
-      ),
-    },
-  ]
 }
 
 /** When it is to be asked how the agreement holds; marked once that day is there. */

@@ -48,5 +48,5 @@ const columns: Columns<Row> = [
 
 /** Every tag: what it takes, how long it stands, who sees it, and the households that hold it today. */
 export function DictionaryTable({ tags }: { tags: Row[] }) {
-  return <DataTable caption="标签字典" columns={columns} rows={tags} empty={null} className="stack" stick={false} />
+  return <DataTable caption="标签字典" columns={columns} rows={tags} empty={null} className="stack" />
 }

@@ -39,7 +39,6 @@ type Props<Row extends RowData> = {
   foot?: ReactNode
   className?: string
   rowClassName?: (row: Row) => string | undefined
-  stick?: boolean
 }
 
 const classes = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(' ') || undefined
@@ -82,13 +81,13 @@ function contentOf<Row extends RowData>(cell: Cell<typeof features, Row>): React
 
 /** A list as a table: head that sticks, rows, and what to do when there are none. `foot` is one or more `<tr>`. */
 export function DataTable<Row extends RowData & { id: string }>(props: Props<Row>) {
-  const { caption, columns, rows, empty, sort, sortHref, foot, className, rowClassName, stick = true } = props
+  const { caption, columns, rows, empty, sort, sortHref, foot, className, rowClassName } = props
   const table = constructTable({ features, columns, data: rows, getRowId: (row) => row.id })
   if (rows.length === 0) return <div className="empty-in">{empty}</div>
   return (
     <table className={classes('table', className)}>
       <caption className="sr">{caption}</caption>
-      <thead className={stick ? 'stick' : undefined}>
+      <thead className="stick">
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
             {group.headers.map((header) => (

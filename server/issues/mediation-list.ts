@@ -58,7 +58,6 @@ export const mediationList = view({
       : [],
 })
 export type MediationList = Awaited<ReturnType<typeof mediationList>>
-export type MediationRow = MediationList['rows'][number]
 
 async function casesOf({ db, actor, now, query }: Desk<z.output<typeof listQuery>>) {
   const committee = ancestorAt(actor.areaCode, 'committee')
