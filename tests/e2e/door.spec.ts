@@ -6,12 +6,13 @@ import { newId } from '@/db/ids'
 import { attachments } from '@/db/schema/attachments'
 import type { Role } from '@/domain/access/roles'
 import { hashPassword } from '@/server/auth/password'
-import { axe, openBrowser, signIn } from '@/tests/support/browser'
+import { openBrowser, signIn } from '@/tests/support/browser'
 import { arrived, atWork, doorPassword, written } from '@/tests/support/door-hand'
 import { troublesOf, type Write } from '@/tests/support/door-troubles'
 import { eastGrid, givenActor, givenAreas, givenHousehold, street } from '@/tests/support/households'
 import { ownHouse } from '@/tests/support/own-house'
 import { counted, dumped } from '@/tests/support/phone-store'
+import { axe } from '@/tests/support/readable'
 
 const house = await ownHouse()
 const browser = await openBrowser()

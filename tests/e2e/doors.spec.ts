@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { axe, base, openBrowser, openPage } from '@/tests/support/browser'
+import { base, openBrowser, openPage } from '@/tests/support/browser'
+import { axe } from '@/tests/support/readable'
 
 const browser = await openBrowser()
 

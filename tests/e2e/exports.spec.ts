@@ -1,7 +1,8 @@
 import { readXlsx } from 'hucre/xlsx'
 import type { Download, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { axe, openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { axe } from '@/tests/support/readable'
 
 const browser = await openBrowser()
 

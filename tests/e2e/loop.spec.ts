@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { axe, openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { axe } from '@/tests/support/readable'
 
 const browser = await openBrowser()
 

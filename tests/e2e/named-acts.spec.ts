@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addDays, dayOf } from '@/domain/calendar/civil-day'
-import { axe, openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { openBrowser, openPage, signIn } from '@/tests/support/browser'
 import { choose, pick, takenOver } from '@/tests/support/desk-forms'
 import { reach } from '@/tests/support/keyboard'
+import { axe } from '@/tests/support/readable'
 
 const browser = await openBrowser()
 const today = dayOf(new Date())

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { axe, openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { openBrowser, openPage, signIn } from '@/tests/support/browser'
 import { send } from '@/tests/support/desk-forms'
+import { axe } from '@/tests/support/readable'
 
 const browser = await openBrowser()
 const numbered = '290101197503037719'

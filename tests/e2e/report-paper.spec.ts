@@ -4,8 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { axe, openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { openBrowser, openPage, signIn } from '@/tests/support/browser'
 import { takenOver } from '@/tests/support/desk-forms'
+import { axe } from '@/tests/support/readable'
 
 const browser = await openBrowser()
 let page: Page

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 import { chromePath } from '@/scripts/runtime/machine.mjs'
@@ -57,14 +56,6 @@ export async function signIn(page: Page, username: string, password = demoPasswo
     if (tries > 2 || !said.includes('请等十秒，再提交一次')) throw new Error(`${username}: ${said}`)
     await page.waitForTimeout(10_000)
   }
-}
-
-/** What axe finds on the page that is serious or critical, worded for a failed expectation. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
 function systemChromium(): string {

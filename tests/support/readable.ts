@@ -23,6 +23,12 @@ export async function unreadable(page: Page, measured: Set<string>): Promise<str
   return found.map((fault) => `${page.url()}: ${fault}`)
 }
 
+/** What axe finds on a page, by every rule, that is serious or critical; worded for a failed expectation. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return serious(page, 'html', {})
+}
+
 type Violation = { id: string; help: string; impact: string; nodes: { target: string[] }[] }
 type Axe = { run: (within: { include: string[] }, options: object) => Promise<{ violations: Violation[] }> }
 
