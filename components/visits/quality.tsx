@@ -139,7 +139,7 @@ export function SilentPage({ view }: { view: SilentView }) {
           caption="没听到的户"
           rows={counts}
           stack={false}
-          empty={null}
+          empty={<Empty title="这段时间每户都说上话了" />}
           columns={(column, numbers) => [
             column('', ({ name }) => name, { rowHead: true, className: 'light' }),
             numbers('去过没见到', ({ area, tried }) => <a href={at({ area, tried: 'yes' })}>{grouped(tried)}</a>),
@@ -156,7 +156,7 @@ export function SilentPage({ view }: { view: SilentView }) {
         {officialDay(since)}
         以来没有一次上门、电话、线上见到或说上话的户；有人住、那天以前就建档的。报告里谁的声音没有，看这里。
       </p>
-      {listed ? <SilentRows view={view} /> : <p className="soft">点一个数，看是哪些户。</p>}
+      {listed ? <SilentRows view={view} /> : counts.length > 0 && <p className="soft">点一个数，看是哪些户。</p>}
     </>
   )
 }
