@@ -28,11 +28,13 @@ type Props = {
   content: ReportContent
   /** Of a frozen report; a draft has none and says so. */
   seal: { code: string; previousHash: string | null; day: string } | undefined
+  /** Up to when its figures reach, see `countedUntil`. */
+  until: string
 }
 
 /** The report on paper: from its content alone, without anything of today's data. */
-export function ReportPaper({ content, seal }: Props) {
-  const { title, subtitle, to, opening, sections, notes, annexes, office, until, signers } = content
+export function ReportPaper({ content, seal, until }: Props) {
+  const { title, subtitle, to, opening, sections, notes, annexes, office, signers } = content
   return (
     <>
       <GovReport title={seal ? title : `${title}（草稿）`} period={subtitle} {...(to ? { to } : {})}>
@@ -44,7 +46,7 @@ export function ReportPaper({ content, seal }: Props) {
           <GovAnnexes names={annexes} />
           <GovSign office={office} day={seal ? officialDay(seal.day) : '（未冻结）'} />
           <GovSeal
-            asOf={`数据截至${officialDay(until)}24时`}
+            asOf={`数据截至${until}`}
             signers={signers}
             code={seal ? printVerifyCode(seal.code) : '草稿，无校验码'}
             {...(seal?.previousHash ? { previous: `承接上一份摘要　${seal.previousHash.slice(0, 16)}` } : {})}

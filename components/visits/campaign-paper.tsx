@@ -11,6 +11,7 @@ import {
 import { officialDay } from '@/components/ui/dates'
 import { fraction, grouped, percent } from '@/components/ui/numbers'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { countedUntil } from '@/domain/calendar/day-text'
 import { printVerifyCode } from '@/domain/reports/canonical'
 import { type CampaignContent, reachedOf, totalOf } from '@/domain/visits/campaign'
 import { campaignParts } from '@/domain/visits/codes'
@@ -22,13 +23,15 @@ const parts = Object.entries(campaignParts) as [keyof typeof campaignParts, stri
 /** 收官报告 as it was frozen: whom it was about, how far it came, what was found and solved, what was answered, cases without names. */
 export function CampaignReport({ paper: { id, content, verifyCode } }: { paper: CampaignPaper }) {
   const { title, subtitle, office, to, frozenAt, previousHash, question, cases } = content
-  const day = officialDay(dayOf(new Date(frozenAt)))
+  const at = new Date(frozenAt)
+  const day = officialDay(dayOf(at))
+  const asOf = `数据截至${countedUntil(to, at)}`
   const code = printVerifyCode(verifyCode)
   return (
     <PrintSheet
       title="收官报告"
       back={{ href: `/campaigns/${id}`, label: '回到专项走访' }}
-      foot={`数据截至${officialDay(to)}　校验码 ${code}`}
+      foot={`${asOf}　校验码 ${code}`}
     >
       <GovReport title={title} period={subtitle}>
         <Reached content={content} />
@@ -38,7 +41,7 @@ export function CampaignReport({ paper: { id, content, verifyCode } }: { paper: 
         <GovClosing>
           <GovSign office={office} day={day} />
           <GovSeal
-            asOf={`数据截至${officialDay(to)}24时`}
+            asOf={asOf}
             signers={[]}
             code={code}
             {...(previousHash ? { previous: `承接上一份摘要　${previousHash.slice(0, 16)}` } : {})}

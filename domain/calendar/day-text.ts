@@ -20,6 +20,12 @@ export function clockText(instant: Date): string {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 }
 
+/** How far what is counted up to the end of a day reaches: 2026年9月30日24时, or the moment it was counted when that day was not over. */
+export function countedUntil(until: CivilDay, at: Date): string {
+  const day = dayOf(at)
+  return day > until ? `${longDay(until)}24时` : `${longDay(day)}${clockText(at).replace(':', '时')}分`
+}
+
 /** A day as people say it: 昨天, 今天, 明天, 11月24日, and with the year when it is another one. */
 export function dayText(day: CivilDay, today: CivilDay): string {
   const near = { [addDays(today, -1)]: '昨天', [today]: '今天', [addDays(today, 1)]: '明天' }[day]

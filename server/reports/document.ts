@@ -1,6 +1,6 @@
 import 'server-only'
 import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
-import { longDay } from '@/domain/calendar/day-text'
+import { countedUntil, longDay } from '@/domain/calendar/day-text'
 import { printVerifyCode } from '@/domain/reports/canonical'
 import { type Block, ordinal, type ReportContent, type ReportTable } from '@/domain/reports/content'
 import { piecesOf } from '@/domain/reports/marks'
@@ -13,9 +13,13 @@ const nameWidth = 1640
 
 export type Seal = { code: string; day: string } | undefined
 
-/** The report as an office document with native styles; the same content as the print, trace codes as superscripts. */
-export async function reportDocument(content: ReportContent, seal: Seal, trace: boolean): Promise<Buffer> {
-  const foot = `${seal ? `校验码 ${printVerifyCode(seal.code)}　` : '草稿　'}数据截至${longDay(content.until)}24时`
+/** The report as an office document with native styles; the same content as the print as it stood `at` a moment, trace codes as superscripts. */
+export async function reportDocument(
+  content: ReportContent,
+  { seal, trace, at }: { seal: Seal; trace: boolean; at: Date },
+): Promise<Buffer> {
+  const asOf = `数据截至${countedUntil(content.until, at)}`
+  const foot = `${seal ? `校验码 ${printVerifyCode(seal.code)}　` : '草稿　'}${asOf}`
   const document = new Document({
     creator: content.office,
     title: content.title,
@@ -26,7 +30,12 @@ export async function reportDocument(content: ReportContent, seal: Seal, trace: 
       {
         properties: { page },
         footers: { default: footer(foot, 'odd'), even: footer(foot, 'even') },
-        children: [...opening(content, seal), ...body(content, trace), ...closing(content, seal), ...notesOf(content)],
+        children: [
+          ...opening(content, seal),
+          ...body(content, trace),
+          ...closing(content, seal, asOf),
+          ...notesOf(content),
+        ],
       },
       ...ledgersOf(content),
     ],
@@ -129,7 +138,7 @@ function columnsOf({ heads, rows, total }: ReportTable): number[] {
 }
 
 /** Annexes, signature and code, on one page with the words before them. */
-function closing({ office, annexes, signers, until }: ReportContent, seal: Seal): Paragraph[] {
+function closing({ office, annexes, signers }: ReportContent, seal: Seal, asOf: string): Paragraph[] {
   const right = (text: string, chars: number) =>
     new Paragraph({ alignment: AlignmentType.RIGHT, indent: { right: chars * 316 }, keepNext: true, text })
   return [
@@ -150,7 +159,7 @@ function closing({ office, annexes, signers, until }: ReportContent, seal: Seal)
       spacing: { before: 400 },
       children: [
         new TextRun({
-          text: `数据截至${longDay(until)}24时　${signers.map(({ role, name }) => `${role} ${name}`).join('　')}`,
+          text: `${asOf}　${signers.map(({ role, name }) => `${role} ${name}`).join('　')}`,
           size: 18,
         }),
       ],

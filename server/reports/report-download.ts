@@ -21,7 +21,7 @@ export const reportDownload = view({
     const { verifyCode, frozenAt } = report
     const seal = verifyCode && frozenAt ? { code: verifyCode, day: dayOf(frozenAt) } : undefined
     return {
-      bytes: await reportDocument(content, seal, desk.query.trace),
+      bytes: await reportDocument(content, { seal, trace: desk.query.trace, at: frozenAt ?? desk.now }),
       fileName: fileNameOf(content),
       areaCode: report.areaCode,
     }

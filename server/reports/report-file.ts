@@ -106,7 +106,9 @@ export const reportPaper = view({
   counting: true,
   read: async (desk) => {
     const found = await contentOf(desk, desk.query.id)
-    return found && { head: headOf(found.report), content: found.content, areaCode: found.report.areaCode }
+    if (!found) return undefined
+    const { report, content } = found
+    return { head: headOf(report), content, areaCode: report.areaCode, at: report.frozenAt ?? desk.now }
   },
   audit: (found, { id }) =>
     found

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '@/domain/calendar/civil-day'
-import { dayText, dueText } from '@/domain/calendar/day-text'
+import { countedUntil, dayText, dueText } from '@/domain/calendar/day-text'
 import { limitText } from '@/domain/calendar/limit-text'
 import { addWorkdays, publishedCalendar } from '@/domain/calendar/workdays'
 
@@ -12,6 +12,14 @@ test.each([
 ])('a limit explains itself: $text', ({ at, n, text }) => {
   const registered = new Date(`${at}:00+08:00`)
   expect(limitText(registered, n, addWorkdays(dayOf(registered), n, publishedCalendar))).toBe(text)
+})
+
+test.each([
+  { at: '2026-10-01T00:00', text: '2026年9月30日24时' },
+  { at: '2026-09-30T15:04', text: '2026年9月30日15时04分' },
+  { at: '2026-09-28T08:30', text: '2026年9月28日08时30分' },
+])('what is counted to the end of 30 September reads $text at $at', ({ at, text }) => {
+  expect(countedUntil('2026-09-30', new Date(`${at}:00+08:00`))).toBe(text)
 })
 
 test.each([

@@ -217,6 +217,8 @@ test('the closing report on paper holds its numbers and cases, and nobody’s na
   for (const words of ['共 5 户', '上门见到 2 户', '未联系 1 户', '问了 2 户', '楼道灯坏了', '校验码'])
     expect(html).toContain(words)
   for (const name of names) expect(html).not.toContain(name)
+  expect(html).toMatch(/数据截至2026年11月2\d日\d\d时\d\d分/)
+  expect(html).not.toContain('24时')
 })
 
 test('a line of the closing report opens the households it counted, by the grids of its day [F4] [C27]', async () => {

@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation'
 import { PrintSheet } from '@/components/layout/print-sheet'
 import { ReportPaper } from '@/components/reports/report-paper'
-import { dayOf, officialDay } from '@/components/ui/dates'
+import { dayOf } from '@/components/ui/dates'
+import { countedUntil } from '@/domain/calendar/day-text'
 import { printVerifyCode } from '@/domain/reports/canonical'
 import { context } from '@/server/context'
 import { reportPaper } from '@/server/reports/report-file'
@@ -12,9 +13,10 @@ export default async function Page({ params, searchParams }: PageProps<'/reports
   const { id } = await params
   const paper = await reportPaper(await context(), { id })
   if (!paper) notFound()
-  const { head, content } = paper
+  const { head, content, at } = paper
   const trace = (await searchParams).trace !== 'off'
-  const asOf = `数据截至${officialDay(content.until)}24时`
+  const until = countedUntil(content.until, at)
+  const asOf = `数据截至${until}`
   const seal =
     head.verifyCode && head.frozenAt
       ? { code: head.verifyCode, previousHash: head.previousHash, day: dayOf(head.frozenAt) }
@@ -37,7 +39,7 @@ export default async function Page({ params, searchParams }: PageProps<'/reports
         </>
       }
     >
-      <ReportPaper content={content} seal={seal} />
+      <ReportPaper content={content} seal={seal} until={until} />
     </PrintSheet>
   )
 }
