@@ -8,6 +8,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { Section } from '@/components/ui/section'
 import { TableScroll } from '@/components/ui/table-scroll'
+import { printSeal } from '@/domain/rosters/versions'
 import type { VersionFile } from '@/server/rosters/version-file'
 
 type Props = { version: VersionFile }
@@ -53,18 +54,20 @@ export function VersionPage({ version }: Props) {
       )}
       {cleaned && (
         <Notice kind="info" title="这一版的名单已按保存期限清理">
-          <p>留下的是统计时点、人数和校验值，它和后面几版的先后仍对得上。要看现在的名单，请开今天的名册。</p>
+          <p>留下的是统计时点、人数和校验码，它和后面几版的先后仍对得上。要看现在的名单，请开今天的名册。</p>
         </Notice>
       )}
       {!whole && (
         <Notice kind="overdue" title="这一版和定版时不一样" role="alert">
-          <p>存下的内容对不上校验值，可能被人动过。请不要使用，报街道信息员和审计管理员。</p>
+          <p>存下的内容对不上校验码，可能被人动过。请不要使用，报街道信息员和审计管理员。</p>
         </Notice>
       )}
       <p>
         <b>{grouped(rows)}</b> {unit}　{cleaned ? '' : `${words.join('，') || '没有条件'}　`}
         {version.monthly ? '月末自动定版' : version.by} {momentText(version.frozenAt, today)} 定版，{version.reason}　
-        <span className="meta">校验 {seal}</span>
+        <span className="meta">
+          校验码 <a href={`/verify/${seal}`}>{printSeal(seal)}</a>
+        </span>
       </p>
       {!cleaned && <Lines version={version} />}
       <Pager

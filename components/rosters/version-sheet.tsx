@@ -2,12 +2,13 @@ import { PrintSheet } from '@/components/layout/print-sheet'
 import { Ledger } from '@/components/print/ledger'
 import { dayOf, officialDay } from '@/components/ui/dates'
 import { grouped } from '@/components/ui/numbers'
+import { printSeal } from '@/domain/rosters/versions'
 import type { VersionPaper } from '@/server/rosters/version-file'
 
 /** A version on landscape A4 as it was frozen, with a blank to sign in for each line. */
 export function VersionSheet({ paper }: { paper: VersionPaper }) {
   const { id, label, number, where, onDay, rows, unit, words, columns, lines, by, monthly, printedBy, today } = paper
-  const frozen = `${monthly ? '月末自动' : by} ${officialDay(dayOf(paper.frozenAt))} 定版，第 ${number} 版，校验 ${paper.seal}`
+  const frozen = `${monthly ? '月末自动' : by} ${officialDay(dayOf(paper.frozenAt))} 定版，第 ${number} 版，校验码 ${printSeal(paper.seal)}`
   const said = [
     words.length > 0 ? `条件：${words.join('，')}。` : '',
     `${frozen}。`,

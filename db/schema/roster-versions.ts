@@ -44,6 +44,7 @@ export const rosterVersions = pgTable(
       .on(version.areaCode, version.list, version.onDay)
       .where(sql`monthly and voided_at is null`),
     index('roster_versions_area').on(version.areaCode, version.frozenAt),
+    index('roster_versions_seal').on(sql`left(${version.hash}, 16)`),
     check('roster_versions_about_known', oneOf(version.about, rosterSubjects)),
     check('roster_versions_void_whole', sql`(${version.voidedAt} is null) = (${version.voidReason} is null)`),
   ],

@@ -43,3 +43,19 @@ export function monthEndsOver(from: CivilDay, today: CivilDay): CivilDay[] {
 export function lastMonthEnd(today: CivilDay): CivilDay {
   return addDays(firstOfMonth(today), -1)
 }
+
+/** 校验码 of a version: the first sixteen characters of its hash. */
+export function sealOf(hash: string): string {
+  return hash.slice(0, 16)
+}
+
+/** 校验码 as it is printed: feea-d393-1aa3-3b7b. */
+export function printSeal(seal: string): string {
+  return seal.match(/.{1,4}/g)?.join('-') ?? seal
+}
+
+/** 校验码 as people type it: capitals, spaces, O for 0 and I or L for 1 are all understood. */
+export function readSeal(text: string): string | undefined {
+  const seal = text.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')
+  return /^[0-9a-f]{16}$/.test(seal) ? seal : undefined
+}

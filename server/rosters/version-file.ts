@@ -4,6 +4,7 @@ import { limits } from '@/config/limits'
 import { hashBefore, type RosterVersion, versionNamed, versionsOf } from '@/db/queries/rosters/versions'
 import { holds } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { sealOf } from '@/domain/rosters/versions'
 import { recordId, someSerial } from '@/server/address'
 import { cleanedContent, contentOf, isCleaned, linesFor } from '@/server/rosters/version-content'
 import { maySee } from '@/server/rosters/version-list'
@@ -94,6 +95,6 @@ function headOf({ now }: Pick<Desk<unknown>, 'now'>, version: RosterVersion) {
   const { frozenAt, frozenByName, voidedAt, voidedByName, voidReason, query: stated } = version
   return {
     ...{ id, code, label, number, onDay, knownAt, monthly, reason, rows, stated, today: dayOf(now) },
-    ...{ frozenAt, by: frozenByName, voidedAt, voidedByName, voidReason, seal: hash.slice(0, 16) },
+    ...{ frozenAt, by: frozenByName, voidedAt, voidedByName, voidReason, seal: sealOf(hash) },
   }
 }

@@ -42,7 +42,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         </div>
       )}
       <p className="meta door-foot">
-        核对报告真伪，请用页脚的 <a href="/verify">校验码</a>。
+        核对报告、名册真伪，请用纸上的 <a href="/verify">校验码</a>。
       </p>
     </EntranceFrame>
   )

@@ -5,6 +5,7 @@ import { rosterClosings, rosterVersions } from '@/db/schema/roster-versions'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import type { CivilDay } from '@/domain/calendar/civil-day'
+import type { RosterSubject } from '@/domain/rosters/codes'
 
 export type RosterVersion = typeof rosterVersions.$inferSelect
 
@@ -152,4 +153,25 @@ export async function closingsToKeep(tx: Transaction) {
     sql`select id, set_by, area_code::text, code, from_on::text, frozen::text[] as frozen from roster_closings_to_keep()`,
   )
   return [...rows]
+}
+
+/** For the public page: what a version with this seal is told of, see `roster_version_told`. */
+export async function versionTold(db: Reader, seal: string) {
+  const rows = await db.execute<{
+    code: string
+    number: number
+    where_name: string
+    about: RosterSubject
+    on_day: CivilDay
+    rows: number
+    frozen_ms: number
+    voided_ms: number | null
+    last_number: number
+  }>(sql`select code, number, where_name, about, on_day::text, rows, extract(epoch from frozen_at)::float8 * 1000 as frozen_ms,
+    extract(epoch from voided_at)::float8 * 1000 as voided_ms, last_number from roster_version_told(${seal})`)
+  const [row] = [...rows]
+  if (!row) return undefined
+  const { where_name: whereName, on_day: onDay, frozen_ms, voided_ms, last_number: last, ...told } = row
+  const voidedAt = voided_ms === null ? null : new Date(voided_ms)
+  return { ...told, whereName, onDay, frozenAt: new Date(frozen_ms), voidedAt, last }
 }

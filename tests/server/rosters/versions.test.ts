@@ -1,9 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { readXlsx } from 'hucre/xlsx'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { VerifyPage } from '@/components/reports/verify-page'
 import type { Database } from '@/db/client'
 import { rosterVersions } from '@/db/schema/roster-versions'
 import { instantOf } from '@/domain/calendar/civil-day'
+import { printSeal, sealOf } from '@/domain/rosters/versions'
 import { askExport } from '@/server/exchange/exports/ask-export'
 import { takeExport } from '@/server/exchange/exports/take-export'
 import { editResident } from '@/server/residents/edit-resident'
@@ -12,6 +15,7 @@ import { closeMonths } from '@/server/rosters/close-months'
 import { freezeRoster } from '@/server/rosters/freeze-roster'
 import { keepMonthly } from '@/server/rosters/keep-monthly'
 import { rosterFile } from '@/server/rosters/roster-file'
+import { verifiedVersion } from '@/server/rosters/verified-version'
 import { versionChanges } from '@/server/rosters/version-changes'
 import { versionFile, versionPaper } from '@/server/rosters/version-file'
 import { versionList } from '@/server/rosters/version-list'
@@ -103,6 +107,29 @@ test('a version is never changed or taken away, by nobody; a wrong one is void w
   expect(second).toMatchObject({ number: 2, previousHash: first?.hash })
   expect(second?.content).not.toContain('罗')
   expect(await versionFile(at('2026-11-22'), { id })).toMatchObject({ voidReason: '多列了一个人', whole: true })
+
+  const told = (hash = '', now = instantOf('2026-11-22', '10:00')) => verifiedVersion(printSeal(sealOf(hash)), now, db)
+  const [old, good] = [await told(first?.hash), await told(second?.hash)]
+  expect(old).toMatchObject({ number: 1, last: 2, voidedAt: expect.any(Date) })
+  expect(good).toEqual({
+    ...{
+      seal: second?.hash.slice(0, 16),
+      label: '90 周岁以上',
+      number: 2,
+      last: 2,
+      where: '东兴社区',
+      onDay: '2026-11-22',
+    },
+    ...{ rows: second?.rows, unit: '人', frozenAt: second?.frozenAt, voidedAt: null },
+  })
+  const said = [old, good].map((version) =>
+    renderToStaticMarkup(VerifyPage({ typed: '', found: undefined, version }) as never),
+  )
+  expect(said[0]).toContain('已作废')
+  expect(said[1]).toContain('没有作废')
+  expect(said.join()).not.toMatch(/罗|王敏|周宁|报老龄办|多列了/)
+  expect(await verifiedVersion('0000-0000-0000-0000', instantOf('2026-11-22', '10:00'), db)).toBeUndefined()
+  expect([...(await db.execute(sql`select from roster_version_told(${good?.seal})`))], 'only to 校验').toEqual([])
 
   await forgetting(owner, async (tx) => {
     await tx.execute(sql`alter table roster_versions disable trigger roster_versions_frozen`)
