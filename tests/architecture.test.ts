@@ -73,6 +73,12 @@ test('at most twenty files run in the browser', () => {
   expect(clients.length, clients.join('\n')).toBeLessThanOrEqual(20)
 })
 
+test('every box to tick, list and area of a form is one of the kit: what was typed stands there again after a refusal', () => {
+  const own = /<(textarea|select)\b|type="(checkbox|radio)"/
+  const pages = sources().filter((path) => path.endsWith('.tsx') && !path.startsWith('components/ui/'))
+  expect(pages.filter((path) => own.test(textOf(path)))).toEqual([])
+})
+
 test('no file is longer than 300 lines', () => {
   const tables = /\/codes\.ts$|exchange\/synonyms\.ts$/
   const long = sources().filter((path) => !tables.test(path) && textOf(path).split('\n').length > 301)

@@ -5,6 +5,7 @@ import { type Columns, DataTable } from '@/components/ui/data-table'
 import { HiddenField, SelectField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { changed } from '@/components/ui/links'
+import { TickBox } from '@/components/ui/tick-box'
 import { type ImportBucket, importBuckets } from '@/domain/exchange/codes'
 import { comparedFields, decisions, settlementOf } from '@/domain/exchange/matching'
 import { decideRowsAction, forceRowsAction } from '@/server/exchange/actions'
@@ -82,12 +83,11 @@ const choosing: Columns<Row> = columns.map((column) =>
           <>
             {original.reasons.map(({ column: name, text, field }) =>
               field ? (
-                <label className="check" key={field}>
-                  <input type="checkbox" name="fields[]" value={`${original.rowNo}.${field}`} />
+                <TickBox key={field} name="fields[]" value={`${original.rowNo}.${field}`}>
                   <span>
                     {name}：{text}
                   </span>
-                </label>
+                </TickBox>
               ) : (
                 <span className="sub" key={`${name}${text}`}>
                   {name ? `${name}：` : ''}
@@ -107,7 +107,7 @@ const ticking: Columns<Row> = [
     id: 'tick',
     header: '选',
     cell: ({ row: { original } }) => (
-      <input type="checkbox" name="rows[]" value={original.rowNo} aria-label={`第 ${original.rowNo} 行`} />
+      <TickBox name="rows[]" value={String(original.rowNo)} label={`第 ${original.rowNo} 行`} />
     ),
   },
   ...choosing,
@@ -120,7 +120,7 @@ const forcing: Columns<Row> = [
     header: '选',
     cell: ({ row: { original } }) =>
       isForcible(original) ? (
-        <input type="checkbox" name="rows[]" value={original.rowNo} aria-label={`第 ${original.rowNo} 行`} />
+        <TickBox name="rows[]" value={String(original.rowNo)} label={`第 ${original.rowNo} 行`} />
       ) : null,
   },
   ...columns,

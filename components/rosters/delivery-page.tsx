@@ -8,6 +8,7 @@ import { Mark } from '@/components/ui/mark'
 import { grouped } from '@/components/ui/numbers'
 import { PageHead } from '@/components/ui/page-head'
 import { Segments } from '@/components/ui/segments'
+import { TickBox } from '@/components/ui/tick-box'
 import { tickDeliveryAction } from '@/server/rosters/actions'
 import type { DeliveryFile } from '@/server/rosters/delivery-file'
 
@@ -106,9 +107,8 @@ function Lines({ list: { lines, today, may } }: Props) {
 
 function Tick({ name, id, text }: { name: string; id: string; text: string }) {
   return (
-    <label className="check">
-      <input type="checkbox" name={name} value={id} />
+    <TickBox name={name} value={id}>
       <span>{text}</span>
-    </label>
+    </TickBox>
   )
 }

@@ -2,6 +2,7 @@
 
 import { type HTMLAttributes, type ReactNode, useId } from 'react'
 import { useForm } from '@/components/ui/form'
+import { TickBox, useTicks } from '@/components/ui/tick-box'
 
 export type Option = { value: string; label: string }
 
@@ -23,14 +24,6 @@ function useField(name: string, onFile: string | number | null | undefined) {
     value: value === undefined || value === null ? '' : String(value),
     errors: state.fields?.[name.replace('[]', '')],
   }
-}
-
-/** The values ticked, of a field that may have several. */
-function useTicks(name: string, onFile: readonly string[]) {
-  const { state } = useForm()
-  const typed = state.values?.[name]
-  const ticked = state.values ? (typed === undefined ? [] : Array.isArray(typed) ? typed : [typed]) : onFile
-  return { ticked, errors: state.fields?.[name.replace('[]', '')] }
 }
 
 const Needed = () => (
@@ -243,7 +236,7 @@ export function CheckField(props: Common & { value?: string; defaultChecked?: bo
 /** Any number of a list, all under one name. */
 export function ChecksField(props: Common & { options: readonly Option[]; defaultValue?: readonly string[] }) {
   const id = useId()
-  const { ticked, errors } = useTicks(props.name, props.defaultValue ?? [])
+  const { errors } = useTicks(props.name, [])
   return (
     <fieldset className={shellClass(errors)} aria-describedby={describedBy(id, props.hint, errors)}>
       <legend>
@@ -253,15 +246,9 @@ export function ChecksField(props: Common & { options: readonly Option[]; defaul
       <Notes id={id} hint={props.hint} errors={errors} />
       <div className={props.className ?? 'checks'}>
         {props.options.map((option) => (
-          <label className="check" key={option.value}>
-            <input
-              type="checkbox"
-              name={props.name}
-              value={option.value}
-              defaultChecked={ticked.includes(option.value)}
-            />
+          <TickBox key={option.value} name={props.name} value={option.value} onFile={props.defaultValue}>
             {option.label}
-          </label>
+          </TickBox>
         ))}
       </div>
     </fieldset>

@@ -1,5 +1,6 @@
 import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
+import { TickBox } from '@/components/ui/tick-box'
 import { FirePart } from '@/components/visits/fire-part'
 import { OwedWords } from '@/components/visits/owed-words'
 import { Known } from '@/components/visits/visit-brief'
@@ -87,10 +88,9 @@ function Owed({ visit }: { visit: VisitForm }) {
       {promises.map(({ id, text, dueOn, by, madeAt }) => (
         <div key={id} className={dueOn < today ? 'owe owe-late' : 'owe'}>
           <OwedWords text={text} dueOn={dueOn} by={by} madeAt={madeAt} today={today} />
-          <label className="check">
-            <input type="checkbox" name="kept[]" value={id} />
+          <TickBox name="kept[]" value={id}>
             <span>已当面告知、已办到</span>
-          </label>
+          </TickBox>
         </div>
       ))}
       {promises.length === 0 && <p className="soft">没有答应过还没办的事。</p>}

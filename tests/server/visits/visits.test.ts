@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { FilledFields } from '@/components/ui/form'
 import { VisitFields } from '@/components/visits/visit-fields'
 import { newId } from '@/db/ids'
 import { dueHouseholds } from '@/db/queries/due-visits'
@@ -25,6 +26,7 @@ import {
   noon,
   westCommittee,
 } from '@/tests/support/households'
+import { formIn } from '@/tests/support/open-forms'
 import { ownDatabase } from '@/tests/support/postgres'
 import { everyTask, visitOf } from '@/tests/support/visits'
 
@@ -161,6 +163,19 @@ test('an unanswered promise stands first on the page of the door, in red; told i
   const kept = form?.promises.map(({ id }) => id)
   await recordVisit(as(worker), visitOf(ma.id, { kept }))
   expect((await visitForm(as(worker), { household: ma.id }))?.promises).toEqual([])
+})
+
+test('a form of the door that was refused comes back with everything in it, promises ticked as told too [F57]', async () => {
+  const ma = await home()
+  await recordVisit(as(worker), visitOf(ma.id, { ...everyTask, promiseText: '修门', promiseOn: '2026-11-28' }))
+  const visit = (await visitForm(as(worker), { household: ma.id })) as VisitForm
+  const typed = {
+    ...{ outcome: 'met', note: '灯坏了', promiseText: '送表', nextOn: '2026-12-01', request1_text: '换灯' },
+    ...{ 'kept[]': visit.promises.map(({ id }) => id), 'materials[]': ['contact_card'] },
+  }
+  const page = renderToStaticMarkup(FilledFields({ values: typed, children: VisitFields({ visit }) }))
+  const { fields } = formIn('/visits/new', `<form>${page}</form>`, 'kept[]')
+  for (const [name, value] of Object.entries(typed)) expect(fields).toContainEqual([name, [value].flat()[0]])
 })
 
 test('a promise is answered once and put off only to a later day, with the reason', async () => {
