@@ -21,6 +21,10 @@ export type CommandRefusal =
   | { kind: 'not_permitted' }
   | { kind: 'not_found' }
   | { kind: 'invalid_input'; fields: Partial<Record<string, string[]>> }
+  | { kind: 'household_unclear'; field: string; offers: Offer[] }
+
+/** One household of several that were meant, to pick. */
+export type Offer = { value: string; label: string }
 
 export type CommandDesk<Input> = { tx: Transaction; actor: Actor; jurisdiction: Jurisdiction; now: Date; input: Input }
 

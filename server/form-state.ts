@@ -1,6 +1,6 @@
 import { typedInto } from '@/domain/edits/typed'
 import type { Preview } from '@/domain/households/acts'
-import type { CommandRefusal } from '@/server/command'
+import type { CommandRefusal, Offer } from '@/server/command'
 import { plainText } from '@/server/plain-text'
 
 /** A value two people changed at once: shown as mine, theirs and before, for a person to decide. `seen` is theirs as a form writes it. */
@@ -18,6 +18,8 @@ export type FormState = {
   message?: string
   fields?: Partial<Record<string, string[]>>
   values?: Record<string, string | string[]>
+  /** Under a field's name, what it may have meant: picked by a radio of the same name before the box. */
+  offers?: Partial<Record<string, Offer[]>>
   conflict?: FieldConflict[]
   /** What will be done, to be confirmed by sending the same again. */
   preview?: Preview
@@ -34,7 +36,10 @@ export function formOf(sent: unknown): FormData {
   return sent instanceof FormData ? sent : new FormData()
 }
 
-/** The fields of a form: repeated names become lists, what was left empty is null, the framework's own fields are left out. */
+/**
+ * The fields of a form: names in brackets become lists, of any other name the first that says something counts, what was left
+ * empty is null, the framework's own fields are left out.
+ */
 export function fieldsOf(form: FormData): Fields {
   const fields: Fields = {}
   for (const name of new Set(form.keys())) {
@@ -43,9 +48,9 @@ export function fieldsOf(form: FormData): Fields {
       .getAll(name)
       .filter((value): value is string => typeof value === 'string')
       .map((value) => String(plainText(value)).trim())
-    const [only] = values
+    const only = values.find((value) => value !== '')
     if (name.endsWith('[]')) fields[name.slice(0, -2)] = values.filter((value) => value !== '')
-    else fields[name] = only === undefined || only === '' ? null : only
+    else fields[name] = only ?? null
   }
   return fields
 }
@@ -77,9 +82,17 @@ export function formStateOf<Refusal extends { kind: string }>(
       return { message: '找不到这条记录，或者不在您的辖区。内容没有保存，仍在下面。请返回重新打开。', values }
     case 'invalid_input':
       return { message: '还有几处要改，已标在下面。填过的都在。', fields: refusal.fields, values }
+    case 'household_unclear':
+      return {
+        message: '写的可能是下面几户里的一户。没有保存，填的都在。请点是哪一户，再提交。',
+        offers: { [refusal.field]: refusal.offers },
+        values,
+      }
   }
 }
 
 function isCommandRefusal(refusal: { kind: string }): refusal is CommandRefusal {
-  return refusal.kind === 'not_permitted' || refusal.kind === 'not_found' || refusal.kind === 'invalid_input'
+  return (['not_permitted', 'not_found', 'invalid_input', 'household_unclear'] as const).some(
+    (kind) => kind === refusal.kind,
+  )
 }

@@ -1,3 +1,4 @@
+import { HouseholdField } from '@/components/households/household-field'
 import { choicesOf } from '@/components/ui/choices'
 import {
   AreaField,
@@ -9,6 +10,7 @@ import {
   TextField,
 } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { waysToCall } from '@/domain/households/naming'
 import { issueGrades, issueKinds, issueSources, issueSubcategories } from '@/domain/issues/codes'
 import { joinIssueAction, reportIssueAction } from '@/server/issues/actions'
 import type { IssueIntake } from '@/server/issues/issue-intake'
@@ -21,12 +23,11 @@ export function IntakeForm({ intake }: { intake: IssueIntake }) {
       <HiddenField name="id" value={intake.id} />
       <AreaField name="detail" label="原话" hint="居民怎么说就怎么记；群里的话、热线记录可以整段贴进来" rows={4} />
       <TextField name="title" label="事项" hint="一句话；空着就取原话的第一句" maxLength={80} className="w-line" />
-      <TextField
+      <HouseholdField
         name="household"
         label="哪一户"
-        hint="填户编号，例如 02-0317；公共地方的事空着"
+        hint={`${waysToCall}；公共地方的事空着`}
         defaultValue={household?.number}
-        className="w-name"
       />
       <TextField
         name="place"

@@ -1,3 +1,4 @@
+import { HouseholdField } from '@/components/households/household-field'
 import {
   AreaField,
   ChecksField,
@@ -10,6 +11,7 @@ import {
 } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
 import { FormEnd } from '@/components/ui/form-end'
+import { waysToCall } from '@/domain/households/naming'
 import { mediationKinds, mediationStates } from '@/domain/issues/mediation-codes'
 import {
   editMediationAction,
@@ -47,12 +49,11 @@ export function OpenMediationForm({ intake: { team, own, household, today } }: {
       {[1, 2, 3, 4].map((n) => (
         <div className="field-row" key={n}>
           <TextField name={`party${n}_name`} label={`当事人 ${n}`} required={n <= 2} maxLength={50} />
-          <TextField
+          <HouseholdField
             name={`party${n}_household`}
-            label="户编号"
-            hint={n === 1 ? '在册的人写，例如 02-0317；外面的人空着' : undefined}
+            label={`当事人 ${n} 住哪一户`}
+            hint={n === 1 ? `在册的人写，${waysToCall}；外面的人空着` : ''}
             defaultValue={n === 1 ? household : undefined}
-            maxLength={60}
           />
         </div>
       ))}

@@ -1,3 +1,4 @@
+import { HouseholdField } from '@/components/households/household-field'
 import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, HiddenField, SubmitButton, TextField } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
@@ -52,13 +53,7 @@ function SideFields({ side, issue }: { side: keyof typeof sides; issue: IssueFil
     case 'join':
       return (
         <>
-          <TextField
-            name="household"
-            label="户编号"
-            hint="例如 02-0317，在家庭档案里看得到"
-            className="w-name"
-            required
-          />
+          <HouseholdField name="household" label="哪一户" required />
           <TextField name="note" label="这一户怎么说" />
         </>
       )

@@ -6,7 +6,8 @@ import { TickBox, useTicks } from '@/components/ui/tick-box'
 
 export type Option = { value: string; label: string }
 
-type Common = {
+/** What every field is told. */
+export type Common = {
   name: string
   label: string
   hint?: ReactNode

@@ -1,3 +1,4 @@
+import { HouseholdField } from '@/components/households/household-field'
 import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { hazards, observationKinds, vehicles } from '@/domain/visits/codes'
@@ -8,10 +9,15 @@ const kinds = (['hazard', 'environment', 'change', 'suggestion'] as const).map((
 }))
 const none = { value: '', label: '都没有' }
 
-type Props = { id: string; grids: { code: number; name: string }[]; doors?: readonly string[] }
+type Props = {
+  id: string
+  grids: { code: number; name: string }[]
+  doors?: readonly string[]
+  hint?: string | undefined
+}
 
 /** What is told of a place, the same on a page and on a phone: the three vehicles first, one tap each. */
-export function PlaceFields({ id, grids, doors }: Props) {
+export function PlaceFields({ id, grids, doors, hint }: Props) {
   return (
     <>
       <HiddenField name="id" value={id} />
@@ -23,13 +29,7 @@ export function PlaceFields({ id, grids, doors }: Props) {
         columns={2}
         defaultValue=""
       />
-      <TextField
-        name="household"
-        label="哪一户（知道就填户编号）"
-        placeholder="例如 02-0317"
-        list={doors}
-        maxLength={120}
-      />
+      <HouseholdField name="household" label="哪一户（知道就填）" hint={hint} list={doors} />
       <ChoiceField name="kind" label="哪一类（点了车可不选）" options={kinds} columns={2} />
       <TextField name="place" label="在哪里（填了户可不写）" placeholder="例如 小区北门、2单元门口" maxLength={120} />
       {grids.length > 0 && (

@@ -1,3 +1,4 @@
+import { HouseholdField } from '@/components/households/household-field'
 import { choicesOf } from '@/components/ui/choices'
 import { dayText, officialDay } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
@@ -18,6 +19,7 @@ import { Listing } from '@/components/ui/listing'
 import { grouped } from '@/components/ui/numbers'
 import { Section } from '@/components/ui/section'
 import { clockText, monthDay, weekdayText } from '@/domain/calendar/day-text'
+import { waysToCall } from '@/domain/households/naming'
 import { issueSubcategories } from '@/domain/issues/codes'
 import { dispositions, observationKinds } from '@/domain/visits/codes'
 import { sittingKinds } from '@/domain/visits/sitting-codes'
@@ -196,7 +198,7 @@ export function SittingFilePage({ file }: { file: SittingFile }) {
                 options={choicesOf(issueSubcategories)}
                 defaultValue="other_other"
               />
-              <TextField name="household" label="哪一户" hint="户编号，不知道就空着" maxLength={60} />
+              <HouseholdField name="household" label="哪一户" hint={`${waysToCall}；不知道就空着`} />
             </div>
             <div className="form-end">
               <SubmitButton>记下，接着记</SubmitButton>

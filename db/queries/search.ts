@@ -60,6 +60,14 @@ export async function hitsByNumber(
   return [...rows]
 }
 
+/** The household at whose door the 走访联系卡 of this number was left. */
+export async function hitsByCard(db: Reader, { lo, hi }: Jurisdiction, card: string): Promise<Hit[]> {
+  const rows = await db.execute<Hit>(sql`
+    select distinct 'household' as subject, household_id as subject_id, true as exact from visits
+    where card_number = ${card} and area_code between ${lo} and ${hi} limit 20`)
+  return [...rows]
+}
+
 export type FoundPerson = {
   id: string
   name: string

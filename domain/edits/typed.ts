@@ -4,7 +4,7 @@ export function typedInto(form: FormData): Record<string, string | string[]> {
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$ACTION') || /password/i.test(name)) continue
     const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
-    values[name] = name.endsWith('[]') ? all : (all[0] ?? '')
+    values[name] = name.endsWith('[]') ? all : (all.find((value) => value !== '') ?? '')
   }
   return values
 }

@@ -1,4 +1,5 @@
 import type { CivilDay } from '@/domain/calendar/civil-day'
+import { waysToCall } from '@/domain/households/naming'
 import type { MediationState } from '@/domain/issues/mediation-codes'
 import { accept, type Result, refuse } from '@/domain/result'
 
@@ -76,8 +77,8 @@ function partsOf(refusal: MediationRefusal): [what: string, now: string] {
   switch (refusal.kind) {
     case 'party_unknown':
       return [
-        `当事人 ${refusal.nth}：户编号 ${refusal.household} 里没有住着叫这个名字的人`,
-        '请核对户编号和姓名；外面的人只写姓名',
+        `当事人 ${refusal.nth}：“${refusal.household}”那一户里没有住着叫这个名字的人`,
+        `姓名要写全名；${waysToCall}；外面的人只写姓名`,
       ]
     case 'before_it_began':
       return [`日期早于 ${refusal.on}`, '请核对日期']

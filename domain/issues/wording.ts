@@ -1,3 +1,4 @@
+import { waysToCall } from '@/domain/households/naming'
 import { dissatisfactionCauses, type SupervisionLevel, supervisionLevels } from '@/domain/issues/codes'
 import { type IssueAct, type IssueState, issueStates, transitions } from '@/domain/issues/lifecycle'
 import type { Objection } from '@/domain/issues/steps/guard'
@@ -129,7 +130,7 @@ function lastParts(refusal: Side): [what: string, now: string] {
     case 'already_joined':
       return ['这一户已经在这件事里', '不用再加']
     case 'household_not_found':
-      return ['找不到这一户，或者不在您的辖区', '请核对户编号，例如 02-0317']
+      return ['找不到这一户，或者不在您的辖区', waysToCall]
     case 'similar_found': {
       const list = refusal.matters.map(({ number, title }) => `${number} ${title}`).join('；')
       return [`90 天内这里已有同类的事在办：${list}`, '是同一件就填它的编号加入；确是另一件，勾上再登记']

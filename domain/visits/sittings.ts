@@ -1,4 +1,5 @@
 import { addDays, type CivilDay } from '@/domain/calendar/civil-day'
+import { waysToCall } from '@/domain/households/naming'
 import { accept, refuse } from '@/domain/result'
 
 /** A roster goes at most so many weeks ahead (seed row 10: eight). */
@@ -26,7 +27,7 @@ export function sittingRefusalText(refusal: SittingRefusal): string {
     day_is_past: ['日子已经过了', '请填今天以后的日子；补记请用“记走访”'],
     nobody_sits: ['没选谁在场', '请至少选一位'],
     not_of_the_team: ['您不在走访队伍里', '请书记先把您登记进队伍'],
-    household_unknown: ['没有这个户编号或门牌的住户', '请核对，或空着不填'],
+    household_unknown: ['辖区里没有找到这一户', `${waysToCall}，或空着不填`],
     not_yet: ['这一场还没开始', '请到当天再记'],
   }
   const [what, now] = parts[refusal.kind]

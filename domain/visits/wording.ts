@@ -1,6 +1,7 @@
 import { dayOf } from '@/domain/calendar/civil-day'
 import { clockText, monthDay } from '@/domain/calendar/day-text'
 import { fireItems } from '@/domain/dwellings/fire-codes'
+import { waysToCall } from '@/domain/households/naming'
 import { firstVisitTasks } from '@/domain/visits/codes'
 import type { HazardRefusal, SeenRefusal } from '@/domain/visits/observing'
 import type { PromiseRefusal } from '@/domain/visits/promising'
@@ -94,11 +95,11 @@ function fireParts(refusal: VisitRefusal): [what: string, now: string] {
 export function seenRefusalText({ kind }: SeenRefusal): string {
   const parts: Record<SeenRefusal['kind'], [string, string]> = {
     kind_needed: ['没选来过什么车，也没选哪一类', '请点一个'],
-    place_needed: ['没写在哪里', '请写地点，或填户编号'],
+    place_needed: ['没写在哪里', '请写地点，或填哪一户'],
     words_needed: ['没写看到什么', '请写一句'],
     hazard_needed: ['选了安全隐患，没选是哪样', '请选一样'],
     mended_needed: ['没选隐患当场处理好了没有', '请选一个'],
-    household_unknown: ['辖区里没有这个户编号', '请核对，或不填户、只写地点'],
+    household_unknown: ['辖区里没有找到这一户', `${waysToCall}，或不填户、只写地点`],
   }
   const [what, now] = parts[kind]
   return `${what}。没有保存，填的都在。${now}。`

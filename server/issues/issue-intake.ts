@@ -2,7 +2,6 @@ import 'server-only'
 import { z } from 'zod'
 import { newId } from '@/db/ids'
 import { areasAt } from '@/db/queries/areas'
-import { householdNamed } from '@/db/queries/household-briefs'
 import { similarIssues } from '@/db/queries/issues'
 import { levelOf } from '@/domain/areas/area-code'
 import { addDays, dayOf, startOfDay } from '@/domain/calendar/civil-day'
@@ -10,6 +9,7 @@ import { type IssueSource, issueSources } from '@/domain/issues/codes'
 import { samePlace, similarWithinDays } from '@/domain/issues/similar'
 import { shownName } from '@/domain/residents/shown'
 import { someCode, someWords } from '@/server/address'
+import { homeCalled } from '@/server/households/home-called'
 import { sightOf } from '@/server/issues/sight'
 import { view } from '@/server/view'
 
@@ -22,8 +22,10 @@ export const issueIntake = view({
     source: someCode<IssueSource>(issueSources),
     place: someWords(120),
   }),
-  read: async ({ db, actor, jurisdiction, fields, now, query }) => {
-    const household = query.household ? await householdNamed(db, jurisdiction, query.household) : undefined
+  read: async (desk) => {
+    const { db, actor, jurisdiction, fields, now, query } = desk
+    const named = await homeCalled({ ...desk, tx: db }, 'household', query.household ?? null)
+    const household = named.ok ? named.value : undefined
     const place = query.place ?? household?.address
     const since = startOfDay(addDays(dayOf(now), -similarWithinDays))
     const sight = sightOf(actor, jurisdiction)

@@ -1,11 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { type HouseholdBrief, householdNamed } from '@/db/queries/household-briefs'
+import type { HouseholdBrief } from '@/db/queries/household-briefs'
 import { addBeneficiaries, addSteps, issueForUpdate } from '@/db/queries/issues'
 import type { Clerk, Issue } from '@/domain/issues/issue'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
+import { homeCalled } from '@/server/households/home-called'
 import { clerkOf, sightOf } from '@/server/issues/sight'
 
 /** +1 户: another household shares the matter. */
@@ -14,15 +15,17 @@ export const joinIssue = command({
   permission: 'issue.report',
   input: z.object({
     issueId: z.uuid(),
-    household: z.string('填户编号，例如 02-0317').trim().min(1, '填户编号').max(60),
+    household: z.string('请填哪一户').trim().min(1, '请填哪一户').max(60),
     note: z.string().trim().max(200).nullish().default(null),
   }),
-  run: async ({ tx, actor, jurisdiction, now, input }) => {
+  run: async (desk) => {
+    const { tx, actor, jurisdiction, now, input } = desk
     const issue = await issueForUpdate(tx, sightOf(actor, jurisdiction), input.issueId)
     if (!issue) return refuse({ kind: 'not_found' } as const)
-    const household = await householdNamed(tx, jurisdiction, input.household)
-    if (!household) return refuse({ kind: 'household_not_found' } as const)
-    return addHousehold(tx, issue, household, clerkOf(actor, now), input.note)
+    const called = await homeCalled(desk, 'household', input.household)
+    if (!called.ok) return called
+    if (!called.value) return refuse({ kind: 'household_not_found' } as const)
+    return addHousehold(tx, issue, called.value, clerkOf(actor, now), input.note)
   },
 })
 

@@ -2,9 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { newId } from '@/db/ids'
-import { householdNamed } from '@/db/queries/household-briefs'
 import { insertMediation, mediatorsNamed, partyNamed } from '@/db/queries/mediations'
-import type { Jurisdiction } from '@/domain/access/actor'
 import { ancestorAt } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { type PartyTold, partiesMost, partiesTold } from '@/domain/issues/mediation'
@@ -12,6 +10,7 @@ import { type MediationKind, mediationKinds } from '@/domain/issues/mediation-co
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import { line } from '@/server/households/edit-input'
+import { type Caller, homeCalled } from '@/server/households/home-called'
 import { day } from '@/server/residents/person-input'
 
 const places = Array.from({ length: partiesMost }, (_, at) => at + 1)
@@ -33,14 +32,15 @@ export const openMediation = command({
   name: 'mediation.open',
   permission: 'mediation.work',
   input: z.object({ ...caseFields, openedOn: day }).and(z.object(partyFields)),
-  run: async ({ tx, actor, jurisdiction, now, input }) => {
+  run: async (desk) => {
+    const { tx, actor, now, input } = desk
     const areaCode = ancestorAt(actor.areaCode, 'committee')
     if (input.openedOn > dayOf(now)) return refuse({ kind: 'in_future' as const })
     const told = partiesTold(linesIn(input))
     if (!told.ok) return told
     const parties = []
     for (const one of told.value) {
-      const found = await partyFor(tx, jurisdiction, one)
+      const found = await partyFor(desk, one)
       if (!found.ok) return found
       parties.push(found.value)
     }
@@ -79,10 +79,12 @@ function linesIn(input: Record<string, unknown>) {
   return places.map((n) => ({ household: text(`party${n}_household`), name: text(`party${n}_name`) }))
 }
 
-async function partyFor(tx: Transaction, jurisdiction: Jurisdiction, { nth, household, name }: PartyTold) {
+async function partyFor(desk: Caller, { nth, household, name }: PartyTold) {
   if (!household) return accept({ residentId: null, householdId: null, name })
-  const home = await householdNamed(tx, jurisdiction, household)
-  const residentId = home && (await partyNamed(tx, home.id, name))
+  const called = await homeCalled(desk, `party${nth}_household`, household)
+  if (!called.ok) return called
+  const home = called.value
+  const residentId = home && (await partyNamed(desk.tx, home.id, name))
   if (!home || !residentId) return refuse({ kind: 'party_unknown' as const, nth, household })
   return accept({ residentId, householdId: home.id, name })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { type HouseholdBrief, householdNamed } from '@/db/queries/household-briefs'
+import type { HouseholdBrief } from '@/db/queries/household-briefs'
 import { holdForm, type IssueSight, issueForUpdate, issueNumbered, similarIssues } from '@/db/queries/issues'
 import { contains, isAreaCode, levelOf } from '@/domain/areas/area-code'
 import { addDays, dayOf, startOfDay } from '@/domain/calendar/civil-day'
@@ -20,6 +20,7 @@ import { samePlace, similarWithinDays } from '@/domain/issues/similar'
 import { titleFrom } from '@/domain/issues/title'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
+import { homeCalled } from '@/server/households/home-called'
 import { addHousehold } from '@/server/issues/join-issue'
 import { registerIssue } from '@/server/issues/register'
 import { clerkOf, sightOf } from '@/server/issues/sight'
@@ -48,14 +49,17 @@ export const reportIssue = command({
     another: ticked,
     joinNumber: z.string().trim().max(20).nullish().default(null),
   }),
-  run: async ({ tx, actor, jurisdiction, now, input }) => {
+  run: async (desk) => {
+    const { tx, actor, jurisdiction, now, input } = desk
     const { household: named, title, detail, place, areaCode, another, joinNumber, ...rest } = input
     const sight = sightOf(actor, jurisdiction)
     await holdForm(tx, input.id)
     const repeated = await issueForUpdate(tx, sight, input.id)
     if (repeated) return accept({ value: { id: repeated.id, number: repeated.number }, audit: [] })
 
-    const household = named ? await householdNamed(tx, jurisdiction, named) : undefined
+    const called = await homeCalled(desk, 'household', named)
+    if (!called.ok) return called
+    const household = called.value
     if (named && !household) return refuse({ kind: 'household_not_found' } as const)
     const clerk = clerkOf(actor, now)
     if (joinNumber) return joinInstead(tx, sight, clerk, joinNumber, household)
@@ -63,7 +67,7 @@ export const reportIssue = command({
     const words = title ?? titleFrom(detail)
     if (!words) return invalid({ title: ['写事项，或粘贴原话'] })
     const area = household?.areaCode ?? areaCode ?? (levelOf(actor.areaCode) === 'grid' ? actor.areaCode : null)
-    if (!area) return invalid({ areaCode: ['请选网格，或填户编号'] })
+    if (!area) return invalid({ areaCode: ['请选网格，或填哪一户'] })
     if (!contains(actor.areaCode, area)) return refuse({ kind: 'outside_own_area' } as const)
     const where = place ?? household?.address
     if (!where) return invalid({ place: ['写在哪里，例如 一纺小区 3号楼 2单元'] })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pinyinOf } from '@/db/pinyin'
 import {
   type Hit,
+  hitsByCard,
   hitsByDigits,
   hitsByNumber,
   hitsByPrefix,
@@ -13,12 +14,14 @@ import {
 } from '@/db/queries/search'
 import { holds } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { halfWidth } from '@/domain/characters'
 import { nearTerms } from '@/domain/households/near-terms'
 import { searchTerms } from '@/domain/households/search-terms'
 import { ageOn } from '@/domain/residents/ages'
 import { tidyIdentityNumber } from '@/domain/residents/identity-number'
 import { normalisePhone } from '@/domain/residents/phones'
 import { shownName } from '@/domain/residents/shown'
+import { cardNumberFrom } from '@/domain/visits/cards'
 import { blindIndex } from '@/server/protection/field-cipher'
 import { digitKey } from '@/server/residents/identity'
 import { type Desk, view } from '@/server/view'
@@ -33,22 +36,29 @@ export const find = view({
   permission: 'own.read',
   query: z.object({ q: z.string().trim().max(60).catch('') }),
   read: async (desk) => {
-    const { query, actor } = desk
-    const exact = holds(actor, 'household.read') ? await hitsOf(desk) : []
-    const hits = exact.length > 0 || !holds(actor, 'household.read') ? exact : await nearHits(desk)
+    const { query } = desk
+    const { hits, near } = await hitsFor(desk)
     const [people, households, issues] = await Promise.all([
       peopleOf(desk, hits),
       homesOf(desk, hits),
       mattersOf(desk, hits),
     ])
-    return { q: query.q, near: exact.length === 0 && hits.length > 0, people, households, issues }
+    return { q: query.q, near, people, households, issues }
   },
 })
 export type Found = Awaited<ReturnType<typeof find>>
 
 type SearchDesk = Desk<{ q: string }>
 
-async function hitsOf({ db, jurisdiction, fields, query }: SearchDesk): Promise<Hit[]> {
+/** What the words name, else what is called nearly so; nothing for those who read no files. */
+export async function hitsFor(desk: Omit<SearchDesk, 'now'>): Promise<{ hits: Hit[]; near: boolean }> {
+  if (!holds(desk.actor, 'household.read')) return { hits: [], near: false }
+  const named = await hitsOf(desk)
+  const hits = named.length > 0 ? named : await nearHits(desk)
+  return { hits, near: named.length === 0 && hits.length > 0 }
+}
+
+async function hitsOf({ db, jurisdiction, fields, query }: Omit<SearchDesk, 'now'>): Promise<Hit[]> {
   const terms = searchTerms(query.q)
   if (!terms) return []
   const masked = fields.identity === 'masked'
@@ -60,7 +70,9 @@ async function hitsOf({ db, jurisdiction, fields, query }: SearchDesk): Promise<
         ? [digitKey('id4', digits), digitKey('phone4', digits)]
         : [digitKey('id6', digits)]
   const whole = masked && terms.text.length >= 11
-  const [byPrefix, byDigits, byNumber] = await Promise.all([
+  const typed = halfWidth(query.q)
+  const card = /^[\d\s-]+$/.test(typed) ? cardNumberFrom(typed) : undefined
+  const [byPrefix, byDigits, byNumber, byCard] = await Promise.all([
     hitsByPrefix(db, jurisdiction, terms.text),
     hitsByDigits(db, jurisdiction, keys),
     whole
@@ -71,12 +83,13 @@ async function hitsOf({ db, jurisdiction, fields, query }: SearchDesk): Promise<
           blindIndex(normalisePhone(query.q), 'phone'),
         )
       : [],
+    card ? hitsByCard(db, jurisdiction, card) : [],
   ])
-  return [...byNumber, ...byPrefix, ...byDigits]
+  return [...byNumber, ...byCard, ...byPrefix, ...byDigits]
 }
 
 /** Who is called nearly so: asked only when nobody is called, and nothing is numbered, as it was typed. */
-async function nearHits({ db, jurisdiction, query }: SearchDesk): Promise<Hit[]> {
+async function nearHits({ db, jurisdiction, query }: Omit<SearchDesk, 'now'>): Promise<Hit[]> {
   const text = searchTerms(query.q)?.text
   const near = text ? nearTerms(text) : undefined
   if (!text || !near) return []

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
+import { waysToCall } from '@/domain/households/naming'
 import { needRefusalText } from '@/domain/households/needs'
 import { isTalentRefusal, talentRefusalText } from '@/domain/households/talents'
 import { type SyncItem, type SyncResult, syncOutcomes, syncVersion } from '@/domain/visits/sync'
@@ -93,6 +94,8 @@ function refusalOf(refusal: Extract<Answered, { ok: false }>['refusal']) {
       return refusedAs('refused', `没有保存，填的都在手机上。${refusal.words}。`)
     case 'not_permitted':
       return refusedAs('refused', '这个账号现在不能记走访。填的都在手机上，请与书记联系。')
+    case 'household_unclear':
+      return refusedAs('refused', `写的“哪一户”不止一户对得上，没有保存，填的都在手机上。${waysToCall}。`)
     case 'invalid_input':
     case 'not_found':
       return refusedAs('refused', '这一条不完整，请打开看一看。')

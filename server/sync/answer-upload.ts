@@ -74,6 +74,7 @@ function refused(refusal: Refusal): Response {
       return unkeptJson({ words: '这个账号现在不能存照片和语音。它们还在手机上，请与书记联系。' }, 422)
     case 'beside_nothing':
     case 'invalid_input':
+    case 'household_unclear':
     case 'not_found':
       return unkeptJson({ words: '不完整，没有存。它还在手机上，请重新拍、重新录。' }, 422)
     default:

@@ -2,7 +2,6 @@ import 'server-only'
 import { z } from 'zod'
 import { newId } from '@/db/ids'
 import type { AuditEntry } from '@/db/queries/audit'
-import { householdNamed } from '@/db/queries/household-briefs'
 import { holdForm } from '@/db/queries/issues'
 import { sittingNamed } from '@/db/queries/sittings'
 import { addObservations, isNoted } from '@/db/queries/visits'
@@ -13,6 +12,7 @@ import { titleFrom } from '@/domain/issues/title'
 import { accept, refuse } from '@/domain/result'
 import { type Disposition, dispositions, type ObservationKind, observationKinds } from '@/domain/visits/codes'
 import { command } from '@/server/command'
+import { homeCalled } from '@/server/households/home-called'
 import { registerIssue } from '@/server/issues/register'
 import { clerkOf } from '@/server/issues/sight'
 import { committeeAround } from '@/server/visits/sitting-desk'
@@ -32,14 +32,17 @@ export const noteAtSitting = command({
       .enum(Object.keys(issueSubcategories) as [IssueSubcategory, ...IssueSubcategory[]])
       .default('other_other'),
   }),
-  run: async ({ tx, actor, jurisdiction, now, input }) => {
+  run: async (desk) => {
+    const { tx, actor, jurisdiction, now, input } = desk
     const { id, sittingId, text, kind, disposition, subcategory } = input
     const sitting = await sittingNamed(tx, committeeAround(jurisdiction), sittingId)
     if (!sitting) return refuse({ kind: 'not_found' } as const)
     await holdForm(tx, id)
     if (await isNoted(tx, id)) return accept({ value: { id: sittingId }, audit: [] })
     if (sitting.onDay > dayOf(now)) return refuse({ kind: 'not_yet' } as const)
-    const household = input.household ? await householdNamed(tx, jurisdiction, input.household) : undefined
+    const called = await homeCalled(desk, 'household', input.household)
+    if (!called.ok) return called
+    const household = called.value
     if (input.household && !household) return refuse({ kind: 'household_unknown' } as const)
     const own = contains(actor.areaCode, sitting.areaCode) ? sitting.areaCode : actor.areaCode
     const areaCode = household?.areaCode ?? own

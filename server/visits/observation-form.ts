@@ -41,6 +41,8 @@ export const observationForm = view({
     })
     return {
       id: newId(now.getTime()),
+      /** Whether a household may be looked for by name and room. */
+      named: holds(actor, 'household.read'),
       saved: query.done === '1',
       grids: grids.map(({ code, name }) => ({ code, name })),
       seen: seen.filter(({ id }) => !open.some((one) => one.id === id)).map(named),

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { AuditEntry } from '@/db/queries/audit'
-import { householdNamed } from '@/db/queries/household-briefs'
 import { addObservations, observationSeen } from '@/db/queries/visits'
 import { holds } from '@/domain/access/actor'
 import { contains } from '@/domain/areas/area-code'
 import { accept, refuse } from '@/domain/result'
 import { observe } from '@/domain/visits/observing'
 import { type CommandDesk, command } from '@/server/command'
+import { homeCalled } from '@/server/households/home-called'
 import { clerkOf } from '@/server/issues/sight'
 import { type PlaceInput, placeInput } from '@/server/visits/place-input'
 import { reportHazard } from '@/server/visits/report-hazard'
@@ -28,8 +28,10 @@ export async function writeDownPlace(desk: CommandDesk<PlaceInput>, { at, by }: 
   const { id } = input
   const stated = input.areaCode ?? actor.areaCode
   if (!contains(actor.areaCode, stated)) return refuse({ kind: 'not_found' } as const)
-  const home = input.household ? await householdNamed(tx, jurisdiction, input.household.split(/\s/)[0] ?? '') : null
-  if (home === undefined) return refuse({ kind: 'household_unknown' } as const)
+  const called = await homeCalled(desk, 'household', input.household)
+  if (!called.ok) return called
+  const home = called.value
+  if (input.household && !home) return refuse({ kind: 'household_unknown' } as const)
   const ruled = observe({ ...input, address: home?.address ?? null })
   if (!ruled.ok) return ruled
   const none: AuditEntry[] = []

@@ -5,7 +5,6 @@ import { newId } from '@/db/ids'
 import { consultOf } from '@/db/queries/campaigns'
 import { namesOf } from '@/db/queries/colleagues'
 import { fireChecksOf } from '@/db/queries/fire-checks'
-import { householdNamed } from '@/db/queries/household-briefs'
 import {
   confirmationsOf,
   contactsOf,
@@ -31,6 +30,7 @@ import { shownName, shownPhone } from '@/domain/residents/shown'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { anotherSlot, missesBeforeAnother } from '@/domain/visits/slots'
 import { termName } from '@/domain/visits/terms'
+import { homeCalled } from '@/server/households/home-called'
 import { derivable, livesHere, shownMember } from '@/server/households/household-members'
 import { reasonsOf } from '@/server/households/household-reasons'
 import { shownNeeds } from '@/server/households/need-desk'
@@ -44,10 +44,8 @@ export const visitForm = view({
   permission: 'visit.record',
   query,
   read: async (desk) => {
-    const named = desk.query.household
-      ? await householdNamed(desk.db, desk.jurisdiction, desk.query.household)
-      : undefined
-    return named ? doorBrief(desk, named.id) : undefined
+    const named = await homeCalled({ ...desk, tx: desk.db }, 'household', desk.query.household)
+    return named.ok && named.value ? doorBrief(desk, named.value.id) : undefined
   },
   audit: (found) =>
     found

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { find, onlyHit } from '@/server/search/find'
+import { recordVisit } from '@/server/visits/record-visit'
 import {
   contextOf,
   eastCommittee,
@@ -11,6 +12,7 @@ import {
   westGrid,
 } from '@/tests/support/households'
 import { ownDatabase } from '@/tests/support/postgres'
+import { visitOf } from '@/tests/support/visits'
 
 const { db, owner } = await ownDatabase()
 await givenAreas(owner)
@@ -61,6 +63,15 @@ test.each(['0014', '5521', '290101194205090014', '13800005521', '138 0000 5521']
     expect((await search(q)).people.items.map(({ id }) => id)).toEqual(ma.people)
   },
 )
+
+test('the number of a card left at the door finds its household, however it is spaced, in the own area only [F40]', async () => {
+  const visit = { ...visitOf(ma.id, { outcome: 'not_home' }), cardNumber: '1705 4783' }
+  expect(await recordVisit(contextOf(db, secretary), visit)).toMatchObject({ ok: true })
+  for (const q of ['17054783', '1705 4783', '１７０５-4783'])
+    expect(onlyHit(await search(q))).toBe(`/households/${ma.id}`)
+  const other = await givenActor(owner, 'secretary', westCommittee)
+  expect((await search('17054783', other)).households.items).toEqual([])
+})
 
 test('one thing named exactly is opened at once', async () => {
   expect(onlyHit(await search('马文祥'))).toBe(`/residents/${ma.people[0]}`)

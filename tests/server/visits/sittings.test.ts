@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { newId } from '@/db/ids'
+import { typedInto } from '@/domain/edits/typed'
+import { fieldsOf } from '@/server/form-state'
 import { noteAtSitting } from '@/server/visits/note-at-sitting'
 import { openSitting } from '@/server/visits/open-sitting'
 import { recordVisit } from '@/server/visits/record-visit'
@@ -110,4 +112,35 @@ test('receptions and visits are counted apart, and notes of a visit are neither 
   await recordVisit(worker, visitOf(home.id, { ...everyTask, observation1_text: '楼道暗', observation1_kind: 'mood' }))
   expect((await sittingDesk(secretary, {})).counts).toEqual({ visits: 1, stool: 13, reception: 1, noted: 1 })
   expect((await sittingDesk(worker, {})).counts).toMatchObject({ visits: 1, stool: 13 })
+})
+
+test('哪一户 is told by room, name or initials; of several one is picked, and of the neighbours none is found', async () => {
+  const upstairs = await givenHousehold(owner, { room: '601', people: [{ name: '马文祥' }] })
+  await givenHousehold(owner, { areaCode: westGrid, room: '701', people: [{ name: '牛邻居' }] })
+  const [row] = (await sittingDesk(worker, {})).coming.filter(({ kind }) => kind === 'stool')
+  const said = (household: string) =>
+    noteAtSitting(worker, { id: newId(), sittingId: row?.id, text: `${household} 说的`, household })
+  for (const household of ['3-2-601', '3号楼2单元601', upstairs.number, `${upstairs.number} 3号楼`])
+    expect(await said(household)).toMatchObject({ ok: true })
+  const several = await said('mwx')
+  expect(several).toMatchObject({ ok: false, refusal: { kind: 'household_unclear', field: 'household' } })
+  const offers = several.ok || several.refusal.kind !== 'household_unclear' ? [] : several.refusal.offers
+  expect(offers.map(({ value }) => value).sort()).toEqual([home.number, upstairs.number].sort())
+  for (const { value } of offers) expect(await said(value)).toMatchObject({ ok: true })
+  expect(kindOf(await said('牛邻居'))).toBe('household_unknown')
+  const rows = await owner.execute(
+    sql`select distinct household_id from observations where text like '% 说的（当场答复）' and household_id <> ${home.id}`,
+  )
+  expect(rows).toEqual([{ household_id: upstairs.id }])
+})
+
+test('of a field sent twice what was picked counts, and the box where nothing was picked', () => {
+  const sent = (...values: string[]) => {
+    const form = new FormData()
+    for (const value of values) form.append('household', value)
+    return [fieldsOf(form).household, typedInto(form).household]
+  }
+  expect(sent('02-0317', 'mwx')).toEqual(['02-0317', '02-0317'])
+  expect(sent('', 'mwx')).toEqual(['mwx', 'mwx'])
+  expect(sent('', '')).toEqual([null, ''])
 })

@@ -9,7 +9,7 @@ import { observationForm } from '@/server/visits/observation-form'
 export const metadata = { title: '记地点上的事' }
 
 export default async function ObservePage({ searchParams }: PageProps<'/visits/observe'>) {
-  const { id, grids, saved, seen, open, now } = await observationForm(await context(), await searchParams)
+  const { id, grids, named, saved, seen, open, now } = await observationForm(await context(), await searchParams)
   return (
     <>
       <PageHead title="记地点上的事" meta="看环境、看三车、查隐患；不写居民隐私。民情记录不算走访" />
@@ -19,7 +19,7 @@ export default async function ObservePage({ searchParams }: PageProps<'/visits/o
         </Notice>
       )}
       <HazardsToSettle open={open} today={dayOf(now)} />
-      <ObservationForm id={id} grids={grids} />
+      <ObservationForm id={id} grids={grids} named={named} />
       <PlacesSeen seen={seen} today={dayOf(now)} />
     </>
   )
