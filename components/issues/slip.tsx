@@ -1,7 +1,7 @@
 import { dayOf } from '@/domain/calendar/civil-day'
 import { clockText, longDay, monthDay, weekdayText } from '@/domain/calendar/day-text'
-import { issueGrades, units } from '@/domain/issues/codes'
-import { issueStages, stageOf } from '@/domain/issues/lifecycle'
+import { units } from '@/domain/issues/codes'
+import { residentStates } from '@/domain/issues/lifecycle'
 import type { IssueSlip } from '@/server/issues/issue-slip'
 
 /** The receipt a resident takes home: in large letters, nothing about other people. */
@@ -18,18 +18,18 @@ export function Slip({ slip }: { slip: IssueSlip }) {
     ['登记', `${longDay(registered)} ${clockText(slip.registeredAt)}`],
     ['事项', slip.title],
     ['地点', slip.place],
-    ['等级', issueGrades[slip.grade]],
-    ['到了哪一步', issueStages[stageOf[slip.state]]],
+    ['现在', residentStates[slip.state]],
     ['谁在办', [slip.unitCode ? units[slip.unitCode] : slip.committee, slip.handler].filter(Boolean).join('　')],
     ['最迟答复', limit(slip.answerDueAt)],
     ['最迟办好', slip.settledAt ? `${monthDay(dayOf(slip.settledAt))}已答复` : limit(slip.dueAt)],
-    ['首问', `${slip.firstTaker}，到答复为止都找这一位`],
+    ...(slip.reply ? [['答复', slip.reply] satisfies [string, string]] : []),
+    ['找谁问', `${slip.firstTaker}，到答复为止都找这一位`],
   ]
   return (
-    <>
+    <article className="slip">
       <h1>受理回执</h1>
-      <p style={{ margin: '4px 0 16px' }}>{slip.committee}居民委员会</p>
-      <table className="table">
+      <p className="slip-under">{slip.committee}居民委员会</p>
+      <table>
         <caption className="sr">受理回执</caption>
         <tbody>
           {lines.map(([label, value]) => (
@@ -38,18 +38,17 @@ export function Slip({ slip }: { slip: IssueSlip }) {
               <td>{value}</td>
             </tr>
           ))}
-          {slip.reply && (
-            <tr>
-              <th scope="row">答复</th>
-              <td>{slip.reply}</td>
-            </tr>
-          )}
         </tbody>
       </table>
-      <p className="soft" style={{ margin: '16px 0 32px' }}>
-        {slip.sentence}
+      <p className="slip-call">
+        问进度请打 <b>{slip.phone ?? '＿＿＿＿＿＿＿＿＿＿'}</b>，报编号 <b>{slip.number}</b>
       </p>
-      <p>{longDay(dayOf(slip.now))}　经手人：＿＿＿＿＿＿　居民：＿＿＿＿＿＿</p>
-    </>
+      <p className="slip-limit">{slip.sentence}</p>
+      <p className="slip-signs">
+        <span>{longDay(dayOf(slip.now))}</span>
+        <span>经手人：＿＿＿＿＿</span>
+        <span>居民：＿＿＿＿＿</span>
+      </p>
+    </article>
   )
 }

@@ -7,6 +7,8 @@ type Props = {
   meta?: ReactNode
   actions?: ReactNode
   hint?: string
+  /** What must be known before this is printed; on screen alone. */
+  notice?: ReactNode
   /** Landscape, for ledgers. */
   wide?: boolean
   /** Narrow margins, for a file on one page. */
@@ -25,6 +27,7 @@ export function PrintSheet({
   meta,
   actions,
   hint,
+  notice,
   wide = false,
   tight = false,
   trace = true,
@@ -44,6 +47,7 @@ export function PrintSheet({
           {actions}
         </div>
       </header>
+      {notice && <div className="desk-notice">{notice}</div>}
       {wide ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, so keys must reach it
         <main className="sheet sheet-wide" tabIndex={0}>

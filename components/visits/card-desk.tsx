@@ -51,9 +51,10 @@ export function CardDeskPage({ desk }: { desk: CardDesk }) {
   )
 }
 
-function PrintForm({ desk: { grids } }: { desk: CardDesk }) {
+function PrintForm({ desk: { grids, again } }: { desk: CardDesk }) {
+  const only = grids.length === 1 ? grids[0]?.code : undefined
   return (
-    <Section title="印新的" first>
+    <Section title="印新的" meta={again && '照刚才那一批填好了，电话和责任人按现在的印'} first>
       <ActionForm action={printCardAction}>
         <ChoiceField
           name="kind"
@@ -61,7 +62,7 @@ function PrintForm({ desk: { grids } }: { desk: CardDesk }) {
           options={kinds}
           columns={2}
           required
-          defaultValue="contact"
+          defaultValue={again?.kind ?? 'contact'}
           hint="联系卡一张纸 10 张，每张一个号；服务卡一张纸 4 张；清单、地图一张纸就够"
         />
         <div className="field-row">
@@ -70,14 +71,15 @@ function PrintForm({ desk: { grids } }: { desk: CardDesk }) {
             label="网格（印卡要选）"
             options={grids.map(({ code, name }) => ({ value: String(code), label: name }))}
             none="全居民区"
-            defaultValue={grids.length === 1 ? grids[0]?.code : undefined}
+            defaultValue={again?.gridCode ?? only}
           />
-          <NumberField name="sheets" label="几张 A4" unit="张" required defaultValue={1} />
+          <NumberField name="sheets" label="几张 A4" unit="张" required defaultValue={again?.sheets ?? 1} />
           <TextField
             name="handedTo"
             label="发给谁、放在哪里"
             placeholder="例如 赵晓梅，走访包；3号楼单元门口"
             required
+            defaultValue={again?.handedTo}
             maxLength={80}
           />
         </div>

@@ -14,7 +14,12 @@ export function CardSheets({ paper }: Props) {
   if (paper.kind === 'map') return <ServiceMap paper={paper} said={said} />
   const on = cardsOnSheet[paper.kind]
   return Array.from({ length: paper.sheets }, (_, sheet) => (
-    <section className={`cards cards-${on}`} key={`${paper.id} ${sheet + 1}`} aria-label={`第 ${sheet + 1} 张`}>
+    <section
+      className={`cards cards-${on} ${paper.wrong.length > 0 ? 'cards-wrong' : ''}`}
+      key={`${paper.id} ${sheet + 1}`}
+      aria-label={`第 ${sheet + 1} 张`}
+    >
+      <Outdated paper={paper} />
       {Array.from({ length: on }, (_, place) => {
         const number = paper.numbers[sheet * on + place] ?? ''
         return paper.kind === 'contact' ? (
@@ -25,6 +30,18 @@ export function CardSheets({ paper }: Props) {
       })}
     </section>
   ))
+}
+
+/** On the edge of a sheet that says something wrong by now, for whoever finds it in the printer. */
+function Outdated({ paper: { wrong, on } }: Props) {
+  if (wrong.length === 0) return null
+  const [first, ...rest] = wrong.map(({ label }) => label)
+  return (
+    <p className="outdated">
+      {officialDay(on)}那批的样子，“{first}”{rest.length > 0 && `等 ${wrong.length} 处`}
+      和现在不一样，不要再发
+    </p>
+  )
 }
 
 /** 走访联系卡: left at a door nobody opened. */
@@ -109,6 +126,7 @@ const offeredIn = ({ stated }: CardPaper) =>
 function ServicePaper({ paper, said }: Props & { said: Said }) {
   return (
     <article className="offer">
+      <Outdated paper={paper} />
       <h1>{said('居委会')}服务清单</h1>
       <p className="offer-under">
         <span>
@@ -148,6 +166,7 @@ function ServiceMap({ paper, said }: Props & { said: Said }) {
   const places = [...new Set(offered.map(({ place }) => place))]
   return (
     <article className="offer">
+      <Outdated paper={paper} />
       <h1>{said('居委会')}服务地图</h1>
       <p className="offer-under">
         <span>

@@ -16,6 +16,21 @@ export const issueStates = {
 } as const
 export type IssueState = keyof typeof issueStates
 
+/** How far a matter is, as it is told to who brought it. */
+export const residentStates: Record<IssueState, string> = {
+  reported: '已登记，等着安排人办',
+  accepted: '已接下，正在安排谁来办',
+  handling: '正在办',
+  paused: '先停一停，条件到了接着办',
+  handled: '办过了，等着答复您',
+  replied: '已答复您',
+  rated: '已答复，您也评过了',
+  closed: '办完了',
+  declined: '不在这里办，原因见答复',
+  merged: '和同一件事并在一起办',
+  withdrawn: '已撤回',
+}
+
 /** The five stages people see; each state stands in exactly one. */
 export const issueStages = { order: '点单', accept: '接单', solve: '解单', rate: '评单', file: '归档' } as const
 export type IssueStage = keyof typeof issueStages

@@ -4,6 +4,7 @@ import { areasNamed } from '@/db/queries/areas'
 import { namesOf } from '@/db/queries/colleagues'
 import { issueSeen } from '@/db/queries/issue-links'
 import { stepsOf } from '@/db/queries/issues'
+import { postsOf } from '@/db/queries/posts'
 import { ancestorAt } from '@/domain/areas/area-code'
 import { publishedCalendar } from '@/domain/calendar/workdays'
 import { limitSentence } from '@/domain/issues/deadline-text'
@@ -14,7 +15,7 @@ import { sightOf } from '@/server/issues/sight'
 import { clockStepOf } from '@/server/issues/step-command'
 import { view } from '@/server/view'
 
-/** 受理回执 for the resident: number, stage, who, by when and why then (seed row 69). */
+/** 受理回执 for the resident: number, how far, who, by when and why then, and where to ask (seed row 69). */
 export const issueSlip = view({
   name: 'issue.slip',
   permission: 'issue.report',
@@ -25,7 +26,9 @@ export const issueSlip = view({
     if (!issue) return undefined
     const steps = await stepsOf(db, issue.id)
     const names = await namesOf(db, [issue.firstTakerId, issue.handlerId])
-    const committee = await areasNamed(db, [ancestorAt(issue.areaCode, 'committee')])
+    const code = ancestorAt(issue.areaCode, 'committee')
+    const committee = await areasNamed(db, [code])
+    const office = (await postsOf(db, code)).find(({ kind, placeCode }) => kind === 'office' && placeCode === code)
     const { id, number, place, state, grade, registeredAt, answerDueAt, dueAt, settledAt, unitCode, reply } = issue
     const clock = clockOf(grade, registeredAt, steps.map(clockStepOf))
     return {
@@ -33,6 +36,7 @@ export const issueSlip = view({
       title: maskText(issue.title),
       reply: reply && maskText(reply),
       committee: committee[0]?.name ?? '',
+      phone: office?.phone ?? null,
       firstTaker: names.get(issue.firstTakerId)?.name ?? '',
       handler: issue.handlerId ? (names.get(issue.handlerId)?.name ?? null) : null,
       sentence: limitSentence(clock, publishedCalendar),

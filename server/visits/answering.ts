@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Reader } from '@/db/client'
 import { areasNamed } from '@/db/queries/areas'
-import { offersOf } from '@/db/queries/cards'
+import { type CardPrint, offersOf } from '@/db/queries/cards'
 import { postsOf } from '@/db/queries/posts'
 import type { AreaCode } from '@/domain/areas/area-code'
 import type { PostKind } from '@/domain/visits/card-codes'
-import type { Answering } from '@/domain/visits/cards'
+import { type Answering, type Difference, differences, statedOn } from '@/domain/visits/cards'
 
 export type House = {
   committee: string
@@ -40,4 +40,12 @@ export async function houseOf(
           : null,
     }),
   }
+}
+
+/** What a print states otherwise than it would today. */
+export function differencesIn(
+  { kind, gridCode, stated }: Pick<CardPrint, 'kind' | 'gridCode' | 'stated'>,
+  house: House,
+): Difference[] {
+  return differences(stated, statedOn(kind, house.answering(gridCode)))
 }

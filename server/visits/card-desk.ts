@@ -2,16 +2,16 @@ import 'server-only'
 import { z } from 'zod'
 import { limits } from '@/config/limits'
 import { areasAt } from '@/db/queries/areas'
-import { cardPrintsOf } from '@/db/queries/cards'
+import { type CardPrint, cardPrintNamed, cardPrintsOf } from '@/db/queries/cards'
 import { namesOf } from '@/db/queries/colleagues'
 import { holds, wholeCommittee } from '@/domain/access/actor'
 import { ancestorAt, levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { cardKinds } from '@/domain/visits/card-codes'
-import { differences, differenceText, statedOn } from '@/domain/visits/cards'
-import { flag, placeFrom, placeText, somePlace } from '@/server/address'
+import { cardsOnSheet, differenceText } from '@/domain/visits/cards'
+import { flag, placeFrom, placeText, someId, somePlace } from '@/server/address'
 import { view } from '@/server/view'
-import { type House, houseOf } from '@/server/visits/answering'
+import { differencesIn, type House, houseOf } from '@/server/visits/answering'
 
 /** So many prints out there are held against today at once: years of a committee. */
 const outMost = 1000
@@ -20,13 +20,14 @@ const outMost = 1000
 export const cardDesk = view({
   name: 'card.desk',
   permission: 'visit.read',
-  query: z.object({ stale: flag, all: flag, after: somePlace }),
+  query: z.object({ stale: flag, all: flag, after: somePlace, again: someId }),
   read: async ({ db, actor, jurisdiction, now, query }) => {
     const small = levelOf(actor.areaCode) === 'committee' || levelOf(actor.areaCode) === 'grid'
     if (!small) return undefined
     const committee = ancestorAt(actor.areaCode, 'committee')
     const grids = await areasAt(db, wholeCommittee(jurisdiction), 'grid', dayOf(now))
     const house = await houseOf(db, committee, grids)
+    const again = query.again && (await cardPrintNamed(db, committee, query.again))
     const place = placeFrom(query.after, ['instant'])
     const most = limits.listPageRows
     const out = await cardPrintsOf(db, committee, { rows: outMost, out: true })
@@ -57,6 +58,7 @@ export const cardDesk = view({
       grids: grids
         .filter(({ code }) => levelOf(actor.areaCode) === 'committee' || code === actor.areaCode)
         .map(({ code, name }) => ({ code, name })),
+      again: again ? askedAgain(again) : undefined,
       may: { print: holds(actor, 'visit.record'), edit: holds(actor, 'visitor.edit') },
       today: dayOf(now),
     }
@@ -64,11 +66,16 @@ export const cardDesk = view({
 })
 export type CardDesk = NonNullable<Awaited<ReturnType<typeof cardDesk>>>
 
+/** What the form asks for when a print is made anew as things stand now. */
+function askedAgain({ kind, gridCode, copies, handedTo }: CardPrint) {
+  return { kind, gridCode, sheets: Math.ceil(copies / cardsOnSheet[kind]), handedTo }
+}
+
 type Print = Awaited<ReturnType<typeof cardPrintsOf>>[number]
 
-/** What a print out there states otherwise than it would today; one taken back is asked for no more. */
-function wrongIn({ kind, gridCode, stated, withdrawnOn }: Print, house: House): string[] {
-  return withdrawnOn ? [] : differences(stated, statedOn(kind, house.answering(gridCode))).map(differenceText)
+/** What a print out there states otherwise than it would today, in words; one taken back is asked for no more. */
+function wrongIn(print: Print, house: House): string[] {
+  return print.withdrawnOn ? [] : differencesIn(print, house).map(differenceText)
 }
 
 function lineOf(print: Print, house: House) {

@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { Slip } from '@/components/issues/slip'
+import { CardSheets } from '@/components/visits/card-sheets'
 import { editArea } from '@/server/areas/edit-area'
+import { issueSlip } from '@/server/issues/issue-slip'
 import { assignPost } from '@/server/visits/assign-post'
 import { blankPapers } from '@/server/visits/blank-papers'
 import { cardDesk } from '@/server/visits/card-desk'
@@ -25,6 +30,7 @@ import {
   westCommittee,
   westGrid,
 } from '@/tests/support/households'
+import { givenIssue } from '@/tests/support/issues'
 import { ownDatabase } from '@/tests/support/postgres'
 import { everyTask, visitOf } from '@/tests/support/visits'
 
@@ -102,6 +108,16 @@ test('ten cards stand on a sheet, each with its running number; the next sheet g
   expect(entry).toMatchObject({ detail: { copies: 20, firstNumber: 1, lastNumber: 20 } })
 })
 
+test('the receipt a resident takes home says how far it is in their words, and whom to call with which number', async () => {
+  const { id, number } = await givenIssue(db, worker.actor, {})
+  const slip = await issueSlip(worker, { issueId: id })
+  if (!slip) throw new Error('no receipt')
+  const html = renderToStaticMarkup(createElement(Slip, { slip })).replace(/<[^>]+>/g, '')
+  expect(html).toContain(`问进度请打 0290-6123000，报编号 ${number}`)
+  expect(html).toContain('现在已登记，等着安排人办')
+  expect(html).not.toContain('点单')
+})
+
 test('the number of a printed card finds the visit; one no visit names tells who has the card [F40]', async () => {
   const visit = visitOf(home.id, { ...everyTask, outcome: 'not_home', cardNumber: '00000007' })
   expect(kindOf(await recordVisit(worker, { ...visit, cardNumber: '123' }))).toBe('invalid_input')
@@ -127,10 +143,20 @@ test('when the head or a number changes, the next print is right and what is out
     handedTo: '3号楼单元门口',
     wrong: ['网格长：赵晓梅 → 孙立'],
   })
-  expect((await cardPaper(worker, hung.value))?.stated).toContainEqual({ label: '网格长', value: '赵晓梅' })
+  const paper = await cardPaper(worker, hung.value)
+  expect(paper?.stated).toContainEqual({ label: '网格长', value: '赵晓梅' })
+  expect(paper?.wrong).toEqual([{ label: '网格长', words: '网格长：赵晓梅 → 孙立' }])
+  const sheets = () => paper && renderToStaticMarkup(createElement(CardSheets, { paper }))
+  expect(sheets()).toContain('“网格长”和现在不一样，不要再发')
+  expect((await cardDesk(worker, { again: hung.value.id }))?.again).toEqual({
+    ...{ kind: 'service', gridCode: eastGrid, sheets: 1, handedTo: '3号楼单元门口' },
+  })
   const next = await printCard(worker, { ...cards, kind: 'service', sheets: '1' })
   if (!next.ok) throw new Error(next.refusal.kind)
-  expect((await cardPaper(worker, next.value))?.stated).toContainEqual({ label: '网格长', value: '孙立' })
+  expect(await cardPaper(worker, next.value)).toMatchObject({
+    stated: expect.arrayContaining([{ label: '网格长', value: '孙立' }]),
+    wrong: [],
+  })
   expect(kindOf(await withdrawCard(stranger, hung.value))).toBe('not_found')
   expect(kindOf(await withdrawCard(worker, hung.value))).toBe('done')
   expect(await cardDesk(worker, {})).toMatchObject({ wrong: 2 })
