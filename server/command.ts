@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { withActor } from '@/db/actor'
 import { planningOnce, type Transaction } from '@/db/client'
 import { type AuditEntry, recordAudit } from '@/db/queries/audit'
@@ -10,6 +10,7 @@ import { admitted } from '@/server/admission'
 import type { Context } from '@/server/context'
 import type { PoolName } from '@/server/database'
 import { register } from '@/server/entry-points'
+import { faultsIn } from '@/server/faults'
 import { plainText } from '@/server/plain-text'
 
 /** What a run must hand back: a value together with its audit entry (or entries), or a refusal. */
@@ -45,8 +46,8 @@ export function command<Schema extends z.ZodType, Run extends Outcome>(spec: {
     const { actor, now, requestId } = context
     if (!holds(actor, spec.permission)) return refuse({ kind: 'not_permitted' })
 
-    const parsed = spec.input.safeParse(plainText(raw))
-    if (!parsed.success) return refuse({ kind: 'invalid_input', fields: z.flattenError(parsed.error).fieldErrors })
+    const parsed = spec.input.safeParse(plainText(raw), { reportInput: true })
+    if (!parsed.success) return refuse({ kind: 'invalid_input', fields: faultsIn(parsed.error) })
 
     try {
       return await admitted(context, spec.pool ?? 'pages', (db) =>

@@ -79,6 +79,11 @@ test('every box to tick, list and area of a form is one of the kit: what was typ
   expect(pages.filter((path) => own.test(textOf(path)))).toEqual([])
 })
 
+test('no box cuts what is typed or pasted into it: the server says what is too long', () => {
+  const pages = sources().filter((path) => path.endsWith('.tsx'))
+  expect(pages.filter((path) => /maxLength/i.test(codeOf(textOf(path))))).toEqual([])
+})
+
 test('no file is longer than 300 lines', () => {
   const tables = /\/codes\.ts$|exchange\/synonyms\.ts$/
   const long = sources().filter((path) => !tables.test(path) && textOf(path).split('\n').length > 301)

@@ -11,8 +11,8 @@ type Choices = { areas: Option[]; buildings: Option[] }
 function Assignment({ choices, account }: { choices: Choices; account?: AccountFile['account'] }) {
   return (
     <>
-      <TextField name="name" label="姓名" required maxLength={40} defaultValue={account?.name} />
-      <TextField name="title" label="职务" required maxLength={40} defaultValue={account?.title} />
+      <TextField name="name" label="姓名" required defaultValue={account?.name} />
+      <TextField name="title" label="职务" required defaultValue={account?.title} />
       <SelectField
         name="role"
         label="角色"
@@ -54,13 +54,7 @@ function Assignment({ choices, account }: { choices: Choices; account?: AccountF
 export function NewAccountForm({ choices }: { choices: Choices }) {
   return (
     <ActionForm action={createAccountAction}>
-      <TextField
-        name="username"
-        label="账号名"
-        required
-        maxLength={40}
-        hint="字母开头，字母、数字、点、横线；一人一号，不共用"
-      />
+      <TextField name="username" label="账号名" required hint="字母开头，字母、数字、点、横线；一人一号，不共用" />
       <Assignment choices={choices} />
       <SubmitButton>建账号</SubmitButton>
     </ActionForm>

@@ -6,16 +6,9 @@ import type { AreaFile } from '@/server/areas/area-tree'
 function Words({ area }: { area?: AreaFile }) {
   return (
     <>
-      <TextField name="name" label="名称" required maxLength={40} defaultValue={area?.name} />
-      <AreaField
-        name="scope"
-        label="范围"
-        rows={3}
-        maxLength={500}
-        defaultValue={area?.scope}
-        hint="写清管哪几栋楼、哪几条弄"
-      />
-      <TextField name="headName" label="负责人" maxLength={40} defaultValue={area?.headName} />
+      <TextField name="name" label="名称" required defaultValue={area?.name} />
+      <AreaField name="scope" label="范围" rows={3} defaultValue={area?.scope} hint="写清管哪几栋楼、哪几条弄" />
+      <TextField name="headName" label="负责人" defaultValue={area?.headName} />
     </>
   )
 }

@@ -29,13 +29,13 @@ export function RegridForm({ desk }: Props) {
           max={desk.days.to}
           defaultValue={desk.today}
         />
-        <TextField name="reason" label="为什么重划" required maxLength={200} className="w-line" />
+        <TextField name="reason" label="为什么重划" required className="w-line" />
       </div>
       <Section title="新网格" meta="用到几个填几个；每个网格要有一名责任人">
         {born.map((n) => (
           <div key={n} className="field-row">
-            <TextField name={`name.${n}`} label={`新网格 ${n} 名称`} maxLength={40} />
-            <TextField name={`head.${n}`} label={`新网格 ${n} 责任人`} maxLength={40} />
+            <TextField name={`name.${n}`} label={`新网格 ${n} 名称`} />
+            <TextField name={`head.${n}`} label={`新网格 ${n} 责任人`} />
           </div>
         ))}
       </Section>

@@ -64,7 +64,7 @@ export function RetentionRuleForm({ desk: { kinds } }: Desk) {
           />
           <NumberField name="months" label="保存多久" unit="个月" required />
         </div>
-        <AreaField name="basis" label="依据" hint="哪份文件的哪一条" required rows={2} maxLength={200} />
+        <AreaField name="basis" label="依据" hint="哪份文件的哪一条" required rows={2} />
         <div className="form-end">
           <SubmitButton>存期限</SubmitButton>
         </div>
@@ -197,7 +197,7 @@ export function CleanUpAnswer({ file }: { file: CleanUpFile }) {
         <summary>不批准</summary>
         <ActionForm action={refuseCleanUpAction}>
           <HiddenField name="id" value={file.id} />
-          <TextField name="answer" label="不批准的原因" required className="w-line" maxLength={200} />
+          <TextField name="answer" label="不批准的原因" required className="w-line" />
           <div className="form-end">
             <SubmitButton kind="plain">不批准</SubmitButton>
           </div>

@@ -29,7 +29,7 @@ export function VacateForm({ desk }: Props) {
         options={optionsOf(departureReasons, (code) => !['died', 'merged', 'split'].includes(code))}
         defaultValue="moved_out"
       />
-      <TextField name="place" label="迁往哪里" hint="问不到就写“不明”" required className="w-line" maxLength={100} />
+      <TextField name="place" label="迁往哪里" hint="问不到就写“不明”" required className="w-line" />
       <ActEnd act="腾空" back={`/households/${desk.id}`} />
     </ActionForm>
   )
@@ -51,10 +51,10 @@ export function ConvertForm({ desk }: Props) {
       />
       <DateField name="on" label="哪天起" required max={desk.today} defaultValue={desk.today} />
       <div className="field-row">
-        <TextField name="businessName" label="商户名称" hint="改成住宅不填" maxLength={100} />
-        <TextField name="creditCode" label="统一社会信用代码" hint="照执照，18 位；没有就留空" maxLength={40} />
+        <TextField name="businessName" label="商户名称" hint="改成住宅不填" />
+        <TextField name="creditCode" label="统一社会信用代码" hint="照执照，18 位；没有就留空" />
       </div>
-      <TextField name="place" label="住的人迁往哪里" hint="有人迁出才填" className="w-line" maxLength={100} />
+      <TextField name="place" label="住的人迁往哪里" hint="有人迁出才填" className="w-line" />
       <ActEnd act="改用途" back={`/households/${desk.id}`} />
     </ActionForm>
   )

@@ -95,13 +95,13 @@ export function FormFields({ fields }: { fields: FieldRow[] }) {
 export function RegisterForm() {
   return (
     <ActionForm action={registerFormAction}>
-      <TextField name="department" label="哪个部门要的" required maxLength={40} className="w-name" />
-      <TextField name="name" label="表名" required maxLength={60} className="w-line" />
+      <TextField name="department" label="哪个部门要的" required className="w-name" />
+      <TextField name="name" label="表名" required className="w-line" />
       <div className="field-row">
         <SelectField name="frequency" label="多久报一次" required options={choicesOf(formFrequencies)} none="请选" />
         <SelectField name="source" label="怎么来的" required options={choicesOf(formSources)} none="请选" />
       </div>
-      <TextField name="basis" label="依据" hint="文号；没有就空着，会标“没有依据”" maxLength={100} className="w-line" />
+      <TextField name="basis" label="依据" hint="文号；没有就空着，会标“没有依据”" className="w-line" />
       <AreaField
         name="fields"
         label="要填的字段"
@@ -119,14 +119,7 @@ export function EndForm({ id }: { id: string }) {
   return (
     <ActionForm action={endFormAction}>
       <HiddenField name="id" value={id} />
-      <TextField
-        name="reason"
-        label="不用再报了"
-        hint="写理由，例如：并入一表通"
-        required
-        maxLength={200}
-        className="w-line"
-      />
+      <TextField name="reason" label="不用再报了" hint="写理由，例如：并入一表通" required className="w-line" />
       <SubmitButton kind="plain">停报</SubmitButton>
     </ActionForm>
   )

@@ -142,7 +142,6 @@ function ForcedRows({ batch, table }: { batch: ImportBatch; table: ReactNode }) 
         hint="只有最后一位对不上的行能勾；证件上就是这样才收，会列进查错"
         required
         className="w-line"
-        maxLength={100}
       />
       <SubmitButton>勾选的照原号收下，再比对</SubmitButton>
     </ActionForm>

@@ -28,14 +28,7 @@ export function ExportRefused({ kind }: { kind: string | string[] | undefined })
 export function ExportForm({ action, back }: { action: string; back: string }) {
   return (
     <form className="form" action={action} method="post">
-      <TextField
-        name="reason"
-        label="用途"
-        required
-        hint="5—200 个字：给谁、做什么用"
-        className="w-line"
-        maxLength={200}
-      />
+      <TextField name="reason" label="用途" required hint="5—200 个字：给谁、做什么用" className="w-line" />
       <div className="form-end">
         <button type="submit" className="btn btn-primary btn-form">
           导出 Excel

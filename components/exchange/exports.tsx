@@ -40,7 +40,7 @@ export function ExportsToAnswer({ list: { exports, today } }: Props) {
           <summary>不批准</summary>
           <ActionForm action={refuseExportAction}>
             <HiddenField name="id" value={item.id} />
-            <TextField name="answer" label="不批准的原因" required className="w-line" maxLength={200} />
+            <TextField name="answer" label="不批准的原因" required className="w-line" />
             <div className="form-end">
               <SubmitButton kind="plain">不批准</SubmitButton>
             </div>

@@ -44,7 +44,7 @@ export function BirthForm({ desk }: { desk: HouseholdDesk }) {
         hint="母亲不住这一户，请用“加一人”"
       />
       <div className="field-row">
-        <TextField name="name" label="姓名" hint="还没有起名，写“某某之子”" required maxLength={50} />
+        <TextField name="name" label="姓名" hint="还没有起名，写“某某之子”" required />
         <DateField name="bornOn" label="出生日期" required max={desk.today} />
       </div>
       <div className="field-row">
@@ -65,7 +65,7 @@ export function BirthForm({ desk }: { desk: HouseholdDesk }) {
         <SelectField name="registration" label="人户状态" options={optionsOf(registrations)} defaultValue="RH" />
         <SelectField name="hukou" label="户籍" options={optionsOf(hukouKinds)} none="未核实" defaultValue="6" />
       </div>
-      <TextField name="idNumber" label="身份证号" hint="还没有就留空，有了再补" maxLength={30} />
+      <TextField name="idNumber" label="身份证号" hint="还没有就留空，有了再补" />
       <ForcedNumber />
       <ActEnd act="登记出生" back={`/households/${desk.id}`} />
     </ActionForm>

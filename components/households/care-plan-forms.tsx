@@ -15,14 +15,7 @@ function PlanForm({ desk, plan }: { desk: HouseholdDesk; plan?: Plan | undefined
     <ActionForm action={editCarePlanAction}>
       <HiddenField name="householdId" value={desk.id} />
       {plan && <HiddenField name="planId" value={plan.id} />}
-      <TextField
-        name="measure"
-        label="做什么"
-        required
-        className="w-line"
-        defaultValue={plan?.measure}
-        maxLength={100}
-      />
+      <TextField name="measure" label="做什么" required className="w-line" defaultValue={plan?.measure} />
       <div className="field-row">
         <SelectField
           name="everyDays"
@@ -31,12 +24,12 @@ function PlanForm({ desk, plan }: { desk: HouseholdDesk; plan?: Plan | undefined
           options={days.map((count) => ({ value: String(count), label: cadenceText(count) }))}
           defaultValue={plan?.everyDays ?? 30}
         />
-        <TextField name="owner" label="谁来做" required defaultValue={plan?.owner} maxLength={50} />
+        <TextField name="owner" label="谁来做" required defaultValue={plan?.owner} />
         <DateField name="nextOn" label="下次" defaultValue={plan?.nextOn} />
       </div>
       <div className="field-row">
         {plan && <DateField name="doneOn" label="刚做过一次" hint="填了日期，下次自动顺延" max={desk.today} />}
-        <TextField name="outcome" label="结果" defaultValue={plan?.outcome} maxLength={100} />
+        <TextField name="outcome" label="结果" defaultValue={plan?.outcome} />
       </div>
       {plan && <CheckField name="end" label="这项不再做了" />}
       <div className="form-end">

@@ -48,7 +48,7 @@ function RecordForm({ desk: { id, people, today } }: Desk) {
       </div>
       <div className="field-row">
         <SelectField name="way" label="方式" required options={choicesOf(consentWays)} none="请选" />
-        <TextField name="givenBy" label="告知了谁，或谁同意" hint="不满 14 周岁写监护人" required maxLength={50} />
+        <TextField name="givenBy" label="告知了谁，或谁同意" hint="不满 14 周岁写监护人" required />
         <DateField name="fromOn" label="哪天" required max={today} defaultValue={today} />
       </div>
       <FormEnd save="保存" back={`/households/${id}`} />

@@ -12,14 +12,13 @@ function ContactForm({ desk, contact }: { desk: HouseholdDesk; contact?: Contact
       <HiddenField name="householdId" value={desk.id} />
       {contact && <HiddenField name="contactId" value={contact.id} />}
       <div className="field-row">
-        <TextField name="name" label="姓名" required defaultValue={contact?.name} maxLength={50} />
+        <TextField name="name" label="姓名" required defaultValue={contact?.name} />
         <TextField
           name="relation"
           label="与户主的关系"
           required
           defaultValue={contact?.relation}
           list={['儿子', '女儿', '儿媳', '女婿', '孙子', '孙女', '兄弟', '姐妹', '侄子', '外甥', '邻居', '朋友']}
-          maxLength={20}
         />
       </div>
       <div className="field-row">
@@ -28,9 +27,8 @@ function ContactForm({ desk, contact }: { desk: HouseholdDesk; contact?: Contact
           label="电话"
           type="tel"
           hint={contact?.phoneMasked ? `现在是 ${contact.phoneMasked}，不改就留空` : undefined}
-          maxLength={40}
         />
-        <TextField name="place" label="在哪里" hint="如：本市、州县" defaultValue={contact?.place} maxLength={100} />
+        <TextField name="place" label="在哪里" hint="如：本市、州县" defaultValue={contact?.place} />
         <DateField name="lastReachedOn" label="上次联系上" max={desk.today} defaultValue={contact?.lastReachedOn} />
       </div>
       {contact && <CheckField name="end" label="不再是联系人" />}

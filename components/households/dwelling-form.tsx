@@ -24,7 +24,7 @@ export function DwellingForm({ desk: { id, dwelling } }: { desk: HouseholdDesk }
           none="未核实"
           defaultValue={dwelling.tenure}
         />
-        <TextField name="ownerName" label="产权人" defaultValue={dwelling.ownerName} maxLength={50} />
+        <TextField name="ownerName" label="产权人" defaultValue={dwelling.ownerName} />
       </div>
       <div className="field-row">
         <NumberField name="areaSqm" label="面积" unit="平方米" defaultValue={dwelling.areaSqm} />
@@ -33,7 +33,6 @@ export function DwellingForm({ desk: { id, dwelling } }: { desk: HouseholdDesk }
           label="商户名称"
           hint="商用或商住混用才填"
           defaultValue={dwelling.businessName}
-          maxLength={100}
         />
       </div>
       <AreaField
@@ -42,7 +41,6 @@ export function DwellingForm({ desk: { id, dwelling } }: { desk: HouseholdDesk }
         hint="电梯、燃气、隔断、安全上要记的"
         rows={2}
         defaultValue={dwelling.note}
-        maxLength={200}
       />
       <FormEnd save="保存" back={`/households/${id}`} />
     </ActionForm>

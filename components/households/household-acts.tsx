@@ -116,8 +116,8 @@ export function CreateHouseholdForm(props: {
     <ActionForm action={createHouseholdAction}>
       <SelectField name="buildingId" label="楼栋" required options={buildings} none="请选" defaultValue={chosen} />
       <div className="field-row">
-        <TextField name="unit" label="单元" hint="没有单元就留空" maxLength={10} />
-        <TextField name="room" label="房号" required hint="如 501" maxLength={20} />
+        <TextField name="unit" label="单元" hint="没有单元就留空" />
+        <TextField name="room" label="房号" required hint="如 501" />
         <DateField name="fromOn" label="哪天起住在这里" required max={today} defaultValue={today} />
       </div>
       <div className="field-row">

@@ -35,7 +35,6 @@ export function HouseholdForm({ desk }: { desk: HouseholdDesk }) {
         label="改类别的理由"
         hint="改了类别才填，会和改的人、日期一起留下"
         className="w-line"
-        maxLength={200}
       />
       <div className="field-row">
         <SelectField
@@ -51,7 +50,6 @@ export function HouseholdForm({ desk }: { desk: HouseholdDesk }) {
           label="方便的时段"
           hint="A 类必填，如：晚上 7 点后"
           defaultValue={values.contactHours}
-          maxLength={60}
         />
       </div>
       <QuietHours values={values} />
@@ -62,7 +60,6 @@ export function HouseholdForm({ desk }: { desk: HouseholdDesk }) {
         className="w-name"
         defaultValue={values.language}
         list={['普通话', '方言', '藏语', '维吾尔语', '蒙古语', '壮语', '手语']}
-        maxLength={40}
       />
       <ChoiceField
         name="attention"
@@ -73,16 +70,11 @@ export function HouseholdForm({ desk }: { desk: HouseholdDesk }) {
         columns={4}
       />
       <div className="field-row">
-        <TextField
-          name="attentionReason"
-          label="指定颜色的理由"
-          defaultValue={values.attentionReason}
-          maxLength={200}
-        />
+        <TextField name="attentionReason" label="指定颜色的理由" defaultValue={values.attentionReason} />
         <DateField name="attentionUntil" label="到哪天为止" defaultValue={values.attentionUntil} min={desk.today} />
       </div>
       <SelectField name="kind" label="户类型" options={optionsOf(householdKinds)} defaultValue={values.kind} />
-      <AreaField name="note" label="备注" rows={3} maxLength={500} defaultValue={values.note} />
+      <AreaField name="note" label="备注" rows={3} defaultValue={values.note} />
       <FormEnd save="保存" back={`/households/${id}`} />
     </ActionForm>
   )

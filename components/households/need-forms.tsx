@@ -62,7 +62,7 @@ function AddForm({ desk: { id, people, today } }: { desk: NeedDesk }) {
         <PersonField people={people} label="谁需要" hint="标着“人”的必选" none="全户" />
         <DateField name="fromOn" label="哪天提出" required max={today} defaultValue={today} />
       </div>
-      <TextField name="words" label="说明" hint="如：放学到六点没人接" className="w-line" maxLength={200} />
+      <TextField name="words" label="说明" hint="如：放学到六点没人接" className="w-line" />
       <FormEnd save="记下" back={`/households/${id}`} />
     </ActionForm>
   )
@@ -83,7 +83,7 @@ function MoveForm({ desk: { id, today }, need }: { desk: NeedDesk; need: Need })
       />
       <div className="field-row">
         <DateField name="toOn" label="哪天" hint="已办、不再需要的日子；不填是今天" max={today} />
-        <TextField name="outcome" label="怎么办的" defaultValue={need.outcome} maxLength={200} />
+        <TextField name="outcome" label="怎么办的" defaultValue={need.outcome} />
       </div>
       <div className="form-end">
         <SubmitButton kind="plain">改进展</SubmitButton>

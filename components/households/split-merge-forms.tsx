@@ -45,8 +45,8 @@ export function SplitForm({ desk, buildings }: Desk & { buildings: { value: stri
       />
       <SelectField name="buildingId" label="楼栋" hint="分到另一处才选" options={buildings} none="请选" />
       <div className="field-row">
-        <TextField name="unit" label="单元" hint="没有单元就留空" maxLength={10} />
-        <TextField name="room" label="房号" hint="如 501" maxLength={20} />
+        <TextField name="unit" label="单元" hint="没有单元就留空" />
+        <TextField name="room" label="房号" hint="如 501" />
       </div>
       <ActEnd act="分户" back={`/households/${desk.id}`} />
     </ActionForm>

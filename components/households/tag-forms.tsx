@@ -35,14 +35,8 @@ export function AddTagForm({ desk }: { desk: HouseholdDesk }) {
         hint="低保、特困这类按户批的，勾上写进去的人；不勾就是全户。户数、人数分开计"
         options={people}
       />
-      <TextField name="detail" label="说明" hint="残疾写类别和等级，如：肢体 二级" className="w-line" maxLength={100} />
-      <TextField
-        name="evidence"
-        label="依据"
-        hint="政策标签必填：文号、证件、评估结论"
-        className="w-line"
-        maxLength={100}
-      />
+      <TextField name="detail" label="说明" hint="残疾写类别和等级，如：肢体 二级" className="w-line" />
+      <TextField name="evidence" label="依据" hint="政策标签必填：文号、证件、评估结论" className="w-line" />
       <div className="field-row">
         <DateField name="fromOn" label="哪天起" required max={desk.today} defaultValue={desk.today} />
         <DateField name="reviewOn" label="哪天复核" hint="不填按标签的复核周期" min={desk.today} />
@@ -58,7 +52,7 @@ export function EndTagForm({ desk, tagId }: { desk: HouseholdDesk; tagId: string
     <ActionForm action={endTagAction}>
       <HiddenField name="id" value={tagId} />
       <DateField name="toOn" label="哪天起不再是" required max={desk.today} defaultValue={desk.today} />
-      <TextField name="reason" label="为什么去掉" required className="w-line" maxLength={200} />
+      <TextField name="reason" label="为什么去掉" required className="w-line" />
       <FormEnd save="去掉标签" back={`/households/${desk.id}`} />
     </ActionForm>
   )

@@ -56,7 +56,6 @@ function SkillFields({ talent }: { talent?: Talent }) {
         label="会做什么"
         hint="几样就用顿号隔开，如：修电器、理发"
         required
-        maxLength={120}
         defaultValue={talent?.skills.join('、')}
         className="w-line"
       />
@@ -64,7 +63,6 @@ function SkillFields({ talent }: { talent?: Talent }) {
         name="reach"
         label="怎么请、什么时候可以"
         hint="如：先打电话，晚饭后"
-        maxLength={120}
         defaultValue={talent?.reach}
         className="w-line"
       />
@@ -75,13 +73,7 @@ function SkillFields({ talent }: { talent?: Talent }) {
 function LedFields({ today }: { today: string }) {
   return (
     <div className="field-row">
-      <TextField
-        name="ledName"
-        label="牵头办过的活动"
-        hint="一次记一个，没有就空着"
-        maxLength={60}
-        className="w-line"
-      />
+      <TextField name="ledName" label="牵头办过的活动" hint="一次记一个，没有就空着" className="w-line" />
       <DateField name="ledOn" label="哪天办的" max={today} />
     </div>
   )

@@ -10,7 +10,7 @@ export function WithdrawConsent(props: { consentId: string; from: string; today:
       <HiddenField name="consentId" value={consentId} />
       <div className="field-row">
         <DateField name="on" label="哪天撤回" required min={from} max={today} defaultValue={today} />
-        <TextField name="because" label="撤回的原因" required maxLength={200} className="w-line" />
+        <TextField name="because" label="撤回的原因" required className="w-line" />
       </div>
       <div className="form-end">
         <SubmitButton kind="plain">{act}</SubmitButton>

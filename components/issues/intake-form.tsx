@@ -22,7 +22,7 @@ export function IntakeForm({ intake }: { intake: IssueIntake }) {
     <ActionForm action={reportIssueAction}>
       <HiddenField name="id" value={intake.id} />
       <AreaField name="detail" label="原话" hint="居民怎么说就怎么记；群里的话、热线记录可以整段贴进来" rows={4} />
-      <TextField name="title" label="事项" hint="一句话；空着就取原话的第一句" maxLength={80} className="w-line" />
+      <TextField name="title" label="事项" hint="一句话；空着就取原话的第一句" className="w-line" />
       <HouseholdField
         name="household"
         label="哪一户"

@@ -48,7 +48,7 @@ export function OpenMediationForm({ intake: { team, own, household, today } }: {
     <ActionForm action={openMediationAction}>
       {[1, 2, 3, 4].map((n) => (
         <div className="field-row" key={n}>
-          <TextField name={`party${n}_name`} label={`当事人 ${n}`} required={n <= 2} maxLength={50} />
+          <TextField name={`party${n}_name`} label={`当事人 ${n}`} required={n <= 2} />
           <HouseholdField
             name={`party${n}_household`}
             label={`当事人 ${n} 住哪一户`}
@@ -61,7 +61,7 @@ export function OpenMediationForm({ intake: { team, own, household, today } }: {
         <SelectField name="kind" label="哪一类" required options={choices(mediationKinds)} none="请选" />
         <DateField name="openedOn" label="哪天立案" required max={today} defaultValue={today} />
       </div>
-      <AreaField name="cause" label="为了什么" required rows={4} maxLength={1000} />
+      <AreaField name="cause" label="为了什么" required rows={4} />
       <Mediators team={team} chosen={team.filter(({ accountId }) => accountId === own).map(({ id }) => id)} />
       <FormEnd save="立案" back="/issues/mediations" />
     </ActionForm>
@@ -86,7 +86,7 @@ export function SettleForm({ file }: File) {
     <ActionForm action={settleMediationAction}>
       <Which file={file} />
       <ChoiceField name="state" label="结果" required options={ends} columns={3} />
-      <AreaField name="agreement" label="协议内容" rows={4} maxLength={2000} />
+      <AreaField name="agreement" label="协议内容" rows={4} />
       <div className="field-row">
         <DateField name="on" label="哪天结案" required min={openedOn} max={today} defaultValue={today} />
         <DateField name="followUpOn" label="哪天回访" hint="达成协议的必填" min={today} />
@@ -104,7 +104,7 @@ export function FollowUpForm({ file }: File) {
   return (
     <ActionForm action={followUpMediationAction}>
       <Which file={file} />
-      <AreaField name="note" label="协议履行得怎么样" required rows={3} maxLength={500} />
+      <AreaField name="note" label="协议履行得怎么样" required rows={3} />
       <div className="field-row">
         <DateField name="on" label="哪天问的" required min={settledOn ?? today} max={today} defaultValue={today} />
         <DateField name="again" label="再问一次" hint="不用再问就空着" min={today} />
@@ -123,7 +123,7 @@ export function EditMediationForm({ file }: File) {
     <ActionForm action={editMediationAction}>
       <Which file={file} />
       <SelectField name="kind" label="哪一类" required options={choices(mediationKinds)} defaultValue={kind} />
-      <AreaField name="cause" label="为了什么" required rows={4} maxLength={1000} defaultValue={cause} />
+      <AreaField name="cause" label="为了什么" required rows={4} defaultValue={cause} />
       {may.name ? (
         <Mediators team={team} chosen={mediatorIds} />
       ) : (

@@ -135,9 +135,9 @@ function Signers({ head }: { head: ReportFile['head'] }) {
       <ActionForm action={editSignersAction}>
         <HiddenField name="id" value={head.id} />
         <HiddenField name="version" value={head.version} />
-        <TextField name="compiler" label="编制" required maxLength={40} defaultValue={head.compilerName} />
-        <TextField name="reviewer" label="审核" maxLength={40} defaultValue={head.reviewerName} />
-        <TextField name="signer" label="签发" maxLength={40} defaultValue={head.signerName} />
+        <TextField name="compiler" label="编制" required defaultValue={head.compilerName} />
+        <TextField name="reviewer" label="审核" defaultValue={head.reviewerName} />
+        <TextField name="signer" label="签发" defaultValue={head.signerName} />
         <SubmitButton kind="plain">存落款</SubmitButton>
       </ActionForm>
     </Section>

@@ -36,8 +36,8 @@ export function NewReport({ choices }: { choices: ReportChoices }) {
         />
         <DateField name="from" label="起" hint="可不填，按上面的期间" />
         <DateField name="to" label="止" hint={`止于今天（${dayText(today, today)}）或以后的，止日的次日起可冻结`} />
-        <TextField name="reviewer" label="审核" maxLength={40} />
-        <TextField name="signer" label="签发" maxLength={40} />
+        <TextField name="reviewer" label="审核" />
+        <TextField name="signer" label="签发" />
         <SubmitButton>起草</SubmitButton>
       </ActionForm>
     </>

@@ -86,7 +86,6 @@ function WordsForm({ block, report }: { block: Text; report: ReportFile }) {
           name="text"
           label="这一段的文字"
           rows={7}
-          maxLength={4000}
           defaultValue={block.text}
           hint={`方括号是数字，一个也不能少、不能多。清空后保存，恢复自动写的文字。${values.join('　')}`}
         />

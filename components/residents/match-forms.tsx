@@ -48,7 +48,6 @@ function Found({ match }: { match: Match }) {
           hint="对方会看到本居民区的名字和这个原因，看不到档案"
           required
           className="w-line"
-          maxLength={200}
         />
         <div className="form-end">
           <SubmitButton>请对方核对</SubmitButton>

@@ -30,8 +30,8 @@ export function IdentityFields({
   return (
     <>
       <div className="field-row">
-        <TextField name="name" label="姓名" required defaultValue={values.name} maxLength={50} />
-        <TextField name="formerName" label="曾用名" defaultValue={values.formerName} maxLength={50} />
+        <TextField name="name" label="姓名" required defaultValue={values.name} />
+        <TextField name="formerName" label="曾用名" defaultValue={values.formerName} />
       </div>
       <div className="field-row">
         <SelectField
@@ -45,7 +45,6 @@ export function IdentityFields({
           name="idNumber"
           label="证件号"
           hint={masked?.id ? `现在是 ${masked.id}，不改就留空` : '填了会自动算出性别和出生日期'}
-          maxLength={30}
         />
       </div>
       <ForcedNumber />
@@ -64,22 +63,9 @@ export function IdentityFields({
           label="电话"
           type="tel"
           hint={masked?.phone ? `现在是 ${masked.phone}，不改就留空` : '不满 14 周岁不填'}
-          maxLength={40}
         />
-        <TextField
-          name="phoneNote"
-          label="电话说明"
-          hint="是谁的、何时能打"
-          defaultValue={values.phoneNote}
-          maxLength={40}
-        />
-        <TextField
-          name="guardianName"
-          label="监护人"
-          hint="不满 14 周岁必填"
-          defaultValue={values.guardianName}
-          maxLength={50}
-        />
+        <TextField name="phoneNote" label="电话说明" hint="是谁的、何时能打" defaultValue={values.phoneNote} />
+        <TextField name="guardianName" label="监护人" hint="不满 14 周岁必填" defaultValue={values.guardianName} />
       </div>
     </>
   )
@@ -95,7 +81,6 @@ export function ForcedNumber() {
         label="为什么照原号存"
         hint="证件上就是这样才填，会列进查错；号码对得上的不用管"
         className="w-line"
-        maxLength={100}
       />
     </details>
   )
@@ -136,7 +121,7 @@ function BackgroundFields({ values }: { values: Values }) {
           none="未核实"
           defaultValue={values.education}
         />
-        <TextField name="work" label="工作或学习" defaultValue={values.work} maxLength={100} />
+        <TextField name="work" label="工作或学习" defaultValue={values.work} />
         <SelectField
           name="health"
           label="健康"
@@ -176,10 +161,9 @@ export function PersonFields({ values = {} }: { values?: Values }) {
         hint="和现住址不同才填"
         className="w-line"
         defaultValue={values.hukouAddress}
-        maxLength={200}
       />
       <BackgroundFields values={values} />
-      <AreaField name="note" label="备注" rows={2} defaultValue={values.note} maxLength={500} />
+      <AreaField name="note" label="备注" rows={2} defaultValue={values.note} />
     </>
   )
 }

@@ -88,7 +88,7 @@ export function MoveOutForm({ desk, chosen }: OfDesk & { chosen?: string | undef
         options={optionsOf(departureReasons, (code) => code !== 'died')}
         defaultValue="moved_out"
       />
-      <TextField name="place" label="迁往哪里" className="w-line" maxLength={100} />
+      <TextField name="place" label="迁往哪里" className="w-line" />
       <ActEnd act="迁出" back={`/households/${desk.id}`} />
     </ActionForm>
   )

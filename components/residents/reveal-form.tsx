@@ -39,14 +39,7 @@ export function Reveal({ page, back }: { page: RevealPage; back: string }) {
           <HiddenField name="id" value={id} />
           <HiddenField name="field" value={field} />
           <SelectField name="purpose" label="用途" required options={optionsOf(revealPurposes)} none="请选" />
-          <TextField
-            name="note"
-            label="为什么要看"
-            required
-            hint="5—200 个字，居民可以查到"
-            className="w-line"
-            maxLength={200}
-          />
+          <TextField name="note" label="为什么要看" required hint="5—200 个字，居民可以查到" className="w-line" />
           <div className="form-end">
             <SubmitButton>查看</SubmitButton>
             <a className="btn btn-quiet btn-form" href={back}>

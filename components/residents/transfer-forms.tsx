@@ -42,7 +42,7 @@ export function OfferForm({ desk, others }: { desk: HouseholdDesk; others: Optio
       </Notice>
       <ChoiceField name="residentId" label="谁转走" required options={people} columns={2} />
       <SelectField name="toArea" label="转到哪个居民区" required options={others} none="请选" />
-      <AreaField name="reason" label="原因" required rows={2} maxLength={200} />
+      <AreaField name="reason" label="原因" required rows={2} />
       <FormEnd save="提出转移" back={`/households/${desk.id}`} />
     </ActionForm>
   )
@@ -61,8 +61,8 @@ export function AcceptForm({ offer, buildings, today }: { offer: Offer; building
         <SelectField name="buildingId" label="楼栋" required options={buildings} none="请选" />
       </div>
       <div className="field-row">
-        <TextField name="unit" label="单元" hint="没有单元就留空" maxLength={10} />
-        <TextField name="room" label="房号" required hint="已有住户就并到那一户，没有就新开一档" maxLength={20} />
+        <TextField name="unit" label="单元" hint="没有单元就留空" />
+        <TextField name="room" label="房号" required hint="已有住户就并到那一户，没有就新开一档" />
         <SelectField
           name="relation"
           label="与户主的关系"
@@ -107,7 +107,7 @@ function Coming({ offer }: { offer: Offer }) {
       </div>
       <ActionForm action={refuseTransferAction}>
         <HiddenField name="transferId" value={offer.id} />
-        <TextField name="answer" label="不接收的原因" required className="w-line" maxLength={200} />
+        <TextField name="answer" label="不接收的原因" required className="w-line" />
         <div className="form-end">
           <SubmitButton kind="plain">不接收</SubmitButton>
         </div>

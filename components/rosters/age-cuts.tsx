@@ -33,7 +33,7 @@ export function AgeCuts({ ages: { cuts, may, today, typed } }: { ages: AgeBands 
           <ActionForm action={setAgeCutAction}>
             <TextField name="bands" label="年龄段，用空格隔开" required className="w-line" defaultValue={typed} />
             <div className="field-row">
-              <TextField name="name" label="名称" required hint="例如：四点半课堂" maxLength={20} />
+              <TextField name="name" label="名称" required hint="例如：四点半课堂" />
               <DateField name="fromOn" label="哪天起" required min={today} defaultValue={today} />
             </div>
             <div className="field actions">

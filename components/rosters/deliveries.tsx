@@ -75,8 +75,8 @@ function Fresh({ view: { rosters, chosen } }: { view: DeliveryList }) {
             {chosen.unit}
           </p>
           <div className="field-row">
-            <TextField name="festival" label="什么节" required list={festivals} maxLength={20} />
-            <TextField name="item" label="送什么" required hint="如：重阳糕一盒、大米 5 公斤" maxLength={50} />
+            <TextField name="festival" label="什么节" required list={festivals} />
+            <TextField name="item" label="送什么" required hint="如：重阳糕一盒、大米 5 公斤" />
           </div>
           <div className="form-end">
             <SubmitButton>建发放单</SubmitButton>

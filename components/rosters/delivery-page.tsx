@@ -49,7 +49,7 @@ export function DeliveryPage({ list }: Props) {
           <Lines list={list} />
           <div className="field-row">
             <DateField name="on" label="哪天送到" required max={today} defaultValue={today} />
-            <TextField name="takenBy" label="谁领的" hint="不填是本人；代领写姓名，分开登记" maxLength={30} />
+            <TextField name="takenBy" label="谁领的" hint="不填是本人；代领写姓名，分开登记" />
           </div>
           <div className="form-end">
             <SubmitButton>登记勾上的</SubmitButton>

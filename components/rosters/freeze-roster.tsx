@@ -31,10 +31,8 @@ export function FreezeRoster({ roster }: { roster: RosterFile }) {
       </Notice>
       <ActionForm action={freezeRosterAction}>
         <HiddenField name="stated" value={stated.toString()} />
-        {code === 'build' && (
-          <TextField name="label" label="名称" hint="印在抬头上，例如：独居老人送药" maxLength={40} />
-        )}
-        <TextField name="reason" label="做什么用" required hint="例如：报街道老龄办、11 月牛奶发放" maxLength={100} />
+        {code === 'build' && <TextField name="label" label="名称" hint="印在抬头上，例如：独居老人送药" />}
+        <TextField name="reason" label="做什么用" required hint="例如：报街道老龄办、11 月牛奶发放" />
         <div className="form-end">
           <SubmitButton>定版</SubmitButton>
           <a className="btn btn-quiet btn-form" href={rosterHref(query)}>

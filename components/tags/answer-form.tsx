@@ -10,7 +10,7 @@ export function AnswerForm(props: { household: string; sign: AnswerableSign; fac
       <HiddenField name="householdId" value={props.household} />
       <HiddenField name="sign" value={props.sign} />
       <HiddenField name="facts" value={props.facts} />
-      <TextField name="reason" label={props.asks} className="w-line" maxLength={200} />
+      <TextField name="reason" label={props.asks} className="w-line" />
       <div className="actions">
         <SubmitButton name="answer" value="yes" className="">
           是

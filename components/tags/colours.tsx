@@ -84,7 +84,7 @@ export function ColourRuleForm({ rules: { rule, choices, today } }: Props) {
           className="checks checks-cols"
         />
         <DateField name="fromOn" label="哪天起生效" required min={today} defaultValue={today} />
-        <TextField name="reason" label="为什么改" required className="w-line" maxLength={200} />
+        <TextField name="reason" label="为什么改" required className="w-line" />
         <div className="form-end">
           <ConfirmButton act="改规则" />
         </div>

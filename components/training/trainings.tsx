@@ -87,7 +87,6 @@ function TrainingForm({ list: { edited, competencies, team, today } }: { list: T
           label="课程"
           hint="如：沟通表达能力培养"
           required
-          maxLength={60}
           defaultValue={edited?.course}
           className="w-line"
         />

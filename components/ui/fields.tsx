@@ -88,19 +88,18 @@ type Text = One & {
   placeholder?: string | undefined
   autoComplete?: string | undefined
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
-  maxLength?: number | undefined
   list?: readonly string[] | undefined
 }
 
-/** One line of words; `list` offers answers without forcing one. */
+/** One line of words, never cut by the browser: what is too long is refused in words, and stays. `list` offers answers without forcing one. */
 export function TextField(props: Text) {
   const { id, value, errors, box } = useBox(props)
-  const { type = 'text', placeholder, autoComplete = 'off', inputMode, maxLength, list } = props
+  const { type = 'text', placeholder, autoComplete = 'off', inputMode, list } = props
   return (
     <Shell {...props} id={id} errors={errors}>
       <input
         {...box}
-        {...{ type, placeholder, autoComplete, inputMode, maxLength }}
+        {...{ type, placeholder, autoComplete, inputMode }}
         className={`input ${props.className ?? ''}`}
         defaultValue={type === 'password' ? '' : value}
         list={list ? `${id}-list` : undefined}
@@ -117,17 +116,12 @@ export function TextField(props: Text) {
 }
 
 /** Several lines of words. */
-export function AreaField(props: One & { rows?: number; maxLength?: number; placeholder?: string }) {
+export function AreaField(props: One & { rows?: number; placeholder?: string }) {
   const { id, value, errors, box } = useBox(props)
-  const { rows = 4, maxLength, placeholder } = props
+  const { rows = 4, placeholder } = props
   return (
     <Shell {...props} id={id} errors={errors}>
-      <textarea
-        {...box}
-        {...{ rows, maxLength, placeholder }}
-        className={`area ${props.className ?? ''}`}
-        defaultValue={value}
-      />
+      <textarea {...box} {...{ rows, placeholder }} className={`area ${props.className ?? ''}`} defaultValue={value} />
     </Shell>
   )
 }

@@ -66,7 +66,7 @@ function EndForm({ rule, id, today }: { rule: Rule; id: string; today: string })
       <ActionForm action={endCadenceAction}>
         <HiddenField name="id" value={id} />
         <DateField name="toOn" label={`${rule.subject}，哪天起不再按它`} required min={today} defaultValue={today} />
-        <TextField name="reason" label="为什么停用" required maxLength={200} />
+        <TextField name="reason" label="为什么停用" required />
         <SubmitButton>停用</SubmitButton>
       </ActionForm>
     </details>
@@ -121,7 +121,6 @@ export function CadenceForm({ desk: { subjects, chosen, today } }: Props) {
           hint="哪个文件、哪一条，或哪次会定的"
           required
           className="w-line"
-          maxLength={200}
           defaultValue={chosen?.basis}
         />
         <DateField name="fromOn" label="哪天起" required min={today} defaultValue={today} />
@@ -130,7 +129,6 @@ export function CadenceForm({ desk: { subjects, chosen, today } }: Props) {
           label="做不完仍要定"
           hint="看影响时写着做不完的，写明为什么、怎么补人手"
           className="w-line"
-          maxLength={200}
         />
         <div className="form-end">
           <ConfirmButton act="定频次" />

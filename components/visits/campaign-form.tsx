@@ -7,8 +7,8 @@ import type { CampaignDesk } from '@/server/visits/campaign-file'
 export function CampaignForm({ desk: { scopes, stated, areas, team, today } }: { desk: CampaignDesk }) {
   return (
     <ActionForm action={createCampaignAction}>
-      <TextField name="name" label="名称" required className="w-line" maxLength={60} />
-      <TextField name="purpose" label="为什么走" className="w-line" maxLength={300} />
+      <TextField name="name" label="名称" required className="w-line" />
+      <TextField name="purpose" label="为什么走" className="w-line" />
       <SelectField
         name="stated"
         label="走哪些户"
@@ -26,15 +26,15 @@ export function CampaignForm({ desk: { scopes, stated, areas, team, today } }: {
       {team.length > 0 && (
         <ChecksField name="visitors[]" label="参加的人" options={team} className="checks checks-cols" />
       )}
-      <AreaField name="question" label="问计于民：问一句什么" rows={2} maxLength={100} />
+      <AreaField name="question" label="问计于民：问一句什么" rows={2} />
       <div className="field-row">
         {[1, 2, 3].map((n) => (
-          <TextField key={n} name={`answer${n}`} label={`答案 ${n}`} maxLength={40} />
+          <TextField key={n} name={`answer${n}`} label={`答案 ${n}`} />
         ))}
       </div>
       <div className="field-row">
         {[4, 5, 6].map((n) => (
-          <TextField key={n} name={`answer${n}`} label={`答案 ${n}`} maxLength={40} />
+          <TextField key={n} name={`answer${n}`} label={`答案 ${n}`} />
         ))}
       </div>
       <div className="form-end">

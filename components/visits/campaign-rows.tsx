@@ -148,13 +148,7 @@ function CaseForm({ campaignId, issueId, words, number }: Case) {
       <ActionForm action={markCaseAction}>
         <HiddenField name="campaignId" value={campaignId} />
         <HiddenField name="issueId" value={issueId} />
-        <AreaField
-          name="words"
-          label={`${number}：什么问题、怎么办成的`}
-          rows={3}
-          maxLength={500}
-          defaultValue={words}
-        />
+        <AreaField name="words" label={`${number}：什么问题、怎么办成的`} rows={3} defaultValue={words} />
         <SubmitButton kind="plain">保存</SubmitButton>
       </ActionForm>
     </details>

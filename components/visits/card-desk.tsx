@@ -80,7 +80,6 @@ function PrintForm({ desk: { grids, again } }: { desk: CardDesk }) {
             placeholder="例如 赵晓梅，走访包；3号楼单元门口"
             required
             defaultValue={again?.handedTo}
-            maxLength={80}
           />
         </div>
         <div className="form-end">

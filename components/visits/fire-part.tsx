@@ -30,7 +30,7 @@ export function FirePart({ visit: { fire, today } }: { visit: VisitForm }) {
         {Object.entries(fireItems).map(([item, label]) => (
           <ChoiceField key={item} name={`fire_${item}`} label={label} options={results} />
         ))}
-        <AreaField name="fireWords" label="看到什么（可不填）" rows={2} maxLength={300} />
+        <AreaField name="fireWords" label="看到什么（可不填）" rows={2} />
         <DateField
           name="fireMendBy"
           label="哪天以前改好"

@@ -26,7 +26,7 @@ export function Held({ held, today }: { held: HeldList['held']; today: string })
           <ActionForm action={settleHeldAction} className="form">
             <HiddenField name="id" value={id} />
             <ChoiceField name="as" label="怎么处理" options={ways} columns={2} defaultValue="record" />
-            <TextField name="reason" label="不记的原因（选“不记”才填）" maxLength={200} />
+            <TextField name="reason" label="不记的原因（选“不记”才填）" />
             <div className="field">
               <SubmitButton>确定</SubmitButton>
             </div>

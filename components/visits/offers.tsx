@@ -47,26 +47,13 @@ function OfferForm({ list: { edited, places } }: { list: OfferList }) {
     <ActionForm action={editOfferAction} key={edited?.id ?? 'new'}>
       {edited && <HiddenField name="offerId" value={edited.id} />}
       <div className="field-row">
-        <TextField name="name" label="服务" required defaultValue={edited?.name} maxLength={40} />
-        <TextField name="place" label="在哪里" required list={places} defaultValue={edited?.place} maxLength={60} />
-        <TextField
-          name="audience"
-          label="给谁"
-          hint="空着就是居民都可以"
-          defaultValue={edited?.audience}
-          maxLength={40}
-        />
+        <TextField name="name" label="服务" required defaultValue={edited?.name} />
+        <TextField name="place" label="在哪里" required list={places} defaultValue={edited?.place} />
+        <TextField name="audience" label="给谁" hint="空着就是居民都可以" defaultValue={edited?.audience} />
       </div>
       <div className="field-row">
-        <TextField name="hours" label="什么时间" defaultValue={edited?.hours} maxLength={40} />
-        <TextField
-          name="phone"
-          label="电话"
-          type="tel"
-          hint="空着就印居委会电话"
-          defaultValue={edited?.phone}
-          maxLength={30}
-        />
+        <TextField name="hours" label="什么时间" defaultValue={edited?.hours} />
+        <TextField name="phone" label="电话" type="tel" hint="空着就印居委会电话" defaultValue={edited?.phone} />
       </div>
       {edited && <CheckField name="end" label="不再提供" />}
       <FormEnd save={edited ? '保存' : '加上'} back={edited ? '/visits/offers' : undefined} />

@@ -92,22 +92,15 @@ function ItemForm({ desk: { item, partners } }: { desk: PartnerDesk }) {
           options={choicesOf(itemLists)}
           defaultValue={item?.list ?? 'suggestion'}
         />
-        <TextField name="title" label="做什么" required defaultValue={item?.title} maxLength={80} className="w-line" />
+        <TextField name="title" label="做什么" required defaultValue={item?.title} className="w-line" />
       </div>
       <div className="field-row">
-        <TextField
-          name="number"
-          label="哪件诉求引起的"
-          hint="写编号，例如 2026-0387"
-          defaultValue={item?.number}
-          maxLength={20}
-        />
+        <TextField name="number" label="哪件诉求引起的" hint="写编号，例如 2026-0387" defaultValue={item?.number} />
         <TextField
           name="demand"
           label="或者什么需求"
           hint="没有诉求编号时写"
           defaultValue={item?.demand}
-          maxLength={120}
           className="w-line"
         />
       </div>
@@ -125,7 +118,7 @@ function ItemForm({ desk: { item, partners } }: { desk: PartnerDesk }) {
           options={choicesOf(itemStates)}
           defaultValue={item?.state ?? 'open'}
         />
-        <TextField name="outcome" label="结果" defaultValue={item?.outcome} maxLength={120} className="w-line" />
+        <TextField name="outcome" label="结果" defaultValue={item?.outcome} className="w-line" />
       </div>
       <FormEnd save={item ? '保存' : '加上'} back={item ? path : undefined} />
     </ActionForm>
@@ -167,13 +160,13 @@ function PartnerForm({ desk: { partner } }: { desk: PartnerDesk }) {
           options={choicesOf(partnerKinds)}
           defaultValue={partner?.kind ?? 'organisation'}
         />
-        <TextField name="name" label="名称、姓名" required defaultValue={partner?.name} maxLength={60} />
+        <TextField name="name" label="名称、姓名" required defaultValue={partner?.name} />
       </div>
       <div className="field-row">
-        <TextField name="contact" label="联系人" defaultValue={partner?.contact} maxLength={40} />
-        <TextField name="phone" label="电话" type="tel" defaultValue={partner?.phone} maxLength={30} />
+        <TextField name="contact" label="联系人" defaultValue={partner?.contact} />
+        <TextField name="phone" label="电话" type="tel" defaultValue={partner?.phone} />
       </div>
-      <AreaField name="offers" label="能做什么" rows={2} defaultValue={partner?.offers} maxLength={120} />
+      <AreaField name="offers" label="能做什么" rows={2} defaultValue={partner?.offers} />
       {partner && <CheckField name="end" label="不再共建" />}
       <FormEnd save={partner ? '保存' : '加上'} back={partner ? path : undefined} />
     </ActionForm>

@@ -31,7 +31,7 @@ export function PlaceFields({ id, grids, doors, hint }: Props) {
       />
       <HouseholdField name="household" label="哪一户（知道就填）" hint={hint} list={doors} />
       <ChoiceField name="kind" label="哪一类（点了车可不选）" options={kinds} columns={2} />
-      <TextField name="place" label="在哪里（填了户可不写）" placeholder="例如 小区北门、2单元门口" maxLength={120} />
+      <TextField name="place" label="在哪里（填了户可不写）" placeholder="例如 小区北门、2单元门口" />
       {grids.length > 0 && (
         <SelectField
           name="areaCode"
@@ -40,7 +40,7 @@ export function PlaceFields({ id, grids, doors, hint }: Props) {
           none="全居民区"
         />
       )}
-      <AreaField name="text" label="看到什么" rows={3} maxLength={1000} />
+      <AreaField name="text" label="看到什么" rows={3} />
       <SelectField
         name="hazard"
         label="安全隐患是哪样（选了“安全隐患”才填）"

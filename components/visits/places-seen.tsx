@@ -60,7 +60,7 @@ function SettleForm({ row: { id, place } }: { row: OpenHazards[number] }) {
         <summary>不立</summary>
         <ActionForm action={settleHazardAction}>
           <HiddenField name="id" value={id} />
-          <TextField name="reason" label={`${place ?? ''}：为什么不立`} required maxLength={100} />
+          <TextField name="reason" label={`${place ?? ''}：为什么不立`} required />
           <SubmitButton kind="plain" name="as" value="note">
             留作民情
           </SubmitButton>

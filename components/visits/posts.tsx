@@ -67,16 +67,9 @@ function PostForm({ desk: { accounts, today }, line }: { desk: PostDesk; line: P
       <HiddenField name="placeCode" value={line.placeCode} />
       <HiddenField name="kind" value={line.kind} />
       <div className="field-row">
-        <TextField name="name" label="谁" defaultValue={line.name} maxLength={40} required />
-        <TextField
-          name="phone"
-          label="电话"
-          type="tel"
-          hint="印在卡上，居民会打"
-          defaultValue={line.phone}
-          maxLength={30}
-        />
-        <TextField name="wechat" label="微信" defaultValue={line.wechat} maxLength={40} />
+        <TextField name="name" label="谁" defaultValue={line.name} required />
+        <TextField name="phone" label="电话" type="tel" hint="印在卡上，居民会打" defaultValue={line.phone} />
+        <TextField name="wechat" label="微信" defaultValue={line.wechat} />
       </div>
       <div className="field-row">
         {line.kind === 'head' && (

@@ -145,14 +145,7 @@ function OpenForm({ desk: { grids, team, today } }: { desk: SittingDesk }) {
         <TextField name="to" label="几点结束" type="time" className="w-date" defaultValue="11:30" required />
       </div>
       <div className="field-row">
-        <TextField
-          name="place"
-          label="在哪里"
-          placeholder="例如 一纺小区中心花园"
-          required
-          maxLength={80}
-          className="w-line"
-        />
+        <TextField name="place" label="在哪里" placeholder="例如 一纺小区中心花园" required className="w-line" />
         {grids.length > 1 && (
           <SelectField
             name="areaCode"
@@ -183,7 +176,7 @@ export function SittingFilePage({ file }: { file: SittingFile }) {
           <ActionForm action={noteAtSittingAction} key={file.next}>
             <HiddenField name="id" value={file.next} />
             <HiddenField name="sittingId" value={file.id} />
-            <AreaField name="text" label="居民说了什么" rows={2} maxLength={500} />
+            <AreaField name="text" label="居民说了什么" rows={2} />
             <div className="field-row">
               <SelectField name="kind" label="哪一类" options={choicesOf(observationKinds)} defaultValue="request" />
               <SelectField

@@ -22,7 +22,7 @@ export function Sounds({ rows, today }: { rows: SoundList['rows']; today: string
           </audio>
           <ActionForm action={typeSoundAction} className="form">
             <HiddenField name="id" value={id} />
-            <AreaField name="words" label="听到的话" rows={3} maxLength={2000} required />
+            <AreaField name="words" label="听到的话" rows={3} required />
             <div className="field">
               <SubmitButton>录成文字</SubmitButton>
             </div>

@@ -113,7 +113,7 @@ function VisitorForm({ view: { edited, kinds, competencies } }: { view: VisitorT
     <ActionForm action={editVisitorAction} key={edited?.id ?? 'new'}>
       {edited && <HiddenField name="visitorId" value={edited.id} />}
       <div className="field-row">
-        <TextField name="name" label="姓名" required defaultValue={edited?.name} maxLength={50} />
+        <TextField name="name" label="姓名" required defaultValue={edited?.name} />
         <SelectField
           name="kind"
           label="类别"
@@ -129,14 +129,12 @@ function VisitorForm({ view: { edited, kinds, competencies } }: { view: VisitorT
           label="能翻译"
           hint="几种就用顿号隔开，如：藏语、手语"
           defaultValue={edited?.languages.join('、')}
-          maxLength={60}
         />
         <TextField
           name="phone"
           label="电话"
           type="tel"
           hint={edited?.phone ? `现在是 ${edited.phone}，不改就留空` : undefined}
-          maxLength={40}
         />
       </div>
       <ChecksField

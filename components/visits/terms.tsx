@@ -62,7 +62,7 @@ function TermForm({ desk: { list, edited } }: { desk: TermDesk }) {
     <ActionForm action={editTermAction} key={edited?.code ?? 'new'}>
       <HiddenField name="list" value={list} />
       {edited && <HiddenField name="code" value={edited.code} />}
-      <TextField name="name" label="名称" required maxLength={12} defaultValue={edited?.name} />
+      <TextField name="name" label="名称" required defaultValue={edited?.name} />
       {list === 'visitor_kind' && (
         <CheckField name="staff" label="走访是本职" hint="不满一年的列在“带教”里" defaultChecked={edited?.staff} />
       )}

@@ -52,7 +52,7 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
         </p>
         <details className="fold-part">
           <summary className="btn">用的是印好的卡</summary>
-          <TextField name="cardNumber" label="卡上的 8 位号" inputMode="numeric" maxLength={12} />
+          <TextField name="cardNumber" label="卡上的 8 位号" inputMode="numeric" />
         </details>
       </section>
       <FirePart visit={visit} />
@@ -60,7 +60,7 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
       {visit.first && <Tasks />}
       <section className="phone-sec">
         <h2>听到、看到什么</h2>
-        <AreaField name="note" label="一句话就够" rows={4} maxLength={2000} />
+        <AreaField name="note" label="一句话就够" rows={4} />
         <Requests />
         <Needs visit={visit} />
         <Talent visit={visit} />
@@ -71,7 +71,7 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
         <h2>
           答应了什么<span className="meta">没有就空着</span>
         </h2>
-        <TextField name="promiseText" label="答应的事" placeholder="例如：周三前送申请表" maxLength={200} />
+        <TextField name="promiseText" label="答应的事" placeholder="例如：周三前送申请表" />
         <DateField name="promiseOn" label="哪天以前" min={visit.today} />
       </section>
       <Extra visit={visit} />

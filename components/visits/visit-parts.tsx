@@ -43,7 +43,7 @@ export function Facts({ visit: { questions, fresh, today } }: { visit: VisitForm
                 { value: 'changed', label: '有变' },
               ]}
             />
-            <TextField name={`fact_${group}_text`} label="现在怎样（有变才填）" maxLength={200} />
+            <TextField name={`fact_${group}_text`} label="现在怎样（有变才填）" />
           </li>
         ))}
       </ul>
@@ -79,7 +79,7 @@ export function Tasks() {
         首访六个一<span className="meta">做了的勾上</span>
       </h2>
       <ChecksField name="tasks[]" label="做了哪些" options={choicesOf(firstVisitTasks)} />
-      <TextField name="taskReason" label="没做的，为什么" maxLength={200} />
+      <TextField name="taskReason" label="没做的，为什么" />
       <p className="meta">谁会做什么、愿意帮忙，本人同意了，写在下面“记一位能人”。</p>
     </section>
   )
@@ -98,7 +98,7 @@ export function Needs({ visit: { members, needs } }: { visit: VisitForm }) {
         options={members.map(({ id, name }) => ({ value: id, label: name }))}
         none="全户"
       />
-      <TextField name="needWords" label="说明" maxLength={200} />
+      <TextField name="needWords" label="说明" />
     </details>
   )
 }
@@ -114,8 +114,8 @@ export function Talent({ visit: { members } }: { visit: VisitForm }) {
         options={members.map(({ id, name }) => ({ value: id, label: name }))}
         none="没有"
       />
-      <TextField name="talentSkills" label="会做什么" hint="如：修电器、理发" maxLength={120} />
-      <TextField name="talentReach" label="怎么请、什么时候可以" maxLength={120} />
+      <TextField name="talentSkills" label="会做什么" hint="如：修电器、理发" />
+      <TextField name="talentReach" label="怎么请、什么时候可以" />
       <CheckField name="talentAgreed" label="本人当面同意列入能人" hint="没同意就不要写；可以随时撤回" />
     </details>
   )
@@ -128,8 +128,8 @@ export function Corrections({ visit: { hours, language } }: { visit: VisitForm }
       <summary className="btn">更正时段、语言</summary>
       <HiddenField name="wasHours" value={hours ?? ''} />
       <HiddenField name="wasLanguage" value={language ?? ''} />
-      <TextField name="correctHours" label="什么时段方便" hint={`现在记的：${hours ?? '未核实'}`} maxLength={60} />
-      <TextField name="correctLanguage" label="说什么话" hint={`现在记的：${language ?? '未核实'}`} maxLength={40} />
+      <TextField name="correctHours" label="什么时段方便" hint={`现在记的：${hours ?? '未核实'}`} />
+      <TextField name="correctLanguage" label="说什么话" hint={`现在记的：${language ?? '未核实'}`} />
     </details>
   )
 }
@@ -148,7 +148,7 @@ function Request({ n }: { n: number }) {
   return (
     <details className="fold-part">
       <summary className="btn">{n === 1 ? '记成诉求' : '再记一件诉求'}</summary>
-      <AreaField name={`request${n}_text`} label="居民提了什么" rows={2} maxLength={500} />
+      <AreaField name={`request${n}_text`} label="居民提了什么" rows={2} />
       <ChoiceField
         name={`request${n}_disposition`}
         label="怎么处置"
@@ -184,7 +184,7 @@ function Observation({ n }: { n: number }) {
         options={choicesOf(observationKinds)}
         defaultValue="mood"
       />
-      <AreaField name={`observation${n}_text`} label="写什么" rows={2} maxLength={500} />
+      <AreaField name={`observation${n}_text`} label="写什么" rows={2} />
       {n < 2 && <Observation n={n + 1} />}
     </details>
   )

@@ -116,7 +116,7 @@ export function TargetForm({ plan: { rows, code, today } }: { plan: WeekPlan }) 
         />
         <NumberField name="weekly" label="每周联系到" required unit="户" />
         <DateField name="fromOn" label="哪天起" required min={today} defaultValue={today} />
-        <TextField name="reason" label="为什么" required className="w-line" maxLength={200} />
+        <TextField name="reason" label="为什么" required className="w-line" />
         <div className="form-end">
           <SubmitButton>定目标</SubmitButton>
         </div>

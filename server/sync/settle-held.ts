@@ -61,8 +61,9 @@ async function asPlace(desk: Desk, item: Item) {
   if (!form.success) return refuse({ kind: 'unreadable' as const })
   const seen = { by: item.accountId, at: item.deviceAt ?? item.heldAt }
   const written = await writeDownPlace({ ...desk, input: form.data }, seen)
-  if (!written.ok) return written.refusal.kind === 'not_found' ? refuse({ kind: 'elsewhere' as const }) : written
-  return accept({ id: form.data.id, audit: written.value.audit })
+  if (written.ok) return accept({ id: form.data.id, audit: written.value.audit })
+  if (written.refusal.kind === 'household_unclear') return refuse({ kind: 'unreadable' as const })
+  return written.refusal.kind === 'not_found' ? refuse({ kind: 'elsewhere' as const }) : written
 }
 
 type Desk = CommandDesk<unknown>

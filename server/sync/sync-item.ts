@@ -9,6 +9,7 @@ import { clockText } from '@/domain/calendar/day-text'
 import { accept, refuse } from '@/domain/result'
 import { canonicalBody, type FormEntries, momentOf, type Receipt } from '@/domain/visits/sync'
 import type { CommandDesk } from '@/server/command'
+import { faultWords } from '@/server/faults'
 import { fieldsOf } from '@/server/form-state'
 
 /** One item of a call of a phone, and when the phone says it is now. */
@@ -17,7 +18,7 @@ export const syncItem = z.object({
   kind: z.enum(['visit', 'place']),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   madeAt: z.iso.datetime(),
-  body: z.array(z.tuple([z.string().max(60), z.string().max(4000)])).max(300),
+  body: z.array(z.tuple([z.string().max(60), z.string()])).max(300),
   /** 交给书记: its person could not get it in and hands it to the secretary. */
   handOver: z.boolean().optional(),
 })
@@ -42,7 +43,7 @@ export async function receivedOnce<Form, Did extends Written>(
   if (before?.hash === hash) return accept({ value: before.answer, audit: [] as AuditEntry[] })
   if (before) return refuse({ kind: 'key_reused' as const })
   const moment = momentOf(new Date(madeAt), new Date(sentAt), now)
-  const read = form.safeParse(bodyFields(body, moment))
+  const read = form.safeParse(bodyFields(body, moment), { reportInput: true })
   if (!read.success) return refuse({ kind: 'invalid_form' as const, words: wordsOf(read.error) })
   const written = await write(read.data, moment)
   if (!written.ok) return written as Extract<Did, { ok: false }>
@@ -66,5 +67,5 @@ export function bodyFields(body: FormEntries, moment: Date) {
 
 /** What is wrong with a form, each thing once. */
 function wordsOf(error: z.ZodError): string {
-  return [...new Set(error.issues.map(({ message }) => message))].join('；')
+  return [...new Set(error.issues.map(faultWords))].join('；')
 }

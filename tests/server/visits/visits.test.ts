@@ -7,6 +7,7 @@ import { newId } from '@/db/ids'
 import { dueHouseholds } from '@/db/queries/due-visits'
 import { colourOn } from '@/db/queries/household-filter'
 import { type Actor, jurisdictionOf } from '@/domain/access/actor'
+import { formStateOf } from '@/server/form-state'
 import { answerPromise } from '@/server/visits/answer-promise'
 import { editVisit } from '@/server/visits/edit-visit'
 import { postponePromise } from '@/server/visits/postpone-promise'
@@ -124,6 +125,20 @@ test('a visit tells what was left there [F39]', async () => {
   expect(await visitFile(as(secretary), { visitId: visit.id })).toMatchObject({
     materials: ['service_list', 'contact_card'],
   })
+})
+
+test('words that are too long are refused at their field with both lengths, and stay whole in the form', async () => {
+  const note = '长'.repeat(5000)
+  const outcome = await recordVisit(as(worker), visitOf((await home()).id, { note, promiseText: '长'.repeat(201) }))
+  if (outcome.ok || outcome.refusal.kind !== 'invalid_input') throw new Error('a note of 5,000 characters was taken')
+  const form = new FormData()
+  form.append('note', note)
+  const state = formStateOf(outcome.refusal, String, form)
+  expect(state.fields).toEqual({
+    note: ['最多 2000 字，现在 5000 字，都还在，请改短'],
+    promiseText: ['最多 200 字，现在 201 字，都还在，请改短'],
+  })
+  expect(state.values?.note).toBe(note)
 })
 
 test('nobody home leaves a card whose number finds the visit, and is no contact [F40]', async () => {
