@@ -149,7 +149,7 @@ test('no text becomes SQL or HTML outside the places that are known', () => {
   // load.ts and bulk.ts take names of tables and definitions of indexes from the schema and the catalogue, nothing from anybody;
   // client.ts sends the settings of actor.ts, a constant text, with values beside it
   const places = new Set([
-    'components/ui/still.tsx',
+    'components/ui/still-text.tsx',
     'db/client.ts',
     'db/schema/columns.ts',
     'db/queries/figures/fragments.ts',

@@ -46,7 +46,10 @@ export class Visitor {
 
   #send(method: string, path: string, sent?: { body: string; type: string }): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const headers: http.OutgoingHttpHeaders = { origin: this.#base.origin, cookie: this.#cookie() }
+      const headers: http.OutgoingHttpHeaders = {
+        ...{ origin: this.#base.origin, cookie: this.#cookie() },
+        accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      }
       if (sent) headers['content-type'] = sent.type
       const request = http.request(new URL(path, this.#base), { method, headers, agent: this.#agent }, (answer) => {
         const chunks: Buffer[] = []

@@ -66,22 +66,23 @@ test('there are numbers to look for', () => {
 test.each(accounts)(
   '%s walks the pages: no full ID number or telephone, as page or as data [K10][K11][S3]',
   async (username) => {
-    const { seen, leaks, broken } = await walked(username)
-    console.log(`canary: ${username} ${seen} addresses, every kind of them as data too`)
+    const { seen, leaks, broken, data } = await walked(username)
+    console.log(`canary: ${username} ${seen} addresses, ${data} kinds of them as data too`)
     expect(leaks).toEqual([])
     expect(broken).toEqual([])
+    expect(data).toBeGreaterThan(3)
     expect(seen).toBeGreaterThan(seeing.has(username) ? 15 : 5)
   },
   240_000,
 )
 
-type Walk = { seen: number; leaks: string[]; broken: string[] }
+type Walk = { seen: number; leaks: string[]; broken: string[]; data: number }
 const shapeOf = (path: string) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*').replace(/\?.*/, '?')
 
 /** Follows the links of somebody's pages. A page holds its data as well; the first address of every kind is asked for as data alone. */
 async function walked(username: string): Promise<Walk> {
   const cookie = await cookieOf(browser, username)
-  const walk: Walk = { seen: 0, leaks: [], broken: [] }
+  const walk: Walk = { seen: 0, leaks: [], broken: [], data: 0 }
   const [seen, shapes] = [new Set<string>(), new Map<string, number>()]
   const waiting = [...starts]
   for (let path = waiting.shift(); path !== undefined && seen.size < most; path = waiting.shift()) {
@@ -93,6 +94,7 @@ async function walked(username: string): Promise<Walk> {
       const { text, status, headers: sent } = await ask(path, { headers: headers as Record<string, string> })
       const [first] = [...told(text), ...told(JSON.stringify(sent))]
       if (first) walk.leaks.push(`${path}: ${first.slice(0, 6)}…`)
+      if (sent['content-type']?.startsWith('text/x-component')) walk.data += 1
       if (status >= 500) walk.broken.push(`${path} ${status}`)
       waiting.push(...linked(text))
     }

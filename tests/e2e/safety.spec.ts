@@ -68,7 +68,7 @@ function craftedTree(path: string): string {
   const parts = path.split('/').filter(Boolean)
   const leaf = ['__PAGE__', {}, null, 'refetch']
   const tree = parts.reduceRight<unknown>((inner, part) => [part, { children: inner }], leaf)
-  return encodeURIComponent(JSON.stringify(['', { children: ['(staff)', { children: tree }] }, null, null, true]))
+  return encodeURIComponent(JSON.stringify(['', { children: ['(staff)', { children: tree }] }, null, null, 0]))
 }
 
 test('there are pages to try, and the words to look for stand in them', async () => {

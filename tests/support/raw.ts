@@ -4,15 +4,17 @@ import { base, openPage, signIn } from '@/tests/support/browser'
 
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string }
 
+type Sent = { method?: string; headers?: Record<string, string>; body?: string | Buffer }
+
 /** A request with exactly these headers and no others: what a program sends, not what a browser allows. */
-export function ask(
-  path: string,
-  {
-    method = 'GET',
-    headers = {},
-    body,
-  }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
-): Promise<Answer> {
+export async function ask(path: string, sent: Sent = {}): Promise<Answer> {
+  const answer = await send(path, sent)
+  // asked for as data, a page first tells the address under which its data is
+  const at = sent.headers?.rsc ? answer.headers.location : undefined
+  return answer.status === 307 && at?.includes('_rsc') ? send(at, sent) : answer
+}
+
+function send(path: string, { method = 'GET', headers = {}, body }: Sent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     // the path goes out as it is written: a URL would tidy it
     const { hostname, port } = new URL(base())
