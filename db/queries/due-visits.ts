@@ -48,9 +48,10 @@ const who = sql`h.id, h.area_code, h.address, p.name as head, h.contact_class, h
 /**
  * Households lived in, not of class A, with the day their next contact is due by the cadences in force (decisions 0014 and 0026);
  * one never reached waits since its file was begun here, however long it has lived there.
+ * Whoever was reached on the day `until` itself is left out: nobody is due twice on a day.
  * A report's 应访户 is judged by the same cadence; only the round of doors leaves class A out.
  */
-export function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
+export function due(jurisdiction: Jurisdiction, today: CivilDay, until: CivilDay = today): SQL {
   const last = sql`(s.last_contact_at at time zone 'Asia/Shanghai')::date`
   const colour = colourOf(today, jurisdiction)
   return sql`select c.*, coalesce(c.last_on + c.every, c.registered_on) as due_on
@@ -63,7 +64,7 @@ export function due(jurisdiction: Jurisdiction, today: CivilDay): SQL {
       where h.area_code between ${jurisdiction.lo} and ${jurisdiction.hi} and h.to_on is null
         and s.area_code between ${jurisdiction.lo} and ${jurisdiction.hi}
         and h.contact_class is distinct from 'A' and s.members > 0
-        and (s.last_contact_at is null or s.last_contact_at < ${startOfDay(today).toISOString()}::timestamptz - interval '1 day')) c`
+        and (s.last_contact_at is null or s.last_contact_at < ${startOfDay(until).toISOString()}::timestamptz)) c`
 }
 
 const close = sql`(colour <> 'green' or contact_class is not distinct from 'C')`
@@ -73,7 +74,7 @@ export function dueByGrid(db: Reader, jurisdiction: Jurisdiction, today: CivilDa
   return db.execute<{ area_code: AreaCode; due: number; overdue: number; others: number }>(sql`
     select area_code, (count(*) filter (where ${close}))::int as due,
       (count(*) filter (where ${close} and due_on < ${today}))::int as overdue, (count(*) filter (where not ${close}))::int as others
-    from (${due(jurisdiction, today)}) d where due_on <= ${until} group by area_code order by area_code`)
+    from (${due(jurisdiction, today, until)}) d where due_on <= ${until} group by area_code order by area_code`)
 }
 
 /** The households due by `until`, each with what asks for it: red first, then by how long they wait, then along the street. */
@@ -87,7 +88,7 @@ export async function dueHouseholds(
   const found = db.execute<Omit<DueHousehold, 'by'> & HeldFacts>(sql`
     select ${who}, d.colour, d.last_on::text as last_on, d.due_on::text as due_on, d.registered_on::text as registered_on, d.total,
       s.members, s.eldest_born_on::text, s.youngest_born_on::text, ${tagsHeld(today)}
-    from (select w.*, (count(*) over ())::int as total from (${due(jurisdiction, today)}) w where w.due_on <= ${until}
+    from (select w.*, (count(*) over ())::int as total from (${due(jurisdiction, today, until)}) w where w.due_on <= ${until}
       order by array_position(array['red', 'yellow', 'green'], w.colour), w.due_on, w.sort_key, w.id limit ${rows}) d
       join households h on h.id = d.id join household_stats s on s.household_id = h.id left join residents p on p.id = h.head_id
     order by array_position(array['red', 'yellow', 'green'], d.colour), d.due_on, d.sort_key, d.id`)

@@ -19,6 +19,12 @@ export function reckonedBirth(birthOn: CivilDay, precision: BirthPrecision): Civ
   return precision === 'year' ? `${yearOf(birthOn)}-12-31` : birthOn
 }
 
+/** Whether somebody was surely not yet born on a day; a birth known to the month or the year counts from its first day. */
+export function isUnborn(birthOn: CivilDay | null, day: CivilDay, precision: BirthPrecision = 'day'): boolean {
+  const known = { day: 10, month: 7, year: 4 }[precision]
+  return birthOn !== null && day.slice(0, known) < birthOn.slice(0, known)
+}
+
 /** The birthday a person turns an age; those born on 29 February reach it on 1 March in common years. */
 export function turnsOn(birthOn: CivilDay, age: number): CivilDay {
   const [year = 0, month = 1, day = 1] = birthOn.split('-').map(Number)

@@ -13,6 +13,7 @@ export type ResidentRefusal =
   | { kind: 'not_living_here' }
   | { kind: 'already_here' }
   | { kind: 'before_arrival'; on: string }
+  | { kind: 'before_birth'; on: string }
   | { kind: 'lived_elsewhere'; until: string }
   | { kind: 'in_future' }
   | { kind: 'already_dead' }
@@ -62,6 +63,7 @@ type MoveRefusal = Extract<
       | 'not_living_here'
       | 'already_here'
       | 'before_arrival'
+      | 'before_birth'
       | 'lived_elsewhere'
       | 'in_future'
       | 'already_dead'
@@ -78,6 +80,8 @@ function moveText(refusal: MoveRefusal): string {
       return '这个人已经住在这一户，没有重复登记。请返回档案查看。'
     case 'before_arrival':
       return `日期早于迁入的 ${refusal.on}。${kept}请核对日期。`
+    case 'before_birth':
+      return `住进来的日子早于出生的 ${refusal.on}。${kept}请核对这两个日期。`
     case 'lived_elsewhere':
       return `这个人 ${refusal.until} 以前还登记住在别处，不能两处都住。${kept}请把日期改到那天或以后。`
     case 'in_future':

@@ -48,7 +48,7 @@ export const createHousehold = command({
 
     const kind = input.kind ?? 'family'
     const { id, areaCode } = await openFile(tx, place, dwelling, { number, kind, fromOn: input.fromOn })
-    const head = await enterPerson(tx, areaCode, input, today)
+    const head = await enterPerson(tx, areaCode, input, today, input.fromOn)
     if (!head.ok) return head
     const residency = { residentId: head.value, householdId: id, relation: '02', fromOn: input.fromOn }
     await insertResidency(tx, { id: newId(), areaCode, ...residency, arrival: 'registered' })

@@ -110,7 +110,7 @@ async function settle(tx: Transaction, home: Home, input: Input, today: string, 
   const { id: householdId, areaCode, headId } = home
   if (headId !== null && !input.relation) return refuse({ kind: 'relation_missing', names: [input.name] })
   const { transferId: _id, on, buildingId: _b, unit: _u, room: _r, relation: kin, confirmed: _c, ...person } = input
-  const entered = await enterPerson(tx, areaCode, person, today)
+  const entered = await enterPerson(tx, areaCode, person, today, on)
   if (!entered.ok) return entered
   const stay = { residentId: entered.value, householdId, relation: headId === null ? '02' : (kin ?? '99') }
   journal.made('residents', entered.value)

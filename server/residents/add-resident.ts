@@ -11,6 +11,7 @@ import { holds } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
 import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
 import { arrivalReasons } from '@/domain/households/codes'
+import { isUnborn } from '@/domain/residents/ages'
 import type { ResidentRefusal } from '@/domain/residents/wording'
 import { accept, type Result, refuse } from '@/domain/result'
 import { command } from '@/server/command'
@@ -39,7 +40,7 @@ export const addResident = command({
     const today = dayOf(now)
     if (input.fromOn > today) return refuse({ kind: 'in_future' })
 
-    const entered = await enterPerson(tx, household.areaCode, input, today)
+    const entered = await enterPerson(tx, household.areaCode, input, today, input.fromOn)
     if (!entered.ok) return entered
     const { householdId, fromOn, arrival } = input
     const head = household.headId === null
@@ -65,12 +66,13 @@ export const addResident = command({
   },
 })
 
-/** Puts a person on file with numbers sealed and search keys made; refuses a number the committee already has. */
+/** Puts a person on file who lives here from a day on, with numbers sealed and search keys made; refuses a number the committee already has, and a stay before birth. */
 export async function enterPerson(
   tx: Transaction,
   areaCode: AreaCode,
   typed: NewPerson,
   today: CivilDay,
+  livesFrom: CivilDay,
 ): Promise<Result<string, ResidentRefusal>> {
   const known = knownPerson(
     {
@@ -87,6 +89,7 @@ export async function enterPerson(
   if (!known.ok) return known
   const id = newId()
   const { idNumber, idOverride, phone, idType, sex, bornOn } = known.value
+  if (isUnborn(bornOn, livesFrom)) return refuse({ kind: 'before_birth', on: bornOn ?? '' })
   const sealed = sealedIdentity(id, idNumber)
   const twin = sealed.idIndex && (await residentNumbered(tx, areaCode, sealed.idIndex))
   if (twin) return refuse({ kind: 'duplicate', name: twin.name, address: twin.address })

@@ -7,6 +7,7 @@ import { insertResidency, livedUntil, openResidenciesOf, residentForUpdate } fro
 import type { Jurisdiction } from '@/domain/access/actor'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { arrivalReasons } from '@/domain/households/codes'
+import { type BirthPrecision, isUnborn } from '@/domain/residents/ages'
 import { accept, refuse } from '@/domain/result'
 import { command } from '@/server/command'
 import type { Journal } from '@/server/households/act-journal'
@@ -42,6 +43,8 @@ async function arrive({ tx, jurisdiction, now, input }: MoveDesk, journal: Journ
   if (household.toOn !== null) return refuse({ kind: 'closed' })
   if (resident.diedOn !== null) return refuse({ kind: 'already_dead' })
   if (fromOn > dayOf(now)) return refuse({ kind: 'in_future' })
+  if (isUnborn(resident.bornOn, fromOn, resident.birthPrecision as BirthPrecision))
+    return refuse({ kind: 'before_birth', on: resident.bornOn ?? '' })
   if (fromOn < household.fromOn) return refuse({ kind: 'before_arrival', on: household.fromOn })
   const open = await openResidenciesOf(tx, jurisdiction, resident.id)
   if (open.some((stay) => stay.householdId === householdId)) return refuse({ kind: 'already_here' })

@@ -56,7 +56,7 @@ export const recordBirth = command({
         const guardianName = (await namesOf(tx, jurisdiction, [guardianId])).get(guardianId) ?? null
         const { registration, hukou, idNumber, idReason } = input
         const person = { name, sex, bornOn, registration, hukou, idNumber, idReason, guardianName }
-        const entered = await enterPerson(tx, areaCode, person, today)
+        const entered = await enterPerson(tx, areaCode, person, today, bornOn)
         if (!entered.ok) return entered
         const id = entered.value
         await saveResident(tx, id, { guardianId })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '@/domain/calendar/civil-day'
 import { bandLabel, bandOf, lifeBands, parseBand } from '@/domain/residents/age-bands'
-import { ageOn, birthRange, turnsOn } from '@/domain/residents/ages'
+import { ageOn, birthRange, isUnborn, turnsOn } from '@/domain/residents/ages'
 
 test.each([
   { birthOn: '1936-11-21', day: '2026-11-20', age: 89 },
@@ -59,4 +59,12 @@ test('a band is read from an address', () => {
   expect(parseBand('0-3')).toEqual({ from: 0, to: 3 })
   expect(parseBand('90')).toEqual({ from: 90, to: 90 })
   expect(parseBand('9-3')).toBeUndefined()
+})
+
+test('nobody lives anywhere before birth; a birth known to the year leaves the whole year open', () => {
+  expect(isUnborn('1950-05-02', '1950-05-01')).toBe(true)
+  expect(isUnborn('1950-05-02', '1950-05-02')).toBe(false)
+  expect(isUnborn('1950-05-01', '1950-04-30', 'month')).toBe(true)
+  expect(isUnborn('1950-12-31', '1950-01-01', 'year')).toBe(false)
+  expect(isUnborn(null, '1900-01-01')).toBe(false)
 })

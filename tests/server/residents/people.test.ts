@@ -82,6 +82,7 @@ test('wrong digits, a disagreeing birth, a child without guardian or with a phon
   expect(await add({ bornOn: '2020-01-01' })).toBe('minor_needs_guardian')
   expect(await add({ bornOn: '2020-01-01', guardianName: '马文祥', phone: '13800001111' })).toBe('minor_has_no_phone')
   expect(await add({ bornOn: '2027-01-01' })).toBe('in_future')
+  expect(await add({ bornOn: '1990-01-01', fromOn: '1989-12-31' })).toBe('before_birth')
   expect(await add({ phone: '12' })).toBe('phone_unsure')
   expect(await add({ name: '' })).toBe('invalid_input')
   expect(await add({ bornOn: '2020-01-01', guardianName: '马文祥' })).toBe('done')

@@ -156,3 +156,11 @@ test('it is ended, never changed: from that day what stood above holds again, an
   await expect(owner.execute(sql`update cadence_rules set days = 1`)).rejects.toThrow()
   await expect(owner.execute(sql`delete from cadence_rules`)).rejects.toThrow()
 })
+
+test('who was reached yesterday stands in the week that their next contact falls into, and not before [C11] [F44]', async () => {
+  const yesterday = await reached('昨天去过', 1, { bornOn: '1940-05-06' })
+  const ahead = async (days: number) =>
+    (await dueHouseholds(owner, jurisdictionOf(secretary), today, addDays(today, days), 200)).map(({ id }) => id)
+  expect(await ahead(5)).not.toContain(yesterday)
+  expect(await ahead(6)).toContain(yesterday)
+})
