@@ -2,6 +2,7 @@ import { clock, dayText } from '@/components/ui/dates'
 import { Empty } from '@/components/ui/empty'
 import { ChecksField, SubmitButton } from '@/components/ui/fields'
 import { ActionForm } from '@/components/ui/form'
+import { EditLink } from '@/components/ui/form-end'
 import { href } from '@/components/ui/links'
 import { type Column, column, Listing } from '@/components/ui/listing'
 import { Mark } from '@/components/ui/mark'
@@ -18,16 +19,16 @@ type Row = AppointmentList['rows'][number]
 const days = ['一', '二', '三', '四', '五', '六', '日']
 
 /** What is arranged, by hour: with whom, how, who goes, and whether that is a time they said they can come. */
-export function Appointments({ list: { rows, today, next, query } }: Props) {
+export function Appointments({ list: { rows, today, next, query, may } }: Props) {
   return (
     <Section title="约好的" meta="联系上了就不再列；同一个人半小时内不能约两户" first>
       <Listing
         caption="预约，按时间"
         rows={rows}
-        columns={columnsOf(today)}
+        columns={columnsOf(today, may.set)}
         empty={
           <Empty title="没有约好的">
-            <p>记走访时填“下次约在哪天几点”，就列在这里。</p>
+            <p>{may.set ? '在下面约一户；' : ''}记走访时填了“下次约在哪天几点”的，也列在这里。</p>
           </Empty>
         }
       />
@@ -36,7 +37,7 @@ export function Appointments({ list: { rows, today, next, query } }: Props) {
   )
 }
 
-function columnsOf(today: string): Column<Row>[] {
+function columnsOf(today: string, edits: boolean): Column<Row>[] {
   return [
     column('哪天', ({ day }) => `${dayText(day, today)} ${weekdayText(day)}`, 'tight'),
     column(
@@ -73,6 +74,12 @@ function columnsOf(today: string): Column<Row>[] {
         </>
       ),
       'aux',
+    ),
+    column(
+      '',
+      ({ id, address }) =>
+        edits && <EditLink href={`/visits/appointments?edit=${id}#form`} of={address} label="改、取消" />,
+      'aux tight',
     ),
   ]
 }

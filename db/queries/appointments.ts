@@ -24,8 +24,17 @@ export async function takenOn(tx: Transaction, leadId: string, day: CivilDay, ho
   return rows.map(({ next_at, address }) => ({ at: new Date(next_at), address }))
 }
 
+/** Whether a visit arranged the next, and that still stands. */
+export async function isArranged(tx: Transaction, visitId: string): Promise<boolean> {
+  const rows = await tx.execute(
+    sql`select 1 from visits v where v.id = ${visitId} and v.next_at is not null and ${stands}`,
+  )
+  return rows.length > 0
+}
+
 export type ArrangedRow = {
   id: string
+  version: number
   household_id: string
   address: string
   head: string | null
@@ -48,7 +57,7 @@ export function arrangedFrom(
 ) {
   const place = after ? sql`and (v.next_at, v.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
   return db.execute<ArrangedRow>(sql`
-    select v.id, v.household_id, h.address, p.name as head, h.contact_class, v.next_at::text, v.next_mode, v.lead_id, a.name as lead,
+    select v.id, v.version, v.household_id, h.address, p.name as head, h.contact_class, v.next_at::text, v.next_mode, v.lead_id, a.name as lead,
       h.quiet_from, h.quiet_to
     from visits v join households h on h.id = v.household_id left join residents p on p.id = h.head_id left join accounts a on a.id = v.lead_id
     where v.area_code between ${lo} and ${hi} and v.next_at >= ${startOfDay(from).toISOString()}::timestamptz ${place}

@@ -46,6 +46,7 @@ export type VisitRefusal =
   | { kind: 'no_words' }
   | { kind: 'not_own_record' }
   | { kind: 'changed_meanwhile' }
+  | { kind: 'appointment_over' }
   | FireRefusal
 
 /** What of the household the rules look at. */

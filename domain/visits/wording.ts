@@ -65,6 +65,8 @@ function recordParts(refusal: VisitRefusal): [what: string, now: string] {
       return ['诉求没写内容', '请写一句，或取消这一条']
     case 'not_own_record':
       return ['只能改自己七天内的记录', '请找书记改']
+    case 'appointment_over':
+      return ['这个约已经取消，或者已经联系过这一户', '要再约，请用“约一户”']
     case 'changed_meanwhile':
       return ['别人刚改过这条记录', '请刷新后再改']
     default:
@@ -99,7 +101,7 @@ export function seenRefusalText({ kind }: SeenRefusal): string {
     words_needed: ['没写看到什么', '请写一句'],
     hazard_needed: ['选了安全隐患，没选是哪样', '请选一样'],
     mended_needed: ['没选隐患当场处理好了没有', '请选一个'],
-    household_unknown: ['辖区里没有找到这一户', `${waysToCall}，或不填户、只写地点`],
+    household_unknown: ['辖区里没有找到这一户', waysToCall],
   }
   const [what, now] = parts[kind]
   return `${what}。没有保存，填的都在。${now}。`

@@ -12,12 +12,15 @@ import {
   visitorRefusalText,
   visitRefusalText,
 } from '@/domain/visits/wording'
+import type { CommandRefusal } from '@/server/command'
 import { formAction, nothingOfItsOwn } from '@/server/form-action'
 import { adoptCadence } from '@/server/visits/adopt-cadence'
 import { answerPromise } from '@/server/visits/answer-promise'
+import { changeAppointment } from '@/server/visits/change-appointment'
 import { editVisit } from '@/server/visits/edit-visit'
 import { editVisitor } from '@/server/visits/edit-visitor'
 import { endCadence } from '@/server/visits/end-cadence'
+import { makeAppointment } from '@/server/visits/make-appointment'
 import { postponePromise } from '@/server/visits/postpone-promise'
 import { recordObservation } from '@/server/visits/record-observation'
 import { recordVisit } from '@/server/visits/record-visit'
@@ -29,15 +32,21 @@ import { typeSound } from '@/server/visits/type-sound'
 const visit = { text: visitRefusalText, done: ({ id }: { id: string }) => `/visits/${id}` as Route }
 const promises = { text: promiseRefusalText, done: () => '/promises' as Route }
 
-export const recordVisitAction = formAction(recordVisit, {
-  ...visit,
-  text: (refusal) =>
-    refusal.kind === 'need_needs_person' || refusal.kind === 'not_a_member'
-      ? needRefusalText(refusal)
-      : isTalentRefusal(refusal)
-        ? talentRefusalText(refusal)
-        : visitRefusalText(refusal),
+type Written = Exclude<Extract<Awaited<ReturnType<typeof recordVisit>>, { ok: false }>['refusal'], CommandRefusal>
+const writtenRefusalText = (refusal: Written) =>
+  refusal.kind === 'need_needs_person' || refusal.kind === 'not_a_member'
+    ? needRefusalText(refusal)
+    : isTalentRefusal(refusal)
+      ? talentRefusalText(refusal)
+      : visitRefusalText(refusal)
+export const recordVisitAction = formAction(recordVisit, { ...visit, text: writtenRefusalText })
+
+const appointments = () => '/visits/appointments' as Route
+export const makeAppointmentAction = formAction(makeAppointment, {
+  text: (refusal) => (refusal.kind === 'household_unknown' ? seenRefusalText(refusal) : writtenRefusalText(refusal)),
+  done: appointments,
 })
+export const changeAppointmentAction = formAction(changeAppointment, { text: visitRefusalText, done: appointments })
 export const editVisitorAction = formAction(editVisitor, {
   text: visitorRefusalText,
   done: () => '/visits/team' as Route,

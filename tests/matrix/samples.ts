@@ -64,6 +64,8 @@ const given: Record<string, (at: Records) => Record<string, unknown>> = {
   'campaign.create': (at) => ({ name: `走访${at.household?.slice(-6)}`, fromOn: '2026-11-20', toOn: '2026-12-20' }),
   'campaign.close': (at) => ({ id: at.campaign, version: '1' }),
   'campaign.mark_case': (at) => ({ campaignId: at.campaign, issueId: at.issue, words: '楼道灯坏了，三天换好' }),
+  'appointment.make': (at) => ({ id: newId(), household: at.household, nextOn: '2026-12-20', nextTime: '10:00' }),
+  'appointment.change': (at) => ({ visitId: at.visit, version: '1', nextOn: '2026-12-20' }),
   'hours.set': () => ({ slots: ['6.evening'] }),
   'target.set': (at) => ({ area: at.area, weekly: '80', fromOn: '2026-11-20', reason: '人手少' }),
   'tag.review': (at) => ({ id: at.tag, holds: 'yes' }),

@@ -4,11 +4,14 @@ import { expect, test } from 'vitest'
 import { Round } from '@/components/visits/round'
 import { RouteSheet } from '@/components/visits/route-sheet'
 import { newId } from '@/db/ids'
+import { clockText } from '@/domain/calendar/day-text'
 import { routeMost } from '@/domain/visits/route'
 import { editHousehold } from '@/server/households/edit-household'
 import { householdDesk } from '@/server/households/household-desk'
 import { doorPack } from '@/server/sync/door-pack'
 import { appointmentList } from '@/server/visits/appointment-list'
+import { changeAppointment } from '@/server/visits/change-appointment'
+import { makeAppointment } from '@/server/visits/make-appointment'
 import { recordVisit } from '@/server/visits/record-visit'
 import { setHours } from '@/server/visits/set-hours'
 import { visitForm } from '@/server/visits/visit-form'
@@ -163,6 +166,48 @@ test('at most fifty stops stand on the route of a day; the rest stays counted [C
   const round = await visitRound(as(), {})
   expect(round.arranged.length + round.walk.length + round.distant.length).toBe(routeMost)
   expect(round.dueTotal).toBeGreaterThan(routeMost)
+})
+
+test('a household is arranged with without a visit, moved and cancelled, by the same rules [F43]', async () => {
+  const [seen, unseen] = [await home('约四', '811'), await home('约五', '812')]
+  const make = (household: string, nextTime: string, more = {}) =>
+    makeAppointment(as(secretary), {
+      id: newId(),
+      household,
+      nextOn: '2026-12-08',
+      nextTime,
+      leadId: other.accountId,
+      ...more,
+    })
+  const listed = async (head: string) =>
+    (await appointmentList(as(secretary), {})).rows.find((row) => row.head === head)
+  expect(await make('3-2-811', '10:00')).toMatchObject({ ok: true })
+  expect(await make('约五', '10:20')).toMatchObject({ ok: false, refusal: { kind: 'appointment_taken' } })
+  expect(await make('约五', '10:30', { leadId: stranger.accountId })).toMatchObject({
+    ok: false,
+    refusal: { kind: 'not_found' },
+  })
+  expect(await make('约五', '10:30')).toMatchObject({ ok: true })
+  const [first, second] = [await listed('约四'), await listed('约五')]
+  expect([first, second].map((row) => [row?.householdId, row?.lead, row && clockText(row.at)])).toEqual([
+    [seen.id, '孙立', '10:00'],
+    [unseen.id, '孙立', '10:30'],
+  ])
+  const change = (asked: object, at = first) =>
+    changeAppointment(as(), { visitId: at?.id, version: String(at?.version), nextOn: '2026-12-08', ...asked })
+  expect(await change({ nextTime: '10:45' })).toMatchObject({ ok: false, refusal: { kind: 'appointment_taken' } })
+  expect(await change({ nextOn: '2026-11-20', nextTime: '09:00' })).toMatchObject({
+    ok: false,
+    refusal: { kind: 'next_is_past' },
+  })
+  expect(await change({ nextTime: '11:30' })).toMatchObject({ ok: true })
+  expect(await change({ nextTime: '12:00' })).toMatchObject({ ok: false, refusal: { kind: 'changed_meanwhile' } })
+  const moved = await listed('约四')
+  expect(moved && clockText(moved.at)).toBe('11:30')
+  expect(await change({ cancel: 'on' }, moved)).toMatchObject({ ok: true })
+  expect(await listed('约四')).toBeUndefined()
+  await recordVisit(as(worker, new Date('2026-11-21T10:00:00+08:00')), visitOf(unseen.id, everyTask))
+  expect(await change({ cancel: 'on' }, second)).toMatchObject({ ok: false, refusal: { kind: 'appointment_over' } })
 })
 
 test('who can come when is told by themselves, evenings and weekends too, and an appointment outside of it is marked [F43]', async () => {

@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/ui/page-head'
 import { Still } from '@/components/ui/still'
+import { AppointmentForm } from '@/components/visits/appointment-form'
 import { Appointments, OwnHours, WhoCanCome } from '@/components/visits/appointments'
 import { context } from '@/server/context'
 import { appointmentList } from '@/server/visits/appointment-list'
@@ -19,6 +20,7 @@ export default async function AppointmentsPage({ searchParams }: PageProps<'/vis
         <Appointments list={list} />
         <WhoCanCome list={list} />
       </Still>
+      {list.may.set && <AppointmentForm list={list} key={list.edited?.id} />}
       {list.may.set && <OwnHours list={list} />}
     </>
   )
