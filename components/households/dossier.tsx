@@ -107,7 +107,12 @@ export function Dossier({ file }: Props) {
   const { id, address, promises, plans, needs, contacts, timeline, today, by } = file
   const open = promises.filter(({ answeredAt }) => answeredAt === null)
   return (
-    <PrintSheet title="家庭档案一页纸" tight back={{ href: `/households/${id}`, label: '回到档案' }}>
+    <PrintSheet
+      title="家庭档案一页纸"
+      tight
+      foot={`家庭档案　户编号 ${file.number}`}
+      back={{ href: `/households/${id}`, label: '回到档案' }}
+    >
       <article className="dossier">
         <h1>{address}</h1>
         <p className="dossier-under">

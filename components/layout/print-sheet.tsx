@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PrintButton } from '@/components/layout/print-button'
 import { href } from '@/components/ui/links'
 
 type Props = {
@@ -6,6 +7,7 @@ type Props = {
   back: { href: string; label: string }
   meta?: ReactNode
   actions?: ReactNode
+  /** What to choose when printing. */
   hint?: string
   /** What must be known before this is printed; on screen alone. */
   notice?: ReactNode
@@ -15,12 +17,12 @@ type Props = {
   tight?: boolean
   /** false hides the trace codes of figures. */
   trace?: boolean
-  /** Printed at the inner foot of every page of official text, e.g. its code and the state of its data. */
+  /** Printed at the foot of every page of official text and of a file, e.g. its code and the state of its data. */
   foot?: string | undefined
   children: ReactNode
 }
 
-/** Paper on a desk: what is seen is what is printed. No client component may stand in it. */
+/** Paper on a desk: what is seen is what is printed. But for its button nothing on it runs in the browser. */
 export function PrintSheet({
   title,
   back,
@@ -34,7 +36,7 @@ export function PrintSheet({
   foot,
   children,
 }: Props) {
-  const advice = hint ?? (wide ? '按 Ctrl＋P 打印，纸张选 A4 横向' : '按 Ctrl＋P 打印，边距选“默认”，去掉页眉和页脚')
+  const advice = hint ?? (wide ? '纸张选 A4 横向' : '边距选“默认”，去掉页眉和页脚')
   return (
     <div className="desk" data-trace={trace ? undefined : 'off'}>
       {foot && <link rel="stylesheet" href={href('/print/foot.css', { text: foot })} />}
@@ -43,8 +45,8 @@ export function PrintSheet({
         <b>{title}</b>
         {meta && <span className="meta">{meta}</span>}
         <div className="actions">
-          <span className="meta">{advice}</span>
           {actions}
+          <PrintButton advice={advice} />
         </div>
       </header>
       {notice && <div className="desk-notice">{notice}</div>}

@@ -9,7 +9,8 @@ import {
   GovTable,
 } from '@/components/print/gov-report'
 import { officialDay } from '@/components/ui/dates'
-import { fraction, grouped, percent } from '@/components/ui/numbers'
+import { grouped, percent } from '@/components/ui/numbers'
+import { levelOf } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
 import { countedUntil } from '@/domain/calendar/day-text'
 import { printVerifyCode } from '@/domain/reports/canonical'
@@ -54,19 +55,18 @@ export function CampaignReport({ paper: { id, content, verifyCode } }: { paper: 
 
 function Reached({ content: { purpose, scope, parts: all, areas, visitors } }: Said) {
   const [total, reached] = [totalOf(all), reachedOf(all)]
-  const rate = percent(reached, total)
-  const split = parts.map(([part, label]) => `${label} ${grouped(all[part])} 户`).join('，')
+  const split = parts.map(([part, label]) => `${label}${grouped(all[part])}户`).join('，')
   return (
     <>
       <GovHeading level={1}>一、走访情况</GovHeading>
       <GovParagraph>
-        {purpose && `${purpose}。`}范围为{scope}，共 {grouped(total)} 户{visitors > 0 && `，${visitors} 人参加`}。联系到{' '}
-        {fraction(reached, total)} 户{rate && `，占 ${rate}`}；其中{split}。
+        {purpose && `${purpose}。`}范围为{scope}，共{grouped(total)}户{visitors > 0 && `，${visitors}人参加`}。联系到
+        {grouped(reached)}户{shareOf(reached, total)}；其中{split}。
       </GovParagraph>
       <GovTable
         caption="各处联系情况（单位：户）"
         long
-        columns={numbered(['目标', ...parts.map(([, label]) => label)])}
+        columns={numbered(areas, ['目标', ...parts.map(([, label]) => label)])}
         rows={areas.map(({ name, parts: own }) => [
           name,
           grouped(totalOf(own)),
@@ -80,12 +80,11 @@ function Reached({ content: { purpose, scope, parts: all, areas, visitors } }: S
 
 function Found({ content: { matters } }: Said) {
   const [found, solved] = [matters.found.length, matters.solved.length]
-  const rate = percent(solved, found)
   return (
     <>
       <GovHeading level={1}>二、发现和解决的问题</GovHeading>
       <GovParagraph>
-        期内走访登记诉求 {grouped(found)} 件，到收官时办结 {fraction(solved, found)} 件{rate && `，占 ${rate}`}。
+        期内走访登记诉求{grouped(found)}件，到收官时办结{grouped(solved)}件{shareOf(solved, found)}。
       </GovParagraph>
     </>
   )
@@ -97,12 +96,12 @@ function Asked({ content: { question, answers, tally, areas } }: Said) {
     <>
       <GovHeading level={1}>三、问计于民</GovHeading>
       <GovParagraph>
-        问：{question}。问了 {grouped(tally.asked)} 户，答了 {grouped(tally.answered)} 户。
+        问：{question}。问了{grouped(tally.asked)}户，答了{grouped(tally.answered)}户。
       </GovParagraph>
       <GovTable
         caption="各处的回答（单位：户）"
         long
-        columns={numbered(['问了', '答了', ...answers])}
+        columns={numbered(areas, ['问了', '答了', ...answers])}
         rows={areas.map((area) => [area.name, ...cells(area)])}
         total={['合计', ...cells(tally)]}
       />
@@ -115,7 +114,7 @@ function Cases({ content: { question, cases } }: Said) {
     <>
       <GovHeading level={1}>{question ? '四' : '三'}、案例</GovHeading>
       {cases.map(({ kind, area, words, days }) => (
-        <GovParagraph key={words} run={`${area}，${kind}${days === null ? '' : `，${days} 天办结`}。`}>
+        <GovParagraph key={words} run={`${area}，${kind}${days === null ? '' : `，${days}天办结`}。`}>
           {words}
         </GovParagraph>
       ))}
@@ -123,4 +122,18 @@ function Cases({ content: { question, cases } }: Said) {
   )
 }
 
-const numbered = (labels: string[]) => [{ label: '哪里' }, ...labels.map((label) => ({ label, align: 'n' as const }))]
+const numbered = (areas: CampaignContent['areas'], labels: string[]) => [
+  { label: headOf(areas) },
+  ...labels.map((label) => ({ label, align: 'n' as const })),
+]
+
+/** What the lines of a table are: grids of a committee, or committees of a street. */
+function headOf([first]: CampaignContent['areas']): string {
+  return first?.code === undefined ? '单位' : levelOf(first.code) === 'grid' ? '网格' : '居民区'
+}
+
+/** A rate as official text writes it, with the numbers behind it: ，占85.8%（343/400）. */
+function shareOf(part: number, whole: number): string {
+  const rate = percent(part, whole)
+  return rate ? `，占${rate}（${grouped(part)}/${grouped(whole)}）` : ''
+}

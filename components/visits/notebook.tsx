@@ -2,7 +2,7 @@ import { officialDay } from '@/components/ui/dates'
 import { monthDay, weekdayText } from '@/domain/calendar/day-text'
 import type { BlankPapers } from '@/server/visits/blank-papers'
 
-const linesOfDay = [1, 2, 3]
+const linesOfDay = Array.from({ length: 14 }, (_, line) => line + 1)
 
 /** 手账页: the days of a week with room to write, for whoever keeps a pencil. */
 export function Notebook({ blank: { committee, grid, worker, days } }: { blank: BlankPapers }) {

@@ -34,6 +34,8 @@ export function FilledVisitPaper({ paper }: { paper: Filled }) {
     { label: '方式', value: <Boxes of={visitModes} chosen={[paper.mode]} /> },
     { label: '住址、户编号', value: `${paper.grid}　${paper.address}　${paper.number}` },
     { label: '户主', value: paper.head ?? '待定' },
+    ...(paper.campaigns.length > 0 ? [{ label: '专项活动', value: paper.campaigns.join('、') }] : []),
+    ...metLine(paper),
     {
       label: '走访人员',
       value: `带队：${paper.lead}　同行：${paper.partners.join('、') || '无'}　记录：${paper.recorder}`,
@@ -70,6 +72,23 @@ export function FilledVisitPaper({ paper }: { paper: Filled }) {
   return <Paper committee={paper.committee} lines={lines} foot={`${paper.by} ${officialDay(paper.on)}打印`} />
 }
 
+/** 受访人 and how many were there, where the record knows whom we met. */
+function metLine({ met, outside }: Filled): Line[] {
+  const people = [...met, ...(outside ? [{ ...outside, relation: `户外联系人，${outside.relation}` }] : [])]
+  if (people.length === 0) return []
+  const named = people.map(({ name, relation }) => `${name}（${relation}）`).join('、')
+  return [{ label: '受访人', value: `${named}　共 ${people.length} 人` }]
+}
+
+/** Lines for three promises, each with its day. */
+function Promised() {
+  return [1, 2, 3].map((line) => (
+    <div className="promised" key={line}>
+      {line}．<span>　　月　　日前</span>
+    </div>
+  ))
+}
+
 /** 走访记录表 to be filled in by hand. */
 export function BlankVisitPaper({ blank }: { blank: BlankPapers }) {
   const lines: Line[] = [
@@ -77,14 +96,14 @@ export function BlankVisitPaper({ blank }: { blank: BlankPapers }) {
     { label: '方式', value: <Boxes of={visitModes} /> },
     { label: '住址、户编号', value: blank.grid },
     { label: '受访人', value: '　　　　　　　与户主关系：　　　　　在场　　人' },
-    { label: '走访人员', value: `带队：${blank.worker}　同行：` },
+    { label: '走访人员', value: '带队：　　　　　　　　同行：　　　　　　　　记录：' },
     { label: '结果', value: <Boxes of={visitOutcomes} /> },
     { label: '首访六个一', value: <Tasks chosen={[]} reason="" /> },
     { label: '留卡号', value: '' },
     { label: '家庭情况核实', value: '', tall: true },
     { label: '记录', value: '', tall: true },
     { label: '反映的诉求', value: <Boxes of={dispositions} />, tall: true },
-    { label: '答应事项', value: '　　　　　　　　　　　　　　　　　　　　　　　月　　日前' },
+    { label: '答应事项', value: <Promised /> },
     { label: '民情、观察', value: '', tall: true },
     { label: '留下了什么', value: <Boxes of={materials} /> },
     { label: '约下次', value: '　　月　　日　　时　　方式：' },

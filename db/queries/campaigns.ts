@@ -117,6 +117,14 @@ export async function campaignByHash(db: Reader, areaCode: AreaCode, hash: strin
 
 export type Consult = { id: string; question: string; answers: string[] }
 
+/** The campaigns a contact with a household on a day belongs to, by name. */
+export async function campaignsOn(db: Reader, householdId: string, day: CivilDay): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(sql`
+    select c.name from campaign_homes t join campaigns c on c.id = t.campaign_id
+    where t.household_id = ${householdId} and ${day}::date between c.from_on and c.to_on order by c.from_on, c.id`)
+  return [...rows].map(({ name }) => name)
+}
+
 /** The question a household is still to be asked on a day: of the campaign that began last. */
 export async function consultOf(db: Reader, householdId: string, day: CivilDay): Promise<Consult | undefined> {
   const [row] = await db.execute<Consult>(sql`

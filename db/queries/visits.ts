@@ -6,6 +6,7 @@ import { visitors } from '@/db/schema/accounts'
 import { dwellings } from '@/db/schema/dwellings'
 import { confirmations, householdStats, households, residencies } from '@/db/schema/households'
 import { issues } from '@/db/schema/issues'
+import { residents } from '@/db/schema/residents'
 import { observations, promises, visits } from '@/db/schema/visits'
 import type { Jurisdiction } from '@/domain/access/actor'
 import type { AreaCode } from '@/domain/areas/area-code'
@@ -53,6 +54,16 @@ export async function peopleAt(db: Reader, householdId: string, on: CivilDay): P
       ),
     )
   return rows.map(({ id }) => id)
+}
+
+/** Who was met at a visit, with what they were to the head then. */
+export function metAt(db: Reader, { householdId, metIds }: Pick<VisitRow, 'householdId' | 'metIds'>) {
+  return db
+    .selectDistinctOn([residents.id], { name: residents.name, sex: residents.sex, relation: residencies.relation })
+    .from(residents)
+    .innerJoin(residencies, and(eq(residencies.residentId, residents.id), eq(residencies.householdId, householdId)))
+    .where(inArray(residents.id, metIds))
+    .orderBy(residents.id, desc(residencies.fromOn))
 }
 
 export async function visitSeen(db: Reader, jurisdiction: Jurisdiction, id: string): Promise<VisitRow | undefined> {

@@ -1,6 +1,5 @@
 import 'server-only'
 import { type CivilDay, daysBetween } from '@/domain/calendar/civil-day'
-import { dayText } from '@/domain/calendar/day-text'
 import { dwellingStates, dwellingUses } from '@/domain/dwellings/codes'
 import { attentions, contactChannels, contactClasses } from '@/domain/households/codes'
 import { type HouseholdColumn, householdColumns } from '@/domain/households/columns'
@@ -22,7 +21,7 @@ const cells: Record<HouseholdColumn, Cell> = {
   last: ({ lastOn, lastMode, lastOutcome }) =>
     lastOn ? [lastOn, word(visitModes, lastMode), word(visitOutcomes, lastOutcome)].join(' ') : '从未走访',
   next: ({ nextOn, reached }, day) =>
-    !reached ? '从未走访' : nextOn < day ? `超 ${daysBetween(nextOn, day)} 天` : dayText(nextOn, day),
+    !reached ? '从未走访' : nextOn < day ? `超 ${daysBetween(nextOn, day)} 天` : nextOn,
   responsible: ({ responsible }) => responsible ?? '',
   number: ({ number }) => number,
   grid: ({ grid }) => grid ?? '',
@@ -53,10 +52,11 @@ export function sheetColumns(columns: readonly HouseholdColumn[]) {
   return columns.map((column) => ({ heading: householdColumns[column], width: widths[column] ?? 14 }))
 }
 
-const paper: Partial<Record<HouseholdColumn, { width: string; align?: 'c' | 'n' }>> = {
+const paper: Partial<Record<HouseholdColumn, { width: string; align?: 'c' | 'n' | 'tight' }>> = {
   address: { width: '48mm' },
   tags: { width: '44mm' },
-  last: { width: '34mm' },
+  last: { width: '42mm', align: 'tight' },
+  next: { width: '24mm', align: 'tight' },
   members: { width: '12mm', align: 'n' },
   class: { width: '18mm', align: 'c' },
   colour: { width: '12mm', align: 'c' },

@@ -14,7 +14,7 @@ import { cellOf, paperColumns, sheetColumns } from '@/server/households/househol
 import { householdItem } from '@/server/households/household-item'
 import type { AskedRoster } from '@/server/rosters/roster-query'
 
-type LedgerHead = { label: string; width?: string; align?: 'c' | 'n' }
+type LedgerHead = { label: string; width?: string; align?: 'c' | 'n' | 'tight' }
 type Cell = string | number
 
 const people: Record<PersonColumn, Omit<LedgerHead, 'label'> & { sheet: number }> = {

@@ -7,7 +7,7 @@ import { decrypt } from '@/server/protection/field-cipher'
 import { sha256 } from '@/server/reports/freeze-report'
 
 type Cell = string | number
-type Head = { label: string; width?: string; align?: 'c' | 'n' }
+type Head = { label: string; width?: string; align?: 'c' | 'n' | 'tight' }
 
 /** What is frozen of a roster: its head, its columns as a page, paper and a workbook have them, and its lines for either eyes. */
 export type VersionContent = {

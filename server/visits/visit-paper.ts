@@ -1,11 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import { areasNamed } from '@/db/queries/areas'
+import { campaignsOn } from '@/db/queries/campaigns'
 import { namesOf } from '@/db/queries/colleagues'
 import { briefsOf } from '@/db/queries/household-briefs'
-import { leftByVisit, visitorNames, visitSeen } from '@/db/queries/visits'
+import { contactNamed } from '@/db/queries/household-extras'
+import { leftByVisit, metAt, visitorNames, visitSeen } from '@/db/queries/visits'
 import { ancestorAt } from '@/domain/areas/area-code'
 import { dayOf } from '@/domain/calendar/civil-day'
+import { relationText } from '@/domain/households/timeline'
 import { shownName } from '@/domain/residents/shown'
 import { recordId } from '@/server/address'
 import { view } from '@/server/view'
@@ -24,6 +27,8 @@ export const visitPaper = view({
     const partners = await visitorNames(db, visit.partnerIds)
     const { noted, promised } = await leftByVisit(db, visit.id)
     const full = fields.name === 'full'
+    const outside = visit.outsideContactId && (await contactNamed(db, jurisdiction, visit.outsideContactId))
+    const met = visit.metIds.length > 0 ? await metAt(db, visit) : []
     return {
       ...{ id: visit.id, householdId: household.id, areaCode: visit.areaCode, by: actor.name, on: dayOf(now) },
       ...{ at: visit.at, mode: visit.mode, outcome: visit.outcome, first: visit.first, tasks: visit.tasks },
@@ -31,6 +36,12 @@ export const visitPaper = view({
       committee: places[0]?.name ?? '',
       ...{ grid: places[1]?.name ?? '', number: household.number, address: household.address },
       head: shownName(fields, household.headName),
+      campaigns: await campaignsOn(db, household.id, dayOf(visit.at)),
+      met: met.map(({ name, sex, relation }) => ({
+        name: shownName(fields, name),
+        relation: relationText(relation, sex),
+      })),
+      outside: outside ? { name: shownName(fields, outside.name), relation: outside.relation } : null,
       lead: names.get(visit.leadId)?.name ?? '',
       recorder: names.get(visit.recordedBy)?.name ?? '',
       partners: [...partners.values()],

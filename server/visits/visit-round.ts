@@ -53,9 +53,19 @@ export const routePaper = view({
   query,
   read: async (desk) => {
     const { arranged, walk, door: _, distant, ...route } = await routeUntil(desk)
-    const [place] = await areasNamed(desk.db, [desk.query.area ?? desk.actor.areaCode])
+    const here = desk.query.area ?? desk.actor.areaCode
+    const codes = [...new Set([...arranged, ...walk].map(({ areaCode }) => areaCode))]
+    const names = new Map((await areasNamed(desk.db, [here, ...codes])).map(({ code, name }) => [code, name]))
     return {
-      ...{ ...route, query: desk.query, by: desk.actor.name, areaCode: desk.actor.areaCode, place: place?.name ?? '' },
+      ...{
+        ...route,
+        query: desk.query,
+        by: desk.actor.name,
+        areaCode: desk.actor.areaCode,
+        place: names.get(here) ?? '',
+      },
+      /** Those of the stops, in the order of their code. */
+      grids: codes.sort((one, other) => one - other).map((code) => ({ code, name: names.get(code) ?? '' })),
       ...{ arranged: arranged.map(onPaper), walk: walk.map(onPaper), distant: distant.length },
     }
   },

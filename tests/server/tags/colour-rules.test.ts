@@ -139,6 +139,7 @@ test('versions stay with who, when and why, and the table refuses every change',
 
 test('a colour is never only a colour: on paper it is a word, on screen a word behind a shape of its own [F30] [K29]', async () => {
   const { lines } = await householdLedger(contextOf(db, secretary, noon), {})
+  expect(lines.flatMap(({ cells }) => cells).join('　'), 'days of one form').not.toMatch(/\d月\d/)
   const words = lines.flatMap(({ cells }) => cells.map(String)).filter((cell) => ['红', '黄', '绿'].includes(cell))
   expect(new Set(words)).toEqual(new Set(['红', '黄', '绿']))
   const drawn = (Object.keys(attentions) as (keyof typeof attentions)[]).map((colour) =>

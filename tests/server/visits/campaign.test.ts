@@ -214,7 +214,16 @@ test('the closing report on paper holds its numbers and cases, and nobody’s na
   const paper = await campaignPaper(as(secretary, days(6)), { id })
   if (!paper) throw new Error('no paper')
   const html = renderToStaticMarkup(CampaignReport({ paper }) as never)
-  for (const words of ['共 5 户', '上门见到 2 户', '未联系 1 户', '问了 2 户', '楼道灯坏了', '校验码'])
+  for (const words of [
+    '共5户',
+    '联系到3户，占60.0%（3/5）',
+    '上门见到2户',
+    '未联系1户',
+    '问了2户',
+    '>网格<',
+    '楼道灯坏了',
+    '校验码',
+  ])
     expect(html).toContain(words)
   for (const name of names) expect(html).not.toContain(name)
   expect(html).toMatch(/数据截至2026年11月2\d日\d\d时\d\d分/)

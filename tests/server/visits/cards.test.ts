@@ -4,6 +4,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { Slip } from '@/components/issues/slip'
 import { CardSheets } from '@/components/visits/card-sheets'
+import { BlankVisitPaper, FilledVisitPaper } from '@/components/visits/visit-paper'
+import { newId } from '@/db/ids'
 import { editArea } from '@/server/areas/edit-area'
 import { issueSlip } from '@/server/issues/issue-slip'
 import { assignPost } from '@/server/visits/assign-post'
@@ -197,16 +199,32 @@ test('走访记录表 prints what was recorded, masked for who sees it masked, a
     promiseText: '周三前送申请表',
     promiseOn: '2026-11-25',
   })
+  await owner.execute(sql`with c as (
+      insert into campaigns (id, area_code, name, stated, scope, from_on, to_on, target, state, made_by, made_at)
+      values (${newId()}, ${eastCommittee}, '冬天走访', '', '全部户', '2026-11-01', '2026-11-30', 1, 'running', ${secretary.actor.accountId}, now()) returning id)
+    insert into campaign_homes (id, area_code, campaign_id, household_id) select ${newId()}, ${eastGrid}, id, ${home.id} from c`)
   expect(kindOf(await recordVisit(worker, visit))).toBe('done')
-  expect(await visitPaper(worker, { visitId: visit.id })).toMatchObject({
+  const filled = await visitPaper(worker, { visitId: visit.id })
+  expect(filled).toMatchObject({
     ...{ committee: '东兴社区', grid: '第二网格', head: '马文祥', note: '水管修好了', lead: '赵晓梅' },
+    ...{ met: [{ name: '马文祥', relation: '户主' }], campaigns: ['冬天走访'] },
     promised: [{ text: '周三前送申请表' }],
   })
-  expect(await visitPaper(cadre, { visitId: visit.id })).toMatchObject({ head: '马**', note: null, promised: [] })
+  if (!filled) throw new Error('no paper')
+  const html = renderToStaticMarkup(createElement(FilledVisitPaper, { paper: filled }))
+  expect(html).toContain('马文祥（户主）　共 1 人')
+  expect(html).toContain('冬天走访')
+  expect(await visitPaper(cadre, { visitId: visit.id })).toMatchObject({
+    ...{ head: '马**', note: null, promised: [], met: [{ name: '马**', relation: '户主' }] },
+  })
   expect(await visitPaper(stranger, { visitId: visit.id })).toBeUndefined()
   const entries = await owner.execute(
     sql`select household_id from audit_entries where act = 'household.print' and subject_id = ${visit.id}`,
   )
   expect(entries.map(({ household_id }) => household_id)).toEqual([home.id, home.id])
-  expect((await blankPapers(worker, { on: '2026-11-25' })).days).toMatchObject({ 0: '2026-11-23', 6: '2026-11-29' })
+  const blank = await blankPapers(worker, { on: '2026-11-25' })
+  expect(blank.days).toMatchObject({ 0: '2026-11-23', 6: '2026-11-29' })
+  const empty = renderToStaticMarkup(createElement(BlankVisitPaper, { blank }))
+  expect(empty, 'who leads is written by hand').not.toContain('赵晓梅')
+  expect(empty.split('月　　日前')).toHaveLength(4)
 })

@@ -161,6 +161,19 @@ test('the paper holds boxes and blanks, says it is handed back, and no word of h
   expect(acts.at(-1)).toMatchObject({ detail: { rows: paper.arranged.length + paper.walk.length } })
 })
 
+test('a route through several grids is a sheet for each of them; no date is broken', async () => {
+  const paper = await routePaper(as(), {})
+  const walk = paper.walk.map((stop, at) => ({ ...stop, areaCode: at === 0 ? westGrid : stop.areaCode }))
+  const grids = [...paper.grids, { code: westGrid, name: '西边网格' }]
+  const html = renderToStaticMarkup(RouteSheet({ paper: { ...paper, walk, grids } }) as never)
+  const sheets = html.split('<article').slice(1)
+  expect(sheets.map((sheet) => sheet.match(/<h1>(.*?)<\/h1>/)?.[1])).toEqual(
+    grids.map(({ name }) => `${paper.place}${name}走访路线单`),
+  )
+  expect(sheets[1]?.split('<tr')).toHaveLength(3)
+  expect(html).toMatch(/<span class="whole">\d+月\d+日前?<\/span>/)
+})
+
 test('at most fifty stops stand on the route of a day; the rest stays counted [C11]', async () => {
   for (let n = 0; n < 50; n++) await home(`多${n}`, String(101 + n), '9号楼')
   const round = await visitRound(as(), {})

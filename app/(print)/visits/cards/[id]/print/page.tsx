@@ -21,7 +21,7 @@ export default async function PrintCardPage({ params }: PageProps<'/visits/cards
       back={{ href: '/visits/cards', label: '回到卡片、印发' }}
       meta={`${paper.copies} 张，发给：${paper.handedTo}${paper.withdrawnOn ? '；已收回，请不要再发' : ''}`}
       notice={paper.wrong.length > 0 && <Wrong paper={paper} />}
-      hint="按 Ctrl＋P 打印，缩放选 100%，去掉页眉和页脚，沿虚线裁开"
+      hint="缩放选 100%，去掉页眉和页脚，沿虚线裁开"
     >
       <CardSheets paper={paper} />
     </PrintSheet>
