@@ -4,9 +4,10 @@ import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import type { Result } from '@/domain/result'
 import { assertOwnOrigin } from '@/server/auth/origin'
+import { currentActor } from '@/server/auth/session'
 import type { CommandRefusal } from '@/server/command'
 import { type Context, context } from '@/server/context'
-import { awayState, type FormState, fieldsOf, formOf, formStateOf } from '@/server/form-state'
+import { awayState, type FormState, fieldsOf, formOf, formStateOf, leftState } from '@/server/form-state'
 import { isOutage } from '@/server/outage'
 
 /**
@@ -29,7 +30,8 @@ export function formAction<Value, Refusal extends { kind: string }>(
     await assertOwnOrigin()
     const form = formOf(sent)
     const answer = await asked(form, spec.desk ?? context, run)
-    if (!answer) return awayState(form)
+    if (answer === 'away') return awayState(form)
+    if (answer === 'left') return leftState(form)
     const { desk, outcome } = answer
     if (!outcome.ok) return formStateOf(outcome.refusal as Refusal | CommandRefusal, spec.text, form)
     const { value } = outcome
@@ -40,17 +42,19 @@ export function formAction<Value, Refusal extends { kind: string }>(
   }
 }
 
-/** Who acts and what came of it; nothing while the database is away. */
+/** Who acts and what came of it; or that the database is away, or that nobody is signed in any more. */
 async function asked<Outcome>(
   form: FormData,
   deskOf: () => Promise<Context>,
   run: (context: Context, raw: unknown) => Promise<Outcome>,
-): Promise<{ desk: Context; outcome: Outcome } | undefined> {
+): Promise<{ desk: Context; outcome: Outcome } | 'away' | 'left'> {
   try {
     const desk = await deskOf()
     return { desk, outcome: await run(desk, fieldsOf(form)) }
   } catch (error) {
-    if (isOutage(error)) return undefined
+    if (isOutage(error)) return 'away'
+    // led to the sign-in page, they would come back to an empty form
+    if (!(await currentActor())) return 'left'
     throw error
   }
 }

@@ -25,8 +25,8 @@ export type FormState = {
   preview?: Preview
   /** Said instead of going to another page: what may be shown once and stand in no address. */
   done?: { title: string; words: string[] }
-  /** The page is of a build that is gone: the address to open it at anew. */
-  outdated?: string
+  /** What has to be done in another window first, so that nothing typed here is lost. */
+  elsewhere?: { href: string; label: string }
 }
 
 type Fields = Record<string, string | string[] | null>
@@ -53,6 +53,15 @@ export function fieldsOf(form: FormData): Fields {
     else fields[name] = only ?? null
   }
   return fields
+}
+
+/** Said when nobody is signed in any more: nothing was saved, and what was typed stays. */
+export function leftState(form: FormData): FormState {
+  return {
+    message: '登录已经退出：在别的窗口退了，或者太久没有动。没有保存，填的都在下面。请在新窗口登录，再回到这里提交。',
+    elsewhere: { href: '/sign-in', label: '在新窗口登录' },
+    values: typedInto(form),
+  }
 }
 
 /** Said when the database is away: nothing was saved, and what was typed stays. */

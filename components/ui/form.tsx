@@ -177,9 +177,9 @@ export function ActionForm(props: {
             <MarkShape colour="red" />
             {state.message}
           </h2>
-          {state.outdated && (
-            <a className="btn" href={state.outdated} target="_blank" rel="noopener">
-              在新窗口打开这一页
+          {state.elsewhere && (
+            <a className="btn" href={state.elsewhere.href} target="_blank" rel="noopener">
+              {state.elsewhere.label}
             </a>
           )}
           {state.conflict && state.conflict.length > 0 && <Conflict conflict={state.conflict} />}

@@ -23,7 +23,7 @@ function wordsOf(error: unknown): FormState {
   if (unstable_isUnrecognizedActionError(error))
     return {
       message: '系统刚刚更新，这一页是旧的，没有保存。您填的都在下面。请在新窗口打开这一页，把填的抄过去，再提交。',
-      outdated: window.location.pathname + window.location.search,
+      elsewhere: { href: window.location.pathname + window.location.search, label: '在新窗口打开这一页' },
     }
   const { digest } = error as { digest?: unknown }
   return typeof digest === 'string'

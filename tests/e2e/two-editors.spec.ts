@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowser, openPage, signIn } from '@/tests/support/browser'
+import { takenOver } from '@/tests/support/desk-forms'
 
 const browser = await openBrowser()
 
@@ -31,6 +32,25 @@ test('two people change one field at once: the second is shown both values and p
   await save(two)
   await two.goto(edit)
   expect(await two.getByLabel('备注').inputValue()).toBe('网格长写的')
+})
+
+test('signed out in another window meanwhile: what was typed stays, and is saved after signing in there [R1] [R10]', async () => {
+  const page = await deskOf('secretary')
+  const edit = await editPage(page, '3-2-502')
+  await page.goto(edit)
+  await takenOver(page.getByLabel('备注'))
+  await page.getByLabel('备注').fill('写到一半')
+  const other = await page.context().newPage()
+  await other.goto('/')
+  await other.getByRole('button', { name: '退出' }).first().click()
+  await other.waitForURL((address) => address.pathname === '/sign-in')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('alert').filter({ hasText: '登录已经退出' }).waitFor()
+  expect(await page.getByLabel('备注').inputValue()).toBe('写到一半')
+  await signIn(other, 'secretary')
+  await save(page)
+  await page.goto(edit)
+  expect(await page.getByLabel('备注').inputValue()).toBe('写到一半')
 })
 
 async function deskOf(username: string): Promise<Page> {
