@@ -6,6 +6,7 @@ import type { Phone } from '@/components/door/use-phone'
 import { FilledFields } from '@/components/ui/form'
 import { PlaceFields } from '@/components/visits/place-fields'
 import { limits } from '@/config/limits'
+import { placeFault } from '@/domain/visits/at-door'
 
 type Props = { phone: Phone; desk: Desk; changed: (sending: boolean) => Promise<void> }
 const most = { photos: limits.photosPerVisit, seconds: limits.soundSeconds }
@@ -16,7 +17,7 @@ const lineOf = (key: string) => `place ${key}`
 /** 记地点上的事 on the phone: a vehicle, a hazard with its photo, what the surroundings look like; sent like a visit. */
 export function DoorPlace({ phone, desk, changed }: Props) {
   const begun = phone.entries.find((entry) => entry.kind === 'place' && entry.state !== 'waiting')
-  const draft = useDraft({ desk, begun, kind: 'place', lineOf, full, changed })
+  const draft = useDraft({ desk, begun, kind: 'place', lineOf, full, changed, faultIn: placeFault })
   const { key, values, keepWords, form, typed, fault } = draft
   if (values === null) return null
   const doors = (phone.pack?.doors ?? []).map(({ visit }) => `${visit.number} ${visit.address}`)

@@ -8,7 +8,9 @@ import { FilledFields } from '@/components/ui/form'
 import { VisitBrief } from '@/components/visits/visit-brief'
 import { VisitFields } from '@/components/visits/visit-fields'
 import { limits } from '@/config/limits'
+import { visitFault } from '@/domain/visits/at-door'
 import { cardNumberOf } from '@/domain/visits/card-number'
+import type { VisitForm } from '@/server/visits/visit-form'
 
 type Props = {
   door: NonNullable<Phone['pack']>['doors'][number]
@@ -23,11 +25,14 @@ const full = '手机存不下了，这一条还没有存。字都在这页上：
 export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
   const { householdId } = visit
   const begun = phone.entries.find((entry) => entry.householdId === householdId && entry.state !== 'waiting')
-  const draft = useDraft({ desk, begun, kind: 'visit', lineOf: () => householdId, full, changed })
-  const { key, values, keepWords, form, typed, fault, setFault } = draft
+  const draft = useDraft({
+    ...{ desk, begun, kind: 'visit', lineOf: () => householdId, full, changed },
+    faultIn: (form) =>
+      visitFault(form, { ...visit, first: visit.first && !isSeen(phone, visit) }, new Date(desk.now())),
+  })
+  const { key, values, keepWords, form, typed, fault } = draft
   const saved = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (!new FormData(event.currentTarget).get('outcome')) return setFault('请选见到没有。填的都在。')
     void draft.save()
   }
   if (values === null) return null
@@ -43,3 +48,7 @@ export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
     </PhoneForm>
   )
 }
+
+/** A visit of today may have been the first already. */
+const isSeen = ({ done, entries }: Phone, { householdId }: VisitForm) =>
+  done.has(householdId) || entries.some((entry) => entry.householdId === householdId && entry.state === 'waiting')

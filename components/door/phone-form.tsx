@@ -24,10 +24,10 @@ export function PhoneForm({ title, words, above, form, typed, saved, fault, save
       </div>
       {words && <Wrong words={words} />}
       {above}
-      <form ref={form} onInput={typed} onSubmit={saved} noValidate>
+      <form ref={form} onInput={typed} onSubmit={saved} noValidate className={fault ? 'phone-said' : undefined}>
         {children}
-        {fault && <Wrong words={fault} />}
         <div className="phone-foot">
+          {fault && <Wrong words={fault} />}
           <button type="submit" className="btn btn-primary btn-wide btn-touch">
             {save}
           </button>

@@ -15,10 +15,12 @@ type Spec = {
   /** Said when the phone has no room. */
   full: string
   changed: (sending: boolean) => Promise<void>
+  /** What is wrong with it as it stands, said before it is left; nothing when it may be sent. */
+  faultIn: (form: FormEntries) => string | undefined
 }
 
 /** A form that is kept on the phone as it is written, and waits to be sent once it is saved. `values` is null while it is read. */
-export function useDraft({ desk, begun, kind, lineOf, full, changed }: Spec) {
+export function useDraft({ desk, begun, kind, lineOf, full, changed, faultIn }: Spec) {
   const [key] = useState(() => begun?.key ?? newKey(desk.now()))
   const [values, setValues] = useState<Values | null | undefined>(begun ? null : undefined)
   const [fault, setFault] = useState('')
@@ -47,22 +49,23 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed }: Spec) {
     written.current = entriesIn(form.current)
     await keepDraft(desk, key, lineOf(key), written.current, kind)
   }
+  const kept = (said: string) =>
+    keepWords().then(
+      () => setFault(said),
+      () => setFault(full),
+    )
   const typed = () => {
     clearTimeout(timer.current)
     if (form.current) written.current = entriesIn(form.current)
-    timer.current = setTimeout(
-      () =>
-        void keepWords().then(
-          () => setFault(''),
-          () => setFault(full),
-        ),
-      60,
-    )
+    timer.current = setTimeout(() => void kept(''), 60)
   }
   const save = async () => {
     clearTimeout(timer.current)
     if (!form.current) return
     const words = entriesIn(form.current)
+    const wrong = faultIn(words)
+    // said once it is kept: keeping it takes away what was said before
+    if (wrong) return kept(wrong)
     written.current = undefined
     await closeDraft(desk, key, lineOf(key), words, kind).then(
       () => changed(true).then(() => history.back()),
@@ -72,5 +75,5 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed }: Spec) {
       },
     )
   }
-  return { key, values, fault, setFault, form, keepWords, typed, save }
+  return { key, values, fault, form, keepWords, typed, save }
 }

@@ -1,4 +1,4 @@
-import { type CivilDay, dayOf } from '@/domain/calendar/civil-day'
+import { type CivilDay, dayOf, instantOf } from '@/domain/calendar/civil-day'
 import type { FireRefusal } from '@/domain/dwellings/fire-check'
 import type { ContactClass } from '@/domain/households/codes'
 import { accept, refuse } from '@/domain/result'
@@ -54,6 +54,15 @@ type Standing = { fromOn: CivilDay; first: boolean; contactClass: ContactClass |
 
 export function isEffective(outcome: VisitOutcome): boolean {
   return effectiveOutcomes.includes(outcome)
+}
+
+type Typed = { on: CivilDay | null; time: string | null; nextOn: CivilDay | null; nextTime: string | null }
+
+/** The moment of the contact and of the next one; now when nothing was typed. */
+export function momentsIn(typed: Typed, today: CivilDay, now: Date): { at: Date; nextAt: Date | null } {
+  const { on, time, nextOn, nextTime } = typed
+  const at = on || time ? instantOf(on ?? today, time ?? '12:00') : now
+  return { at, nextAt: nextOn ? instantOf(nextOn, nextTime ?? '09:00') : null }
 }
 
 /**

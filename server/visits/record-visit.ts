@@ -23,22 +23,14 @@ import { titleFrom } from '@/domain/issues/title'
 import { accept, refuse } from '@/domain/result'
 import { cardNumberOf } from '@/domain/visits/card-number'
 import { answer } from '@/domain/visits/promising'
-import { isEffective, presentAt, record } from '@/domain/visits/recording'
+import { isEffective, momentsIn, presentAt, record } from '@/domain/visits/recording'
 import { type CommandDesk, command } from '@/server/command'
 import { writeNeed } from '@/server/households/add-need'
 import { registerIssue } from '@/server/issues/register'
 import { clerkOf } from '@/server/issues/sight'
 import { appoint } from '@/server/visits/appoint'
 import { correctFacts } from '@/server/visits/correct-facts'
-import {
-  factsIn,
-  fireIn,
-  momentsIn,
-  observationsIn,
-  requestsIn,
-  type VisitInput,
-  visitInput,
-} from '@/server/visits/visit-input'
+import { factsIn, fireIn, observationsIn, requestsIn, type VisitInput, visitInput } from '@/server/visits/visit-input'
 import { writeConsult } from '@/server/visits/write-consult'
 import { writeFireCheck } from '@/server/visits/write-fire-check'
 import { writeTalentOf } from '@/server/visits/write-talent-of'

@@ -86,6 +86,7 @@ export async function doorBrief(desk: Desk<unknown>, householdId: string) {
     id,
     householdId,
     ...{ areaCode: household.areaCode, number: household.number, address: household.address },
+    fromOn: household.fromOn,
     grid: grid?.name ?? '',
     contactClass: household.contactClass,
     channel: household.contactChannel,

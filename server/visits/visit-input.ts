@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { instantOf, isCivilDay } from '@/domain/calendar/civil-day'
+import { isCivilDay } from '@/domain/calendar/civil-day'
 import type { FireTold } from '@/domain/dwellings/fire-check'
 import { type FireItem, type FireResult, fireItems, fireResults } from '@/domain/dwellings/fire-codes'
 import { type FactGroup, factGroups } from '@/domain/households/codes'
@@ -158,12 +158,6 @@ export function fireIn(input: VisitInput): FireTold {
     return typeof result === 'string' ? [[item, result as FireResult]] : []
   })
   return { results: Object.fromEntries(told), words: input.fireWords, mendBy: input.fireMendBy }
-}
-
-/** The moment of the contact and of the next one; today's when nothing was typed. */
-export function momentsIn(input: VisitInput, today: string, now: Date): { at: Date; nextAt: Date | null } {
-  const at = input.on || input.time ? instantOf(input.on ?? today, input.time ?? '12:00') : now
-  return { at, nextAt: input.nextOn ? instantOf(input.nextOn, input.nextTime ?? '09:00') : null }
 }
 
 function slot(input: VisitInput, prefix: string, names: string[]): Record<string, unknown> {

@@ -171,18 +171,28 @@ test('a half-written form is there again after the page was killed', async () =>
   await context.close()
 })
 
-test('what was refused waits in the tray with its reason, and comes in once mended [R3]', async () => {
+test('what the phone can tell is told beside the button; what the server refused waits in the tray, and comes in once mended [R3]', async () => {
   const householdId = await onTheRound('何建国')
+  await house.owner.execute(
+    sql`update households set quiet_from = '12:00', quiet_to = '14:00' where id = ${householdId}`,
+  )
   const context = await phone()
   const page = await atWork(context)
   await page.locator(`a[href="#/${householdId}"]`).click()
   await page.getByRole('radio', { name: '见到了', exact: true }).check({ force: true })
   await page.getByLabel('答应的事').fill('送表')
   await page.getByRole('button', { name: '保存走访' }).click()
-  await page.getByText('1 条要您看一看').click()
-  await page.getByText('答应了事，没写哪天以前').waitFor()
-  await page.locator(`a[href="#/${householdId}"]`).click()
+  await page.locator('.phone-foot').getByText('答应了事，没写哪天以前').waitFor()
   await page.getByLabel('哪天以前').fill('2099-01-01')
+  await page.getByText('约下次', { exact: true }).click()
+  await page.locator('[name=nextOn]').fill('2099-01-01')
+  await page.locator('[name=nextTime]').fill('12:30')
+  await page.getByRole('button', { name: '保存走访' }).click()
+  await page.getByText('1 条要您看一看').click()
+  await page.getByText('12:00—14:00 免打扰').waitFor()
+  await page.locator(`a[href="#/${householdId}"]`).click()
+  await page.getByText('约下次', { exact: true }).click()
+  await page.locator('[name=nextTime]').fill('15:00')
   await page.getByLabel('一句话就够').fill('都好')
   await page.getByRole('button', { name: '保存走访' }).click()
   await arrived(page)

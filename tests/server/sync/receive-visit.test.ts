@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Actor } from '@/domain/access/actor'
+import { isTalentRefusal, talentRefusalText } from '@/domain/households/talents'
+import { visitFault } from '@/domain/visits/at-door'
+import type { VisitRefusal } from '@/domain/visits/recording'
+import { visitRefusalText } from '@/domain/visits/wording'
 import { editHousehold } from '@/server/households/edit-household'
 import { heldList } from '@/server/sync/held-list'
 import { holdVisit } from '@/server/sync/hold-visit'
@@ -8,6 +12,7 @@ import { receiveVisit } from '@/server/sync/receive-visit'
 import { settleFactClash } from '@/server/sync/settle-clash'
 import { settleHeldItem } from '@/server/sync/settle-held'
 import { recordVisit } from '@/server/visits/record-visit'
+import { type VisitForm, visitForm } from '@/server/visits/visit-form'
 import {
   contextOf,
   eastCommittee,
@@ -67,6 +72,35 @@ test('what was refused is not remembered: mended, it comes in under the same key
   expect(await receiveVisit(as(worker), item)).toMatchObject({ refusal: { kind: 'promise_day_needed' } })
   const mended = itemOf({ ...visit, promiseOn: '2026-11-25' }, { key: item.key })
   expect(await receiveVisit(as(worker), mended)).toMatchObject({ ok: true, value: { outcome: 'stored' } })
+})
+
+test.each<[string, Record<string, unknown>]>([
+  ['a promise without a day', { promiseText: '送表' }],
+  ['a day without a promise', { promiseOn: '2026-12-01' }],
+  ['a promise of yesterday', { promiseText: '送表', promiseOn: '2026-11-19' }],
+  ['another time without a day', { outcome: 'rescheduled' }],
+  ['a next time that is past', { nextOn: '2026-11-20' }],
+  ['a visit of tomorrow', { on: '2026-11-26', time: '09:00' }],
+  ['a visit before the file', { on: '1990-11-26', time: '09:00' }],
+  ['a first visit that leaves a task without a reason', { tasks: [] }],
+  ['a home found empty on the telephone', { mode: 'phone', outcome: 'vacant' }],
+  ['a fire check in a home', { fire_exit: 'ok' }],
+  ['somebody who can do something and is not named', { talentSkills: '修电器' }],
+])('the phone says of %s what the server would', async (_name, more) => {
+  const ma = await home()
+  const form = { ...everyTask, ...visitOf(ma.id, more) }
+  const visit = (await visitForm(as(worker), { household: ma.id })) as VisitForm
+  const refused = await recordVisit(as(worker), form)
+  const refusal = refused.ok ? undefined : (refused.refusal as VisitRefusal)
+  const said = refusal && (isTalentRefusal(refusal) ? talentRefusalText(refusal) : visitRefusalText(refusal))
+  expect(said).toBeDefined()
+  expect(visitFault(itemOf(form).body, visit, noon)).toBe(said)
+})
+
+test('a visit that the server takes the phone takes too', async () => {
+  const visit = (await visitForm(as(worker), { household: (await home()).id })) as VisitForm
+  const form = visitOf(visit.householdId, { ...everyTask, promiseText: '送表', promiseOn: '2026-11-25' })
+  expect(visitFault(itemOf(form).body, visit, noon)).toBeUndefined()
 })
 
 test('the clock of a phone that is a year off moves no visit; what the phone said is kept beside it [R14]', async () => {
