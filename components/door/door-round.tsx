@@ -1,17 +1,22 @@
 import type { Phone } from '@/components/door/use-phone'
 import { ClassBox } from '@/components/ui/class-box'
+import { Dated } from '@/components/ui/dated'
 import { Mark } from '@/components/ui/mark'
 import { clockText } from '@/domain/calendar/day-text'
 
 type Props = { phone: Phone; person: string; isOld: boolean; renew: () => Promise<void>; again: () => void }
 type Door = NonNullable<Phone['pack']>['doors'][number]
 
+const isOpen = ({ visit }: Door) => visit.contactClass !== 'A'
+/** The doors in the order they are shown and walked: class A, by telephone, comes last. */
+export const walked = (doors: readonly Door[]) => [...doors.filter(isOpen), ...doors.filter((door) => !isOpen(door))]
+
 /** 名单: what waits on this phone first, then every door of today with why it is on the round. */
 export function DoorRound({ phone, person, isOld, renew, again }: Props) {
   const { pack, entries } = phone
   const doors = pack?.doors ?? []
-  const open = doors.filter(({ visit }) => visit.contactClass !== 'A')
-  const distant = doors.filter(({ visit }) => visit.contactClass === 'A')
+  const open = doors.filter(isOpen)
+  const distant = doors.filter((door) => !isOpen(door))
   return (
     <main className="phone" id="main">
       <div className="phone-bar">
@@ -106,13 +111,16 @@ function Outgoing({ phone, again }: Pick<Props, 'phone' | 'again'>) {
           </button>
         </p>
       ) : (
-        <p>
-          <Mark colour="green" plain>
-            都传到了
-          </Mark>
-          {drafts > 0 && <span className="soft">　另有 {drafts} 条写了一半</span>}
-        </p>
+        attention === 0 &&
+        drafts === 0 && (
+          <p>
+            <Mark colour="green" plain>
+              都传到了
+            </Mark>
+          </p>
+        )
       )}
+      {drafts > 0 && <p className="soft">{drafts} 条写了一半，在手机上</p>}
       {attention > 0 && (
         <p>
           <a href="#/tray">
@@ -147,14 +155,14 @@ function Doors({ doors, phone }: { doors: Door[]; phone: Phone }) {
             <ClassBox letter={visit.contactClass} />　{visit.members[0]?.name}
             <span className="soft">　{stateOf(visit.householdId, phone)}</span>
           </p>
-          {reasons.map(({ text, late }) => (
-            <p key={text} className={late ? undefined : 'soft'}>
+          {reasons.map(({ kind, text, late }) => (
+            <p key={`${kind}${text}`} className={late ? undefined : 'soft'}>
               {late ? (
-                <Mark colour="red" plain>
-                  {text}
+                <Mark colour="red" plain={kind === 'cadence'}>
+                  <Dated text={text} />
                 </Mark>
               ) : (
-                text
+                <Dated text={text} />
               )}
             </p>
           ))}

@@ -27,7 +27,7 @@ export function DoorTray({ phone, desk, changed, again }: Props) {
       </div>
       <section className="phone-sec">
         <h1>没传上去的走访</h1>
-        {entries.length + files.length === 0 && <p className="soft">没有了，都传到了。</p>}
+        {entries.length + files.length === 0 && <p className="soft">没有要看的了。</p>}
         <ul className="know">
           {entries.map(({ key, kind, householdId, words }) => (
             <li key={key}>

@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react'
 import { DoorFiles } from '@/components/door/door-files'
+import { walked } from '@/components/door/door-round'
 import type { Desk } from '@/components/door/outbox'
 import { PhoneForm } from '@/components/door/phone-form'
 import { useDraft } from '@/components/door/use-draft'
@@ -38,7 +39,7 @@ export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
   if (values === null) return null
   return (
     <PhoneForm
-      {...{ title: '记走访', save: '保存走访', words: begun?.words, form, typed, saved, fault }}
+      {...{ ...placeOf(phone, householdId), save: '保存走访', words: begun?.words, form, typed, saved, fault }}
       above={<VisitBrief visit={visit} />}
     >
       <FilledFields values={values}>
@@ -47,6 +48,14 @@ export function DoorVisit({ door: { visit }, phone, desk, changed }: Props) {
       <DoorFiles desk={desk} entryKey={key} of="visit" most={most} keepWords={keepWords} />
     </PhoneForm>
   )
+}
+
+/** 第 3 户，共 8 户, in the order of the round, and the door after it. */
+function placeOf({ pack }: Phone, householdId: string) {
+  const doors = walked(pack?.doors ?? [])
+  const at = doors.findIndex(({ visit }) => visit.householdId === householdId)
+  const next = doors[at + 1]?.visit.householdId
+  return { title: `第 ${at + 1} 户，共 ${doors.length} 户`, next: next && `#/${next}` }
 }
 
 /** A visit of today may have been the first already. */

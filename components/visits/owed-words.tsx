@@ -1,3 +1,4 @@
+import { Dated } from '@/components/ui/dated'
 import { deadlineText } from '@/components/ui/dates'
 import { MarkShape } from '@/components/ui/mark'
 import { dayOf } from '@/domain/calendar/civil-day'
@@ -11,10 +12,12 @@ export function OwedWords(props: { text: string; dueOn: string; by: string; made
     <>
       <b className={late ? 'st-overdue' : undefined}>
         <MarkShape colour={late ? 'red' : 'yellow'} />
-        {text}
+        <Dated text={text} />
       </b>
       <p className="meta">
-        {by} {dayText(dayOf(madeAt), today)}答应，应在 {monthDay(dueOn)}前，{deadlineText(dueOn, today)}
+        <Dated
+          text={`${by} ${dayText(dayOf(madeAt), today)}答应，应在 ${monthDay(dueOn)}前，${deadlineText(dueOn, today)}`}
+        />
       </p>
     </>
   )

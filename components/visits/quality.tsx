@@ -54,16 +54,11 @@ export function DoorsPage({ trend: { months, places, by } }: { trend: DoorTrend 
       <TableScroll label={`${name}，按月`}>
         <Listing
           caption={`${name}按月`}
-          rows={shares}
+          rows={months.flatMap((month, at) => (counts[at] ? [{ id: month, count: counts[at] }] : []))}
           stack={false}
-          columns={(column) => [
-            column('', ({ label }) => label, { rowHead: true, className: 'tight light' }),
-            ...months.map((month, at) =>
-              column(monthText(month), ({ of }) => counts[at] && of(counts[at]), {
-                align: 'num',
-                headClassName: 'nowrap',
-              }),
-            ),
+          columns={(column, numbers) => [
+            column('月', ({ id }) => monthText(id), { rowHead: true, className: 'tight light' }),
+            ...shares.map(({ label, of }) => numbers(label, ({ count }) => of(count))),
           ]}
         />
       </TableScroll>
@@ -78,17 +73,18 @@ function Committees({ trend: { months, places } }: { trend: Pick<DoorTrend, 'mon
       <Listing
         caption="各居民区开门占敲开、半掩、闭门的比例"
         rows={places}
-        stack={false}
         columns={(column) => [
           column('居民区', ({ name }) => name, { rowHead: true, className: 'light nowrap' }),
           ...months.map((month, at) =>
             column(monthText(month), ({ months: counts }) => counts[at] && openShare(counts[at]), {
               align: 'num',
+              label: monthText(month),
               headClassName: 'nowrap',
             }),
           ),
           column('开门 / 全部', ({ months: counts }) => fraction(sumOf(counts, 'open'), allOf(counts)), {
             align: 'num',
+            label: '开门 / 全部',
             className: 'nowrap',
             headClassName: 'nowrap',
           }),

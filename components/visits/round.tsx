@@ -1,4 +1,5 @@
 import { ClassBox } from '@/components/ui/class-box'
+import { Dated } from '@/components/ui/dated'
 import { Empty } from '@/components/ui/empty'
 import { href } from '@/components/ui/links'
 import { Listing } from '@/components/ui/listing'
@@ -130,7 +131,15 @@ function Why({ stop }: { stop: Stop }) {
   return (
     <>
       {stop.reasons.map(({ kind, text, late }) => (
-        <div key={`${kind}${text}`}>{late && kind !== 'cadence' ? <Mark colour="red">{text}</Mark> : text}</div>
+        <div key={`${kind}${text}`}>
+          {late && kind !== 'cadence' ? (
+            <Mark colour="red">
+              <Dated text={text} />
+            </Mark>
+          ) : (
+            <Dated text={text} />
+          )}
+        </div>
       ))}
       {stop.first && <div>首访</div>}
       {stop.slot && (

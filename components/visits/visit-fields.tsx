@@ -1,15 +1,16 @@
 import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
+import { HiddenFor } from '@/components/ui/hidden-for'
 import { TickBox } from '@/components/ui/tick-box'
 import { FirePart } from '@/components/visits/fire-part'
 import { OwedWords } from '@/components/visits/owed-words'
 import { Known } from '@/components/visits/visit-brief'
 import { Consult, Corrections, Extra, Facts, Needs, Requests, Talent, Tasks } from '@/components/visits/visit-parts'
-import { visitModes, type visitOutcomes } from '@/domain/visits/codes'
+import { effectiveOutcomes, type VisitOutcome, visitModes } from '@/domain/visits/codes'
 import type { VisitForm } from '@/server/visits/visit-form'
 
 const modes = choicesOf(visitModes)
-const outcomeWords: Record<keyof typeof visitOutcomes, string> = {
+const outcomeWords: Record<VisitOutcome, string> = {
   met: '见到了',
   not_home: '没人在家',
   half_open: '半开门',
@@ -19,8 +20,10 @@ const outcomeWords: Record<keyof typeof visitOutcomes, string> = {
   moved: '已搬走',
 }
 const outcomes = Object.entries(outcomeWords).map(([value, label]) => ({ value, label, wide: value === 'met' }))
+// of whom nobody was spoken to nothing is asked
+const nobody = (Object.keys(outcomeWords) as VisitOutcome[]).filter((one) => !effectiveOutcomes.includes(one))
 
-/** What is filled in at a door, the same on a page and on a phone without network: what we owe first, whether we met, one sentence. */
+/** What is filled in at a door, the same on a page and on a phone without network: what we owe first, whether we met, one sentence, then what is stale. */
 export function VisitFields({ visit }: { visit: VisitForm }) {
   return (
     <>
@@ -47,6 +50,7 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
           />
         )}
         <ChoiceField name="outcome" label="结果" options={outcomes} columns={2} />
+        <AreaField name="note" label="一句话就够" rows={3} />
         <p className="meta">
           没人在家就留联系卡，卡号 <b className="tnum">{visit.card}</b>，居民来电报这个号就找得到这次走访。
         </p>
@@ -56,11 +60,12 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
         </details>
       </section>
       <FirePart visit={visit} />
-      <Facts visit={visit} />
-      {visit.first && <Tasks />}
+      <HiddenFor name="outcome" values={nobody}>
+        <Facts visit={visit} />
+        {visit.first && <Tasks />}
+      </HiddenFor>
       <section className="phone-sec">
         <h2>听到、看到什么</h2>
-        <AreaField name="note" label="一句话就够" rows={4} />
         <Requests />
         <Needs visit={visit} />
         <Talent visit={visit} />

@@ -10,6 +10,7 @@ import {
   SelectField,
   TextField,
 } from '@/components/ui/fields'
+import { HiddenFor } from '@/components/ui/hidden-for'
 import { dayText } from '@/domain/calendar/day-text'
 import { issueGrades, issueSubcategories } from '@/domain/issues/codes'
 import {
@@ -43,7 +44,9 @@ export function Facts({ visit: { questions, fresh, today } }: { visit: VisitForm
                 { value: 'changed', label: '有变' },
               ]}
             />
-            <TextField name={`fact_${group}_text`} label="现在怎样（有变才填）" />
+            <HiddenFor name={`fact_${group}`} values={['', 'same']}>
+              <TextField name={`fact_${group}_text`} label="现在怎样（有变才填）" />
+            </HiddenFor>
           </li>
         ))}
       </ul>

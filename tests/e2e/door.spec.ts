@@ -143,7 +143,25 @@ test('one sentence at a door takes at most eight taps and thirty seconds from th
   await page.locator(`a[href="#/${householdId}"]`).click()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   expect(await axe(page)).toEqual([])
+  await page.getByText(/^第 \d+ 户，共 \d+ 户$/).waitFor()
+  await page.getByRole('link', { name: '下一户' }).click()
+  await page.goBack()
+  await page.getByRole('heading', { name: '今日走访名单' }).waitFor()
   await context.close()
+})
+
+test('what changed is asked once somebody says so, and nothing is asked of a home where nobody was met', async () => {
+  const householdId = await onTheRound('田野')
+  const page = await atWork(await phone(true))
+  await page.locator(`a[href="#/${householdId}"]`).click()
+  const [asked, changed] = [page.locator('.ask').first(), page.getByLabel('现在怎样（有变才填）').first()]
+  await asked.waitFor()
+  expect(await changed.isVisible()).toBe(false)
+  await page.getByRole('radio', { name: '有变' }).first().check({ force: true })
+  await changed.waitFor()
+  await page.getByRole('radio', { name: '没人在家' }).check({ force: true })
+  await asked.waitFor({ state: 'hidden' })
+  await page.context().close()
 })
 
 test('an account that records no visits is told so at the door, and nothing fails', async () => {
@@ -188,6 +206,8 @@ test('what the phone can tell is told beside the button; what the server refused
   await page.locator('[name=nextOn]').fill('2099-01-01')
   await page.locator('[name=nextTime]').fill('12:30')
   await page.getByRole('button', { name: '保存走访' }).click()
+  await page.getByText('1 条要您看一看').waitFor()
+  expect(await page.getByText('都传到了').count()).toBe(0)
   await page.getByText('1 条要您看一看').click()
   await page.getByText('12:00—14:00 免打扰').waitFor()
   await page.locator(`a[href="#/${householdId}"]`).click()

@@ -180,6 +180,17 @@ test('an unanswered promise stands first on the page of the door, in red; told i
   expect((await visitForm(as(worker), { household: ma.id }))?.promises).toEqual([])
 })
 
+test('after the outcome comes the one sentence, and only then what is stale', async () => {
+  const visit = (await visitForm(as(worker), { household: (await home()).id })) as VisitForm
+  const page = renderToStaticMarkup(VisitFields({ visit }))
+  const order = ['结果', '一句话就够', `问 ${visit.questions.length} 项`, '答应了什么'].map((words) =>
+    page.indexOf(words),
+  )
+  expect(visit.questions.length).toBeGreaterThan(0)
+  expect(order).toEqual([...order].sort((a, b) => a - b))
+  expect(order).not.toContain(-1)
+})
+
 test('a form of the door that was refused comes back with everything in it, promises ticked as told too [F57]', async () => {
   const ma = await home()
   await recordVisit(as(worker), visitOf(ma.id, { ...everyTask, promiseText: '修门', promiseOn: '2026-11-28' }))
