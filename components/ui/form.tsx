@@ -1,9 +1,19 @@
 'use client'
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useMemo, useRef } from 'react'
+import {
+  createContext,
+  Fragment,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { MarkShape } from '@/components/ui/mark'
 import { signed } from '@/components/ui/numbers'
-import { keepingTyped } from '@/components/ui/unsent'
+import { forgetUnsent, keepingTyped, keepUnsent, type Unsent, unsentOf } from '@/components/ui/unsent'
 import type { FormState } from '@/server/form-state'
 
 const Shared = createContext<{ state: FormState; pending: boolean }>({ state: {}, pending: false })
@@ -132,17 +142,46 @@ export function FilledFields({ values, children }: { values: FormState['values']
   return <Shared.Provider value={{ state: values ? { values } : {}, pending: false }}>{children}</Shared.Provider>
 }
 
+function forgotten(unsent: Unsent): undefined {
+  forgetUnsent(unsent)
+}
+
+function Found({ again }: { again: () => void }) {
+  return (
+    <div className="notice" role="status">
+      <h2>上次写了一半，没有保存，已经放回下面。接着写，写完按保存。</h2>
+      <p>
+        <button type="button" className="btn" onClick={again}>
+          不要，重新写
+        </button>
+      </p>
+    </div>
+  )
+}
+
+/** On the page where nobody is signed in: what was half-written in this tab goes. */
+export function ForgetUnsent() {
+  useEffect(() => forgetUnsent(), [])
+  return null
+}
+
 /** A form whose action may refuse: says why at the top, keeps what was typed, works before and without script. */
 export function ActionForm(props: {
   action: (previous: FormState, form: FormData) => Promise<FormState>
   children: ReactNode
   className?: string
   id?: string
+  /** A long form, kept in this tab while it is written, so that going elsewhere and coming back loses nothing. */
+  unsent?: Unsent
 }) {
+  const { unsent } = props
+  const [found, setFound] = useState<FormState['values']>()
+  useEffect(() => setFound(unsent && unsentOf(unsent)), [unsent?.by, unsent?.about])
   // the server draws the form with the action itself, which a browser without script can send
   const action = useMemo(
-    () => (typeof window === 'undefined' ? props.action : keepingTyped(props.action)),
-    [props.action],
+    () =>
+      typeof window === 'undefined' ? props.action : keepingTyped(props.action, () => unsent && forgetUnsent(unsent)),
+    [props.action, unsent],
   )
   const [state, dispatch, pending] = useActionState(action, {})
   const alert = useRef<HTMLDivElement>(null)
@@ -150,7 +189,14 @@ export function ActionForm(props: {
     if (state.message || state.done || state.preview) alert.current?.focus()
   }, [state])
   return (
-    <form action={dispatch} className={props.className ?? 'form'} id={props.id} noValidate>
+    <form
+      action={dispatch}
+      className={props.className ?? 'form'}
+      id={props.id}
+      noValidate
+      onInput={({ currentTarget }) => unsent && keepUnsent(unsent, currentTarget)}
+    >
+      {unsent && found && !state.values && <Found again={() => setFound(forgotten(unsent))} />}
       {state.done && (
         <div className="notice notice-done" role="status" tabIndex={-1} ref={alert}>
           <h2>
@@ -185,7 +231,10 @@ export function ActionForm(props: {
           {state.conflict && state.conflict.length > 0 && <Conflict conflict={state.conflict} />}
         </div>
       )}
-      <Shared.Provider value={{ state, pending }}>{props.children}</Shared.Provider>
+      <Shared.Provider value={{ state: found ? { values: found, ...state } : state, pending }}>
+        {/* fields are filled when they are made */}
+        <Fragment key={found ? 'found' : 'new'}>{props.children}</Fragment>
+      </Shared.Provider>
     </form>
   )
 }

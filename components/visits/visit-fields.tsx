@@ -2,6 +2,7 @@ import { choicesOf } from '@/components/ui/choices'
 import { AreaField, ChoiceField, DateField, HiddenField, SelectField, TextField } from '@/components/ui/fields'
 import { HiddenFor } from '@/components/ui/hidden-for'
 import { TickBox } from '@/components/ui/tick-box'
+import { CardOf } from '@/components/visits/card-of'
 import { FirePart } from '@/components/visits/fire-part'
 import { OwedWords } from '@/components/visits/owed-words'
 import { Known } from '@/components/visits/visit-brief'
@@ -52,7 +53,11 @@ export function VisitFields({ visit }: { visit: VisitForm }) {
         <ChoiceField name="outcome" label="结果" options={outcomes} columns={2} />
         <AreaField name="note" label="一句话就够" rows={3} />
         <p className="meta">
-          没人在家就留联系卡，卡号 <b className="tnum">{visit.card}</b>，居民来电报这个号就找得到这次走访。
+          没人在家就留联系卡，卡号{' '}
+          <b className="tnum">
+            <CardOf id={visit.id} />
+          </b>
+          ，居民来电报这个号就找得到这次走访。
         </p>
         <details className="fold-part">
           <summary className="btn">用的是印好的卡</summary>

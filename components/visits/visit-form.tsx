@@ -6,7 +6,7 @@ import { recordVisitAction } from '@/server/visits/actions'
 import type { VisitForm } from '@/server/visits/visit-form'
 
 /** At the door, for one thumb: what we owe first, then whether we met, one sentence, one button. */
-export function VisitPage({ visit }: { visit: VisitForm }) {
+export function VisitPage({ visit, by }: { visit: VisitForm; by: string }) {
   return (
     <main className="phone" id="main">
       <div className="phone-bar">
@@ -15,7 +15,7 @@ export function VisitPage({ visit }: { visit: VisitForm }) {
         <a href={`/households/${visit.householdId}`}>档案</a>
       </div>
       <VisitBrief visit={visit} />
-      <ActionForm action={recordVisitAction} className="">
+      <ActionForm action={recordVisitAction} className="" unsent={{ by, about: `visit ${visit.householdId}` }}>
         <VisitFields visit={visit} />
         <div className="phone-foot">
           <SubmitButton className="btn-wide btn-touch">保存走访</SubmitButton>

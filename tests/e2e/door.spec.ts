@@ -164,6 +164,36 @@ test('what changed is asked once somebody says so, and nothing is asked of a hom
   await page.context().close()
 })
 
+test('what is half-written on the page of a visit is there again after going elsewhere, gone once saved and once signed out', async () => {
+  const householdId = await onTheRound('方圆')
+  const context = await phone(true)
+  const page = await context.newPage()
+  const note = page.getByLabel('一句话就够')
+  const kept = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('unsent')).length)
+  const open = async () => {
+    await page.goto(`/visits/new?household=${householdId}`)
+    await page.getByLabel('现在怎样（有变才填）').first().waitFor({ state: 'hidden' })
+  }
+  await open()
+  await note.fill('门锁坏了')
+  await page.goto('/')
+  await open()
+  await page.getByText('上次写了一半').waitFor()
+  expect(await note.inputValue()).toBe('门锁坏了')
+  await page.getByRole('radio', { name: '见到了', exact: true }).check({ force: true })
+  await page.getByRole('button', { name: '保存走访' }).click()
+  await page.waitForURL(/\/visits\/[\w-]{36}/)
+  expect(await kept()).toBe(0)
+  expect(await visitsOf(householdId)).toEqual(['门锁坏了'])
+  await open()
+  await note.fill('换了锁')
+  await expect.poll(kept).toBe(1)
+  await context.clearCookies()
+  await page.goto('/sign-in')
+  await expect.poll(kept).toBe(0)
+  await context.close()
+})
+
 test('an account that records no visits is told so at the door, and nothing fails', async () => {
   const page = await (await phone()).newPage()
   const failed: number[] = []

@@ -13,7 +13,7 @@ export default async function NewVisitPage({ searchParams }: PageProps<'/visits/
   const desk = await context()
   const query = await searchParams
   const visit = await visitForm(desk, query)
-  if (visit) return <VisitPage visit={visit} />
+  if (visit) return <VisitPage visit={visit} by={desk.actor.accountId} />
   const found = await find(desk, { q: query.household })
   return (
     <main className="page">
