@@ -111,16 +111,15 @@ function Outgoing({ phone, again }: Pick<Props, 'phone' | 'again'>) {
           </button>
         </p>
       ) : (
-        attention === 0 &&
-        drafts === 0 && (
-          <p>
+        <p>
+          {attention === 0 && (
             <Mark colour="green" plain>
               都传到了
             </Mark>
-          </p>
-        )
+          )}
+          {drafts > 0 && <span className="soft">　另有 {drafts} 条写了一半</span>}
+        </p>
       )}
-      {drafts > 0 && <p className="soft">{drafts} 条写了一半，在手机上</p>}
       {attention > 0 && (
         <p>
           <a href="#/tray">

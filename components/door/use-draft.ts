@@ -62,6 +62,8 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed, faultIn }: 
   const save = async () => {
     clearTimeout(timer.current)
     if (!form.current) return
+    // what was said before is said anew, or no more
+    setFault('')
     const words = entriesIn(form.current)
     const wrong = faultIn(words)
     // said once it is kept: keeping it takes away what was said before

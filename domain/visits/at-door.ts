@@ -7,6 +7,7 @@ import { isOwnNeed, needRefusalText } from '@/domain/households/needs'
 import { talentRefusalText, tellTalent } from '@/domain/households/talents'
 import { cardNumberFrom } from '@/domain/visits/cards'
 import type { FirstVisitTask, Hazard, ObservationKind, Vehicle, VisitMode, VisitOutcome } from '@/domain/visits/codes'
+import { lengthFault, placeLengths, visitLengths } from '@/domain/visits/lengths'
 import { observe } from '@/domain/visits/observing'
 import { isEffective, momentsIn, record } from '@/domain/visits/recording'
 import type { FormEntries } from '@/domain/visits/sync'
@@ -24,6 +25,8 @@ export function visitFault(form: FormEntries, door: Door, now: Date): string | u
   const [mode, outcome] = [said('mode') as VisitMode | null, said('outcome') as VisitOutcome | null]
   if (!mode) return '请选方式。没有保存，填的都在。'
   if (!outcome) return '请选见到没有。没有保存，填的都在。'
+  const long = lengthFault(form, visitLengths)
+  if (long) return long
   const card = said('cardNumber')
   if (card && !cardNumberFrom(card)) return '卡号不是 8 位数字。没有保存，填的都在。请照卡上的号填。'
   const moments = { on: said('on'), time: said('time'), nextOn: said('nextOn'), nextTime: said('nextTime') }
@@ -43,6 +46,8 @@ export function visitFault(form: FormEntries, door: Door, now: Date): string | u
 
 /** The same of what was seen at a place; whether a household is known the server alone can say. */
 export function placeFault(form: FormEntries): string | undefined {
+  const long = lengthFault(form, placeLengths)
+  if (long) return long
   const said = fieldsIn(form)
   const seen = observe({
     vehicle: said('vehicle') as Vehicle | null,

@@ -9,6 +9,7 @@ import {
   type Vehicle,
   vehicles,
 } from '@/domain/visits/codes'
+import { placeLengths } from '@/domain/visits/lengths'
 
 const words = (most: number) =>
   z
@@ -29,10 +30,10 @@ export const placeInput = z.object({
   areaCode: z.coerce.number().refine(isAreaCode, '请选网格').nullish().default(null),
   vehicle: code<Vehicle>(vehicles, '请选来过什么车'),
   /** A household by its number, with whatever stands behind it; or by its id. */
-  household: words(120),
+  household: words(placeLengths.household[1]),
   kind: code<ObservationKind>(observationKinds, '请选哪一类'),
-  place: words(120),
-  text: words(1000),
+  place: words(placeLengths.place[1]),
+  text: words(placeLengths.text[1]),
   hazard: code<Hazard>(hazards, '请选是哪样隐患'),
   mended: z.enum(['yes', 'no']).nullish().default(null),
 })

@@ -21,12 +21,14 @@ import {
   visitModes,
   visitOutcomes,
 } from '@/domain/visits/codes'
+import { visitLengths } from '@/domain/visits/lengths'
 
 /** How many requests and observations one form offers; each is counted from 1. */
 export const slots = [1, 2, 3] as const
 
 const keys = <Code extends string>(table: Record<Code, unknown>) => Object.keys(table) as [Code]
 const words = (most: number) => z.string().trim().max(most, `最多 ${most} 字`).nullish().default(null)
+const text = (name: keyof typeof visitLengths) => words(visitLengths[name][1])
 const code = <Code extends string>(table: Record<Code, unknown>) => z.enum(keys(table)).nullish().default(null)
 const day = z.string().refine(isCivilDay, '日子写成 2026-11-24').nullish().default(null)
 const clock = z
@@ -36,12 +38,12 @@ const clock = z
   .default(null)
 
 const request = {
-  text: words(500),
+  text: text('request'),
   subcategory: code<IssueSubcategory>(issueSubcategories),
   grade: code<IssueGrade>(issueGrades),
   disposition: code<Disposition>(dispositions),
 }
-const observation = { kind: code<ObservationKind>(observationKinds), text: words(500) }
+const observation = { kind: code<ObservationKind>(observationKinds), text: text('observation') }
 
 const requestFields = Object.fromEntries(
   slots.flatMap((n) => Object.entries(request).map(([name, field]) => [`request${n}_${name}`, field])),
@@ -52,7 +54,7 @@ const observationFields = Object.fromEntries(
 const factFields = Object.fromEntries(
   keys<FactGroup>(factGroups).flatMap((group) => [
     [`fact_${group}`, z.enum(['same', 'changed']).nullish().default(null)],
-    [`fact_${group}_text`, words(200)],
+    [`fact_${group}_text`, text('fact')],
   ]),
 )
 
@@ -69,7 +71,7 @@ const core = z.object({
   mode: z.enum(keys<VisitMode>(visitModes), '请选方式'),
   contactId: z.uuid().nullish().default(null),
   outcome: z.enum(keys<VisitOutcome>(visitOutcomes), '请选见到没有'),
-  note: words(2000),
+  note: text('note'),
   partners: z.array(z.uuid()).max(20).default([]),
   /** Who of the household was there. */
   met: z.array(z.uuid()).max(20).default([]),
@@ -84,17 +86,17 @@ const core = z.object({
   nextTime: clock,
   nextMode: code<VisitMode>(visitModes),
   tasks: z.array(z.enum(keys<FirstVisitTask>(firstVisitTasks))).default([]),
-  taskReason: words(200),
+  taskReason: text('taskReason'),
   kept: z.array(z.uuid()).max(50).default([]),
   needKind: code<NeedKind>(needKinds),
   needPerson: z.uuid().nullish().default(null),
-  needWords: words(200),
+  needWords: text('needWords'),
   /** 能人: who said they can do what, and agreed to be asked. */
   talentPerson: z.uuid().nullish().default(null),
-  talentSkills: words(120),
-  talentReach: words(120),
+  talentSkills: text('talentSkills'),
+  talentReach: text('talentReach'),
   talentAgreed: z.literal('on').nullish().default(null),
-  promiseText: words(200),
+  promiseText: text('promiseText'),
   promiseOn: day,
   consultId: z.uuid().nullish().default(null),
   consultAnswer: z
@@ -102,13 +104,13 @@ const core = z.object({
     .regex(/^([1-9]|none)$/)
     .nullish()
     .default(null),
-  fireWords: words(300),
+  fireWords: text('fireWords'),
   fireMendBy: day,
   /** 更正: what stands otherwise on file, with what stood there when the form was opened. */
-  correctHours: words(60),
-  wasHours: words(60),
-  correctLanguage: words(40),
-  wasLanguage: words(40),
+  correctHours: text('correctHours'),
+  wasHours: text('correctHours'),
+  correctLanguage: text('correctLanguage'),
+  wasLanguage: text('correctLanguage'),
 })
 
 /** All that is sent: the core, the numbered requests and observations, the facts asked, and what was looked at in a shop. */

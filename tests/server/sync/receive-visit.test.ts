@@ -103,6 +103,16 @@ test('a visit that the server takes the phone takes too', async () => {
   expect(visitFault(itemOf(form).body, visit, noon)).toBeUndefined()
 })
 
+test.each(['note', 'request2_text', 'fact_phone_text', 'promiseText'])(
+  'a text that is too long is told on the phone as the server would refuse it: %s',
+  async (name) => {
+    const visit = (await visitForm(as(worker), { household: (await home()).id })) as VisitForm
+    const form = { ...everyTask, ...visitOf(visit.householdId, { promiseOn: '2026-12-01', [name]: '长'.repeat(2001) }) }
+    expect(await recordVisit(as(worker), form)).toMatchObject({ refusal: { kind: 'invalid_input' } })
+    expect(visitFault(itemOf(form).body, visit, noon)).toContain('现在 2001 字')
+  },
+)
+
 test('the clock of a phone that is a year off moves no visit; what the phone said is kept beside it [R14]', async () => {
   const ma = await home()
   const year = 365 * day

@@ -186,9 +186,7 @@ test('after the outcome comes the one sentence, and only then what is stale', as
   const order = ['结果', '一句话就够', `问 ${visit.questions.length} 项`, '答应了什么'].map((words) =>
     page.indexOf(words),
   )
-  expect(visit.questions.length).toBeGreaterThan(0)
-  expect(order).toEqual([...order].sort((a, b) => a - b))
-  expect(order).not.toContain(-1)
+  expect([-1, ...order]).toEqual([...new Set([-1, ...order])].sort((a, b) => a - b))
 })
 
 test('a form of the door that was refused comes back with everything in it, promises ticked as told too [F57]', async () => {
