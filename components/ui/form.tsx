@@ -7,6 +7,7 @@ import {
   useActionState,
   useContext,
   useEffect,
+  useId,
   useMemo,
   useRef,
   useState,
@@ -16,7 +17,8 @@ import { signed } from '@/components/ui/numbers'
 import { forgetUnsent, keepingTyped, keepUnsent, type Unsent, unsentOf } from '@/components/ui/unsent'
 import type { FormState } from '@/server/form-state'
 
-const Shared = createContext<{ state: FormState; pending: boolean }>({ state: {}, pending: false })
+type Known = { state: FormState; pending: boolean; confirmId?: string }
+const Shared = createContext<Known>({ state: {}, pending: false })
 
 /** What the form around a field knows: its errors, what was typed, whether it is being sent. */
 export function useForm() {
@@ -82,56 +84,65 @@ function Pick(props: { field: string; value: string; chosen?: boolean; offered: 
 }
 
 /** What will be done, before it is done; sending the same once more does it. */
-function Foreseen({ preview: { seal, who, counts } }: { preview: NonNullable<FormState['preview']> }) {
+function Foreseen({ preview, confirmId }: { preview: NonNullable<FormState['preview']>; confirmId: string }) {
+  const { seal, who, counts } = preview
   return (
     <>
       <input type="hidden" name="confirmed" value={seal} />
       {who.map((words) => (
         <p key={words}>{words}</p>
       ))}
-      <table className="table">
-        <caption className="sr">户数、人数、名册的变化</caption>
-        <thead>
-          <tr>
-            <th scope="col">数</th>
-            <th scope="col" className="num">
-              现在
-            </th>
-            <th scope="col" className="num">
-              确认后
-            </th>
-            <th scope="col" className="num">
-              增减
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map(({ label, unit, before, after }) => (
-            <tr key={label}>
-              <th scope="row" className="light">
-                {label}
-              </th>
-              <td className="num">
-                {before} {unit}
-              </td>
-              <td className="num">
-                {after} {unit}
-              </td>
-              <td className="num">{after === before ? '不变' : signed(after - before)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p>还没有保存。对的，按下面的“确认”；不对，改了再看。</p>
+      {counts.length > 0 && <Counts counts={counts} />}
+      <p>
+        还没有保存。对的，按<a href={`#${confirmId}`}>下面的“确认”</a>；不对，改了再看。
+      </p>
     </>
+  )
+}
+
+function Counts({ counts }: Pick<NonNullable<FormState['preview']>, 'counts'>) {
+  return (
+    <table className="table">
+      <caption className="sr">户数、人数、名册的变化</caption>
+      <thead>
+        <tr>
+          <th scope="col">数</th>
+          <th scope="col" className="num">
+            现在
+          </th>
+          <th scope="col" className="num">
+            确认后
+          </th>
+          <th scope="col" className="num">
+            增减
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map(({ label, unit, before, after }) => (
+          <tr key={label}>
+            <th scope="row" className="light">
+              {label}
+            </th>
+            <td className="num">
+              {before} {unit}
+            </td>
+            <td className="num">
+              {after} {unit}
+            </td>
+            <td className="num">{after === before ? '不变' : signed(after - before)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
 /** The one action of a form that shows its effect first: 看影响, then 确认. */
 export function ConfirmButton({ act }: { act: string }) {
-  const { state, pending } = useForm()
+  const { state, pending, confirmId } = useForm()
   return (
-    <button type="submit" className="btn btn-primary btn-form" aria-disabled={pending || undefined}>
+    <button id={confirmId} type="submit" className="btn btn-primary btn-form" aria-disabled={pending || undefined}>
       {pending ? '请稍候…' : state.preview ? `确认${act}` : '看影响'}
     </button>
   )
@@ -185,6 +196,7 @@ export function ActionForm(props: {
   )
   const [state, dispatch, pending] = useActionState(action, {})
   const alert = useRef<HTMLDivElement>(null)
+  const confirmId = useId()
   useEffect(() => {
     if (state.message || state.done || state.preview) alert.current?.focus()
   }, [state])
@@ -214,7 +226,7 @@ export function ActionForm(props: {
             <MarkShape colour="yellow" />
             请核对影响
           </h2>
-          <Foreseen preview={state.preview} />
+          <Foreseen preview={state.preview} confirmId={confirmId} />
         </div>
       )}
       {state.message && (
@@ -231,7 +243,7 @@ export function ActionForm(props: {
           {state.conflict && state.conflict.length > 0 && <Conflict conflict={state.conflict} />}
         </div>
       )}
-      <Shared.Provider value={{ state: found ? { values: found, ...state } : state, pending }}>
+      <Shared.Provider value={{ state: found ? { values: found, ...state } : state, pending, confirmId }}>
         {/* fields are filled when they are made */}
         <Fragment key={found ? 'found' : 'new'}>{props.children}</Fragment>
       </Shared.Provider>

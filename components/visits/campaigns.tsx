@@ -1,9 +1,9 @@
 import { Curve } from '@/components/charts/curve'
 import { dayText } from '@/components/ui/dates'
 import { Facts } from '@/components/ui/facts'
-import { HiddenField, SubmitButton } from '@/components/ui/fields'
+import { HiddenField } from '@/components/ui/fields'
 import { FigureStrip } from '@/components/ui/figure-strip'
-import { ActionForm } from '@/components/ui/form'
+import { ActionForm, ConfirmButton } from '@/components/ui/form'
 import { href } from '@/components/ui/links'
 import { Listing } from '@/components/ui/listing'
 import { fraction, grouped, percent } from '@/components/ui/numbers'
@@ -210,7 +210,7 @@ export function CloseCampaign({ file: { id, version, toOn, today } }: Props) {
         <HiddenField name="version" value={version} />
         {today < toOn && <p>还没到最后一天（{dayText(toOn, today)}），现在收官就算到今天。</p>}
         <div className="form-end">
-          <SubmitButton>收官，出报告</SubmitButton>
+          <ConfirmButton act="收官，出报告" />
         </div>
       </ActionForm>
     </Section>

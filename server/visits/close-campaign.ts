@@ -7,13 +7,15 @@ import { keepParts, mattersFound } from '@/db/queries/campaign-coverage'
 import { type Campaign, campaignForUpdate, lastClosing, saveClosing } from '@/db/queries/campaigns'
 import { type Jurisdiction, jurisdictionWithin } from '@/domain/access/actor'
 import { levelOf, pathOf } from '@/domain/areas/area-code'
-import { dayOf, daysBetween } from '@/domain/calendar/civil-day'
+import { type CivilDay, dayOf, daysBetween } from '@/domain/calendar/civil-day'
 import { longDay } from '@/domain/calendar/day-text'
 import { issueSubcategories } from '@/domain/issues/codes'
 import { canonical, verifyCode } from '@/domain/reports/canonical'
 import { accept, refuse } from '@/domain/result'
-import type { CampaignContent } from '@/domain/visits/campaign'
+import { type CampaignContent, reachedOf, totalOf } from '@/domain/visits/campaign'
 import { command } from '@/server/command'
+import { sealOf } from '@/server/households/act-preview'
+import { confirmed } from '@/server/households/edit-input'
 import { sha256 } from '@/server/reports/freeze-report'
 import { campaignAsOf } from '@/server/visits/campaign-live'
 
@@ -21,13 +23,14 @@ const mostMatters = 20_000
 
 /**
  * 收官: how far every target came is kept, the closing report is frozen like a monthly one with a code and the hash of the
- * campaign before, and no number of it changes again. Refuses before its first day, and a second time.
+ * campaign before, and no number of it changes again. First what will be written is shown; only with the same numbers it is done.
+ * Refuses before its first day, and a second time.
  */
 export const closeCampaign = command({
   name: 'campaign.close',
   permission: 'plan.manage',
   pool: 'reports',
-  input: z.object({ id: z.uuid(), version: z.coerce.number().int() }),
+  input: z.object({ id: z.uuid(), version: z.coerce.number().int(), confirmed }),
   run: async ({ tx, actor, jurisdiction, now, input }) => {
     const campaign = await campaignForUpdate(tx, jurisdiction, input.id)
     if (!campaign || campaign.areaCode !== actor.areaCode) return refuse({ kind: 'not_found' })
@@ -36,6 +39,9 @@ export const closeCampaign = command({
     if (dayOf(now) < campaign.fromOn) return refuse({ kind: 'campaign_not_begun' })
     const within = jurisdictionWithin(actor, campaign.areaCode) ?? jurisdiction
     const content = await contentOf(tx, within, campaign, now)
+    const seal = sealOf({ ...input, parts: content.parts })
+    if (input.confirmed !== seal)
+      return refuse({ kind: 'preview', preview: { seal, who: foreseen(content, campaign.toOn), counts: [] } })
     const text = canonical(content)
     const [hash, code] = [sha256(text), verifyCode(randomBytes(10))]
     await saveClosing(tx, campaign, {
@@ -51,6 +57,18 @@ export const closeCampaign = command({
     })
   },
 })
+
+/** What is about to be written for good, in words. */
+function foreseen({ parts, to, matters }: CampaignContent, toOn: CivilDay): string[] {
+  const left = daysBetween(to, toOn)
+  const { door, distant, missed, none } = parts
+  return [
+    `共 ${totalOf(parts)} 户：联系上 ${reachedOf(parts)} 户（上门 ${door}，电话、线上 ${distant}），没遇到 ${missed} 户，没去 ${none} 户。`,
+    `登记诉求 ${matters.found.length} 件，办结 ${matters.solved.length} 件。`,
+    left > 0 ? `离最后一天还有 ${left} 天，现在收官就只算到今天。` : '已经到最后一天。',
+    '收官以后这些数和名单不再变，以后记的走访、案例都不能再补进去，也不能撤回。',
+  ]
+}
 
 async function contentOf(
   tx: Transaction,

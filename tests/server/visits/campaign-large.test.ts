@@ -31,6 +31,8 @@ test('a campaign of thousands is counted and closed in a moment, though the plan
   const file = await campaignFile(desk, { id })
   expect(file?.live?.parts).toMatchObject({ door: homes / 10, none: homes - homes / 10 + 1 })
   expect(performance.now() - began).toBeLessThan(2_000)
-  expect(await closeCampaign(desk, { id, version: file?.version })).toMatchObject({ ok: true })
+  const ends = await closeCampaign(desk, { id, version: file?.version })
+  const confirmed = ends.ok ? '' : (ends.refusal as unknown as { preview: { seal: string } }).preview.seal
+  expect(await closeCampaign(desk, { id, version: file?.version, confirmed })).toMatchObject({ ok: true })
   expect(performance.now() - began).toBeLessThan(8_000)
 }, 60_000)

@@ -165,7 +165,12 @@ test('closed, it is frozen like a monthly report: sealed, verified by its code, 
   expect(await closeCampaign(as(neighbour), { id, version: 1 })).toMatchObject({ refusal: { kind: 'not_found' } })
   expect(await closeCampaign(as(cadre), { id, version: 1 })).toMatchObject({ refusal: { kind: 'not_found' } })
   const version = (await file())?.version
-  const closed = await closeCampaign(as(secretary, days(4)), { id, version })
+  const shown = await closeCampaign(as(secretary, days(4)), { id, version })
+  const preview = shown.ok ? undefined : (shown.refusal as { preview: { seal: string; who: string[] } }).preview
+  expect(preview?.who[0]).toBe('共 5 户：联系上 3 户（上门 2，电话、线上 1），没遇到 1 户，没去 1 户。')
+  expect(preview?.who[2]).toBe('离最后一天还有 5 天，现在收官就只算到今天。')
+  expect(await file(secretary, days(4))).toMatchObject({ version, live: { parts: { door: 2 } } })
+  const closed = await closeCampaign(as(secretary, days(4)), { id, version, confirmed: preview?.seal })
   expect(closed).toMatchObject({ ok: true })
   const before = await file(secretary, days(4))
   expect(before?.frozen?.parts).toEqual({ door: 2, distant: 1, missed: 1, none: 1 })
