@@ -50,8 +50,10 @@ function Notes({ id, hint, errors }: { id: string; hint: ReactNode; errors: stri
   )
 }
 
-function shellClass(errors: string[] | undefined) {
-  return errors ? 'field field-bad' : 'field'
+/** The look of a field, and when something is wrong with it the place the words above the form lead to. */
+function useShell(name: string, errors: string[] | undefined) {
+  const { formId } = useForm()
+  return errors ? { className: 'field field-bad', id: `${formId}-${name.replace('[]', '')}` } : { className: 'field' }
 }
 
 function describedBy(id: string, hint: ReactNode, errors: string[] | undefined) {
@@ -72,7 +74,7 @@ function useBox({ name, hint, required, defaultValue }: One) {
 
 function Shell(props: Common & { id: string; errors: string[] | undefined; children: ReactNode }) {
   return (
-    <div className={shellClass(props.errors)}>
+    <div {...useShell(props.name, props.errors)}>
       <label htmlFor={props.id}>
         {props.label}
         {props.required && <Needed />}
@@ -185,7 +187,7 @@ export function ChoiceField(props: One & { options: readonly (Option & { wide?: 
   const id = useId()
   const { value, errors } = useField(props.name, props.defaultValue)
   return (
-    <fieldset className={shellClass(errors)} aria-describedby={describedBy(id, props.hint, errors)}>
+    <fieldset {...useShell(props.name, errors)} aria-describedby={describedBy(id, props.hint, errors)}>
       <legend>
         {props.label}
         {props.required && <Needed />}
@@ -209,7 +211,7 @@ export function CheckField(props: Common & { value?: string; defaultChecked?: bo
   const { value = 'on', defaultChecked } = props
   const { ticked, errors } = useTicks(props.name, defaultChecked ? [value] : [])
   return (
-    <div className={shellClass(errors)}>
+    <div {...useShell(props.name, errors)}>
       <Notes id={id} hint={undefined} errors={errors} />
       <label className="check">
         <input
@@ -233,7 +235,7 @@ export function ChecksField(props: Common & { options: readonly Option[]; defaul
   const id = useId()
   const { errors } = useTicks(props.name, [])
   return (
-    <fieldset className={shellClass(errors)} aria-describedby={describedBy(id, props.hint, errors)}>
+    <fieldset {...useShell(props.name, errors)} aria-describedby={describedBy(id, props.hint, errors)}>
       <legend>
         {props.label}
         {props.required && <Needed />}

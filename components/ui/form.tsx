@@ -17,7 +17,7 @@ import { signed } from '@/components/ui/numbers'
 import { forgetUnsent, keepingTyped, keepUnsent, type Unsent, unsentOf } from '@/components/ui/unsent'
 import type { FormState } from '@/server/form-state'
 
-type Known = { state: FormState; pending: boolean; confirmId?: string }
+type Known = { state: FormState; pending: boolean; formId?: string }
 const Shared = createContext<Known>({ state: {}, pending: false })
 
 /** What the form around a field knows: its errors, what was typed, whether it is being sent. */
@@ -84,7 +84,7 @@ function Pick(props: { field: string; value: string; chosen?: boolean; offered: 
 }
 
 /** What will be done, before it is done; sending the same once more does it. */
-function Foreseen({ preview, confirmId }: { preview: NonNullable<FormState['preview']>; confirmId: string }) {
+function Foreseen({ preview, formId }: { preview: NonNullable<FormState['preview']>; formId: string }) {
   const { seal, who, counts } = preview
   return (
     <>
@@ -94,7 +94,7 @@ function Foreseen({ preview, confirmId }: { preview: NonNullable<FormState['prev
       ))}
       {counts.length > 0 && <Counts counts={counts} />}
       <p>
-        还没有保存。对的，按<a href={`#${confirmId}`}>下面的“确认”</a>；不对，改了再看。
+        还没有保存。对的，按<a href={`#${formId}-confirm`}>下面的“确认”</a>；不对，改了再看。
       </p>
     </>
   )
@@ -140,9 +140,14 @@ function Counts({ counts }: Pick<NonNullable<FormState['preview']>, 'counts'>) {
 
 /** The one action of a form that shows its effect first: 看影响, then 确认. */
 export function ConfirmButton({ act }: { act: string }) {
-  const { state, pending, confirmId } = useForm()
+  const { state, pending, formId } = useForm()
   return (
-    <button id={confirmId} type="submit" className="btn btn-primary btn-form" aria-disabled={pending || undefined}>
+    <button
+      id={formId && `${formId}-confirm`}
+      type="submit"
+      className="btn btn-primary btn-form"
+      aria-disabled={pending || undefined}
+    >
       {pending ? '请稍候…' : state.preview ? `确认${act}` : '看影响'}
     </button>
   )
@@ -196,7 +201,8 @@ export function ActionForm(props: {
   )
   const [state, dispatch, pending] = useActionState(action, {})
   const alert = useRef<HTMLDivElement>(null)
-  const confirmId = useId()
+  const formId = useId()
+  const [faulty] = Object.keys(state.fields ?? {})
   useEffect(() => {
     if (state.message || state.done || state.preview) alert.current?.focus()
   }, [state])
@@ -226,7 +232,7 @@ export function ActionForm(props: {
             <MarkShape colour="yellow" />
             请核对影响
           </h2>
-          <Foreseen preview={state.preview} confirmId={confirmId} />
+          <Foreseen preview={state.preview} formId={formId} />
         </div>
       )}
       {state.message && (
@@ -235,6 +241,7 @@ export function ActionForm(props: {
             <MarkShape colour="red" />
             {state.message}
           </h2>
+          {faulty && <a href={`#${formId}-${faulty}`}>到第一处</a>}
           {state.elsewhere && (
             <a className="btn" href={state.elsewhere.href} target="_blank" rel="noopener">
               {state.elsewhere.label}
@@ -243,7 +250,7 @@ export function ActionForm(props: {
           {state.conflict && state.conflict.length > 0 && <Conflict conflict={state.conflict} />}
         </div>
       )}
-      <Shared.Provider value={{ state: found ? { values: found, ...state } : state, pending, confirmId }}>
+      <Shared.Provider value={{ state: found ? { values: found, ...state } : state, pending, formId }}>
         {/* fields are filled when they are made */}
         <Fragment key={found ? 'found' : 'new'}>{props.children}</Fragment>
       </Shared.Provider>
