@@ -123,15 +123,3 @@ test('a table of the text that runs over to the next page stands under its head 
   expect(shown[0]?.rows).toBeGreaterThan(1)
   if ((shown[0]?.rows ?? 0) < names.length) expect(shown[1]).toMatchObject({ headed: true })
 })
-
-test('the blanks to sign in never stand on a page without rows, wherever the rows end', async () => {
-  await page.goto('/households/print')
-  const rows = await page.locator('.ledger tbody tr').count()
-  for (const height of [9, 10, 11, 12, 13]) {
-    await page.addStyleTag({ content: `.ledger tbody td { height: ${height}mm }` })
-    const last = pagesOf(await print(page, path.join(folder, `signs-${height}.pdf`))).at(-1) ?? ''
-    expect(last, `${height} mm`).toContain('制表人')
-    expect(last.match(/^ *\d+ /gm)?.length, `${height} mm`).toBeGreaterThan(2)
-    expect(last).toMatch(new RegExp(`^ *${rows} `, 'm'))
-  }
-})
