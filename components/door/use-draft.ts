@@ -31,17 +31,13 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed, faultIn }: 
   }, [desk, key, values])
   // what was written on this page; nothing before the first word and once it is saved
   const written = useRef<FormEntries>(undefined)
-  const left = useRef<() => void>(undefined)
-  useEffect(() => {
-    left.current = () => {
-      clearTimeout(timer.current)
-      const words = written.current
-      const told = () => changed(false)
-      if (words) void keepDraft(desk, key, lineOf(key), words, kind).then(told, told)
-    }
-  })
   // the list is told of a draft somebody leaves, so that opening the door again goes on with it
-  useEffect(() => () => left.current?.(), [])
+  useLeaving(() => {
+    clearTimeout(timer.current)
+    const words = written.current
+    const told = () => changed(false)
+    if (words) void keepDraft(desk, key, lineOf(key), words, kind).then(told, told)
+  })
 
   const keepWords = async () => {
     clearTimeout(timer.current)
@@ -59,9 +55,11 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed, faultIn }: 
     if (form.current) written.current = entriesIn(form.current)
     timer.current = setTimeout(() => void kept(''), 60)
   }
+  // pressed once more while it is being put away: it would leave two pages
+  const saving = useRef(false)
   const save = async () => {
     clearTimeout(timer.current)
-    if (!form.current) return
+    if (!form.current || saving.current) return
     // what was said before is said anew, or no more
     setFault('')
     const words = entriesIn(form.current)
@@ -69,13 +67,24 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed, faultIn }: 
     // said once it is kept: keeping it takes away what was said before
     if (wrong) return kept(wrong)
     written.current = undefined
+    saving.current = true
     await closeDraft(desk, key, lineOf(key), words, kind).then(
       () => changed(true).then(() => history.back()),
       () => {
+        saving.current = false
         written.current = words
         setFault(full)
       },
     )
   }
   return { key, values, fault, form, keepWords, typed, save }
+}
+
+/** Does something when the page is left, as it stands then. */
+function useLeaving(leave: () => void) {
+  const last = useRef(leave)
+  useEffect(() => {
+    last.current = leave
+  })
+  useEffect(() => () => last.current(), [])
 }
