@@ -35,8 +35,8 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed, faultIn }: 
   useLeaving(() => {
     clearTimeout(timer.current)
     const words = written.current
-    const kept = words && keepDraft(desk, key, lineOf(key), words, kind)
-    void kept?.catch(() => {}).then(() => changed(false))
+    const told = () => changed(false)
+    if (words) void keepDraft(desk, key, lineOf(key), words, kind).then(told, told)
   })
 
   const keepWords = async () => {
@@ -45,10 +45,8 @@ export function useDraft({ desk, begun, kind, lineOf, full, changed, faultIn }: 
     written.current = entriesIn(form.current)
     await keepDraft(desk, key, lineOf(key), written.current, kind)
   }
-  const kept = (said: string) =>
-    keepWords()
-      .then(() => setFault(said))
-      .catch(() => setFault(full))
+  const unkept = () => setFault(full)
+  const kept = (said: string) => keepWords().then(() => setFault(said), unkept)
   const typed = () => {
     clearTimeout(timer.current)
     if (form.current) written.current = entriesIn(form.current)
