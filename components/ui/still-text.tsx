@@ -15,8 +15,9 @@ export function StillText({ as, text, of, ...rest }: Props) {
     () => false,
     () => true,
   )
-  // the first answer holds: what stands in the page is never written again
-  const html = useRef(text ?? textOf(of, stands)).current
+  // what stands in the page is not written again, until a form that leads to the same page sends it anew
+  const found = useRef(textOf(of, stands)).current
+  const html = text ?? found
   useEffect(() => {
     // come back to by script after its page was left: nobody kept the text, the server makes it anew
     if (html === undefined) window.location.reload()

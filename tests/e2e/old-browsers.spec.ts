@@ -65,6 +65,9 @@ async function desk(browser: Browser): Promise<[Page, string[]]> {
 /** Both browsers put the main parts of the page at the same places in the same colours; in neither does it scroll sideways. */
 async function sameDrawing(old: Page, known: Page, address: string, version: number): Promise<void> {
   await Promise.all([old.goto(address), known.goto(address)])
+  // made by script
+  if (address.endsWith('/print'))
+    for (const page of [old, known]) await page.getByRole('button', { name: '打印', exact: true }).waitFor()
   if (process.env.TEST_PICTURES)
     for (const [name, page] of Object.entries({ [version]: old, present: known }))
       fs.writeFileSync(
