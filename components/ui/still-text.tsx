@@ -1,6 +1,6 @@
 'use client'
 
-import { createElement, type HTMLAttributes, useEffect, useRef, useSyncExternalStore } from 'react'
+import { createElement, type HTMLAttributes, useEffect, useState, useSyncExternalStore } from 'react'
 import { handedOver } from '@/components/ui/handed-over'
 
 export type StillTag = 'div' | 'nav' | 'table'
@@ -16,7 +16,7 @@ export function StillText({ as, text, of, ...rest }: Props) {
     () => true,
   )
   // what stands in the page is not written again, until a form that leads to the same page sends it anew
-  const found = useRef(textOf(of, stands)).current
+  const [found] = useState(() => textOf(of, stands))
   const html = text ?? found
   useEffect(() => {
     // come back to by script after its page was left: nobody kept the text, the server makes it anew
