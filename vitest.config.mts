@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { hasOffice } from './scripts/runtime/machine.mjs'
 
-/** These take their own application or database away from under themselves, and touch no other: they run beside the rest. */
+/** These take their own application or database away from under themselves, and touch no other: they run beside the walks. */
 const ownHouses = ['tests/e2e/door.spec.ts', 'tests/e2e/without-database.spec.ts']
 /** These read every page as everybody and write next to nothing; they run beside the journeys, on a street of their own. */
 const walks = ['tests/e2e/accessible.spec.ts', 'tests/e2e/canary.spec.ts', 'tests/e2e/safety.spec.ts']

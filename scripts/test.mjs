@@ -58,7 +58,7 @@ async function test() {
 }
 
 /**
- * The journeys, and beside them first what takes its own house away, then the walks through all pages.
+ * The walks through all pages, which take longest, and beside them the journeys, then what takes its own house away.
  * @param {typeof import('./runtime/steps.mjs').step} step @param {typeof import('./runtime/steps.mjs').vitest} vitest
  */
 async function inBrowsers(step, vitest) {
@@ -66,12 +66,13 @@ async function inBrowsers(step, vitest) {
     if (!chromePath()) throw new Error('no Chromium')
     return onServer(undefined, (env) => vitest(project, env))
   }
-  const journeys = step('vitest browser', async () => {
+  const walks = step('vitest walks, beside', async () => onStreet('walks'))
+  const journeys = await step('vitest browser', async () => {
     const counts = await onStreet('browser')
     return hasOffice() ? counts : { ...counts, note: documentsUnopened }
   })
   const house = await step('vitest house, beside', () => vitest('house'))
-  return [house, await step('vitest walks, beside', () => onStreet('walks')), await journeys]
+  return [journeys, house, await walks]
 }
 
 /** Builds with the fixed secrets of the tests, unless `.next` is what the sources say already. */
