@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDay, firstOfMonth, lastOfMonth } from '@/domain/calendar/civil-day'
+import { addMonths, type CivilDay, firstOfMonth, lastOfMonth } from '@/domain/calendar/civil-day'
 
 /** A version holds so many lines at most: a committee and more, never a whole street of people. */
 export const mostFrozen = 5000
@@ -37,11 +37,6 @@ export function monthEndsOver(from: CivilDay, today: CivilDay): CivilDay[] {
   const ends: CivilDay[] = []
   for (let end = lastOfMonth(from); end < today; end = lastOfMonth(addMonths(firstOfMonth(end), 1))) ends.push(end)
   return ends
-}
-
-/** The last day of the month before. */
-export function lastMonthEnd(today: CivilDay): CivilDay {
-  return addDays(firstOfMonth(today), -1)
 }
 
 /** 校验码 of a version: the first sixteen characters of its hash. */
